@@ -1,0 +1,261 @@
+"""What stands on an official paper, independent of the file format.
+
+A document function builds a `Paper`; writers (`emulation.papers.pdf`, later DOCX) lay it out by
+Nghị định 30/2020/NĐ-CP, Phụ lục I. Wherever runs are expected a plain `str` may be given.
+Numbers of headings, notes and appendices are given by the writers, in order of appearance.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+SAMPLE_LABEL = "DỮ LIỆU MẪU – MINH HỌA"
+
+
+@dataclass(frozen=True)
+class Text:
+    """A run of characters in one style."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True)
+class Box:
+    """A square to tick on paper; drawn, because the font has no such sign."""
+
+    ticked: bool = False
+
+
+@dataclass(frozen=True)
+class Note:
+    """A footnote, placed in the runs where its mark stands; may be thousands of characters long.
+
+    The same object placed twice prints its text once and the same mark twice.
+    """
+
+    paragraphs: tuple["Runs", ...]
+
+    def __post_init__(self):
+        object.__setattr__(self, "paragraphs", tuple(as_runs(text) for text in self.paragraphs))
+
+
+Inline = Text | Box | Note
+Runs = str | tuple[Inline, ...]
+
+
+def as_runs(content: Runs) -> tuple[Inline, ...]:
+    """The content as a tuple of inline pieces; a plain string becomes one upright run."""
+    if isinstance(content, str):
+        return (Text(content),) if content else ()
+    return tuple(Text(piece) if isinstance(piece, str) else piece for piece in content)
+
+
+class _HasRuns:
+    def __post_init__(self):
+        object.__setattr__(self, "runs", as_runs(self.runs))
+
+
+HeadingLevel = Literal["part", "roman", "arabic", "sub", "letter", "plain"]
+
+
+@dataclass(frozen=True)
+class Heading(_HasRuns):
+    """A heading: PHẦN I (centred, on two lines), I., 1., 1.1., a), or plain (bold, no number).
+
+    `number` None: counted by the system; a text ("Điều 1.") replaces the count.
+    """
+
+    level: HeadingLevel
+    runs: Runs
+    number: str | None = None
+
+
+@dataclass(frozen=True)
+class Paragraph(_HasRuns):
+    """A paragraph of the body, justified with the first line indented unless `align` says else."""
+
+    runs: Runs
+    align: Literal["justify", "left", "center", "right"] = "justify"
+
+
+@dataclass(frozen=True)
+class Basis:
+    """ "Căn cứ" lines: italic, each closed by ";", the last by "."; given without that sign."""
+
+    items: tuple[Runs, ...]
+
+    def __post_init__(self):
+        object.__setattr__(self, "items", tuple(as_runs(item) for item in self.items))
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """Items that begin with "- " (or "+ ")."""
+
+    items: tuple[Runs, ...]
+    sign: Literal["-", "+"] = "-"
+
+    def __post_init__(self):
+        object.__setattr__(self, "items", tuple(as_runs(item) for item in self.items))
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """Paragraphs numbered 1., 2., … by the system, in upright type."""
+
+    items: tuple[Runs, ...]
+    start: int = 1
+
+    def __post_init__(self):
+        object.__setattr__(self, "items", tuple(as_runs(item) for item in self.items))
+
+
+@dataclass(frozen=True)
+class Column:
+    """A table column; `width` is its share of the whole table width, in any unit."""
+
+    width: int = 10
+    align: Literal["left", "center", "right"] = "left"
+
+    @classmethod
+    def number(cls, width=10):
+        """A column of figures: right-aligned."""
+        return cls(width, "right")
+
+
+@dataclass(frozen=True)
+class Cell(_HasRuns):
+    """A table cell; a head cell with `columns` > 1 heads a group of columns."""
+
+    runs: Runs = ()
+    columns: int = 1
+    rows: int = 1
+    bold: bool = False
+    align: Literal["", "left", "center", "right"] = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A table row; `kind` "group" and "total" print bold."""
+
+    cells: tuple[Cell | Runs, ...]
+    kind: Literal["plain", "group", "total"] = "plain"
+
+    def __post_init__(self):
+        cells = tuple(cell if isinstance(cell, Cell) else Cell(cell) for cell in self.cells)
+        object.__setattr__(self, "cells", cells)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A ruled table; `head` rows repeat on every page, `foot` rows stand once at the end.
+
+    :raises ValueError: if a row does not fill the columns exactly.
+    """
+
+    columns: tuple[Column, ...]
+    head: tuple[Row, ...]
+    rows: tuple[Row, ...]
+    foot: tuple[Row, ...] = ()
+    title: str = ""
+    unit: str = ""
+
+    def __post_init__(self):
+        for name in ("head", "rows", "foot"):
+            rows = tuple(row if isinstance(row, Row) else Row(row) for row in getattr(self, name))
+            object.__setattr__(self, name, rows)
+            self._check(name, rows)
+
+    def _check(self, name, rows):
+        taken = sum(cell.columns * cell.rows for row in rows for cell in row.cells)
+        if taken != len(self.columns) * len(rows):
+            raise ValueError(
+                f"Bảng “{self.title}”: {name} có {taken} ô, "
+                f"cần {len(self.columns)} cột × {len(rows)} dòng."
+            )
+
+
+@dataclass(frozen=True)
+class Signature:
+    """One who signs: bold lines above (authority, duty), room for signature and seal, the name.
+
+    `hint` is a small italic line under the duty, e.g. "(Ký, ghi rõ họ tên)".
+    """
+
+    lines: tuple[str, ...]
+    name: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Signatures:
+    """Signatures side by side in `columns`, first row first; also usable inside the body."""
+
+    cells: tuple[Signature, ...]
+    columns: int = 2
+
+
+@dataclass(frozen=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+Block = Heading | Paragraph | Basis | Bullets | Numbered | Table | Signatures | PageBreak
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """Left block of the head: the agency above (may be empty) and the issuing agency, in capitals."""
+
+    agency: str
+    parent: str = ""
+
+
+@dataclass(frozen=True)
+class Appendix:
+    """An annex on its own pages, numbered by itself: "Phụ lục I" (no numeral if it is the only one).
+
+    `reference` empty: "(Kèm theo Báo cáo số … của …)" is made from the paper it belongs to.
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    landscape: bool = True
+    reference: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """One official paper.
+
+    `kind` is the type in normal case ("Báo cáo"; printed in capitals; "" for a công văn), `subject`
+    the trích yếu ("Về việc …"; for a công văn printed under the number as "V/v …"). `number` empty
+    and `dated` None leave number and day open ("Số:        /BC-…"); `year` and `month` then say
+    what is known of the date. `issuer` is the agency in normal case, for annex references and
+    metadata. The body itself ends with "./.". `recipients` are lines of "Nơi nhận" without
+    dash and end sign. `label` (see SAMPLE_LABEL) stands small on every page, `watermark`
+    ("DỰ THẢO") large and pale behind the text.
+    """
+
+    letterhead: Letterhead
+    kind: str
+    subject: str = ""
+    number: str = ""
+    symbol: str = ""
+    place: str = ""
+    dated: date | None = None
+    year: int | None = None
+    month: int | None = None
+    issuer: str = ""
+    addressees: tuple[str, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    signatures: Signatures | None = None
+    recipients: tuple[str, ...] = ()
+    appendices: tuple[Appendix, ...] = ()
+    landscape: bool = False
+    label: str = ""
+    watermark: str = ""
+    filename: str = "van-ban"
+    keywords: tuple[str, ...] = field(default=())
