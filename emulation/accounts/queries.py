@@ -1,0 +1,60 @@
+"""Reads about accounts and one-time links."""
+
+from itertools import count
+
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+
+from emulation.accounts.models import SignInLink, User
+
+
+def open_link(token, *, now):
+    """The link with this token if it still works at `now`, else None."""
+    return SignInLink.objects.with_token(token).open_at(now).select_related("user").first()
+
+
+def open_link_of(user, *, now):
+    """The link that `user` has not used yet, or None."""
+    return SignInLink.objects.filter(user=user).open_at(now).first()
+
+
+def without_password():
+    """Accounts whose owner has never set a password."""
+    return User.objects.filter(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+
+
+def administrators_able_to_sign_in():
+    """Active administrators with a password."""
+    return User.objects.filter(is_administrator=True, is_active=True).exclude(
+        pk__in=without_password()
+    )
+
+
+def first_administrator():
+    """The oldest active administrator, or None."""
+    return User.objects.filter(is_administrator=True, is_active=True).order_by("pk").first()
+
+
+def free_username(wanted):
+    """`wanted`, or `wanted` with the first number that is not taken."""
+    taken = set(User.objects.filter(username__startswith=wanted).values_list("username", flat=True))
+    names = (f"{wanted}{number}" if number > 1 else wanted for number in count(1))
+    return next(name for name in names if name not in taken)
+
+
+ACCOUNT_STATES = {
+    "active": "Đang hoạt động",
+    "new": "Chưa đặt mật khẩu",
+    "closed": "Ngừng hoạt động",
+}
+
+
+def accounts_listed(user, *, text="", state=""):
+    """Accounts that `user` looks after, narrowed by words and by a key of `ACCOUNT_STATES`."""
+    listed = User.objects.visible_to(user).search(text)
+    if state == "active":
+        listed = listed.filter(is_active=True).exclude(pk__in=without_password())
+    elif state == "new":
+        listed = listed.filter(is_active=True, pk__in=without_password())
+    elif state == "closed":
+        listed = listed.filter(is_active=False)
+    return listed
