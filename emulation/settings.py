@@ -1,0 +1,300 @@
+"""One settings file. Everything that differs between installations comes from the environment.
+
+DATA_DIR, PORT, SITE_URL, DATABASE_URL, DEBUG, ALLOW_PLAIN_HTTP, TRUSTED_PROXIES, SECRET_KEY and
+LOG_LEVEL are read here; a wrong value stops the start with a sentence that says what is expected.
+"""
+
+import contextlib
+import ipaddress
+import os
+import secrets
+import tempfile
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import dj_database_url
+from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+DATA_DIR = Path(os.environ.get("DATA_DIR") or BASE_DIR / "var").resolve()
+
+
+def env_flag(name, default=False):
+    """A yes/no variable: only 1 or 0.
+
+    :raises ImproperlyConfigured: on any other value.
+    """
+    value = os.environ.get(name, "")
+    if value not in {"", "0", "1"}:
+        raise ImproperlyConfigured(f"{name}={value!r}: write 1 (yes) or 0 (no).")
+    return default if value == "" else value == "1"
+
+
+def env_number(name, default, highest):
+    """A whole number from 0 to `highest`.
+
+    :raises ImproperlyConfigured: on any other value.
+    """
+    value = os.environ.get(name) or str(default)
+    if not (value.isascii() and value.isdigit() and int(value) <= highest):
+        raise ImproperlyConfigured(f"{name}={value!r}: write a number from 0 to {highest}.")
+    return int(value)
+
+
+def secret_key():
+    """The key from SECRET_KEY, or one drawn once and kept in DATA_DIR/secret_key (mode 0600).
+
+    :raises ImproperlyConfigured: if the key is too short to keep a secret.
+    """
+    key = os.environ.get("SECRET_KEY") or kept_secret_key(DATA_DIR / "secret_key")
+    if len(key) < 50:
+        raise ImproperlyConfigured("SECRET_KEY is too short: at least 50 characters.")
+    return key
+
+
+def kept_secret_key(path):
+    """The key in the file, drawn first if there is none.
+
+    Several processes may start at once: the key is written aside and linked into place, so that
+    the first one wins and nobody reads half a key.
+    """
+    if not path.exists():
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", dir=path.parent, prefix="secret_key.") as draft:
+            draft.write(secrets.token_urlsafe(64))
+            draft.flush()
+            os.fsync(draft.fileno())
+            with contextlib.suppress(FileExistsError):
+                os.link(draft.name, path)
+    return path.read_text()
+
+
+def is_loopback(host):
+    """True for localhost and loopback addresses."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def site():
+    """The parsed SITE_URL; without one, this machine at PORT.
+
+    :raises ImproperlyConfigured: without scheme and host, or plain http beyond loopback.
+    """
+    given = os.environ.get("SITE_URL") or f"http://127.0.0.1:{PORT}"
+    url = urlsplit(given.rstrip("/"))
+    if url.scheme not in {"http", "https"} or not url.hostname or url.path or url.query:
+        raise ImproperlyConfigured(
+            f"SITE_URL={given!r}: it must look like https://thidua.example.vn, without a path."
+        )
+    if url.scheme == "http" and not is_loopback(url.hostname) and not ALLOW_PLAIN_HTTP:
+        raise ImproperlyConfigured(
+            "SITE_URL uses plain http: passwords and ballots would cross the network readable. "
+            "Use https, or set ALLOW_PLAIN_HTTP=1 for a closed test network."
+        )
+    return url
+
+
+def default_database():
+    """DATABASE_URL (PostgreSQL), or SQLite in DATA_DIR tuned for many writers.
+
+    :raises ImproperlyConfigured: if DATABASE_URL is not one of PostgreSQL.
+    """
+    url = os.environ.get("DATABASE_URL", "")
+    if not url:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": DATA_DIR / "emulation.sqlite3",
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": (
+                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+                ),
+            },
+            "TEST": {"NAME": DATA_DIR / "test" / "emulation.sqlite3"},
+        }
+    if not url.startswith(("postgres://", "postgresql://")):
+        raise ImproperlyConfigured("DATABASE_URL must begin with postgresql://.")
+    return dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)
+
+
+DEBUG = env_flag("DEBUG")
+ALLOW_PLAIN_HTTP = env_flag("ALLOW_PLAIN_HTTP")
+PORT = env_number("PORT", 8000, 65535)
+SITE = site()
+SITE_URL = SITE.geturl()
+PLAIN_HTTP_BANNER = SITE.scheme == "http" and not is_loopback(SITE.hostname)
+SECRET_KEY = secret_key()
+ALLOWED_HOSTS = (
+    [SITE.hostname] if not is_loopback(SITE.hostname) else ["127.0.0.1", "localhost", "[::1]"]
+)
+CSRF_TRUSTED_ORIGINS = [f"{SITE.scheme}://{SITE.netloc}"]
+
+INSTALLED_APPS = [
+    "emulation",
+    "emulation.ui",
+    "emulation.audit",
+    "emulation.accounts",
+    "emulation.files",
+    "emulation.papers",
+    "blocs",
+    "awards",
+    "reports",
+    "emulation.samples",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "crispy_forms",
+    "crispy_bootstrap5",
+    "django_htmx",
+    "template_partials",
+    "csp",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "emulation.ui.middleware.PrivatePages",
+    "emulation.ui.middleware.RefusalPages",
+]
+
+ROOT_URLCONF = "emulation.urls"
+WSGI_APPLICATION = "emulation.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "emulation.ui.context.frame",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
+CRISPY_FAIL_SILENTLY = False
+
+DATABASES = {"default": default_database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# Rate limits and one-time states must be seen by every process, so they live in the database.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache_entry"}
+}
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+ACCOUNT_ADAPTER = "emulation.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = False
+# Behind a proxy every request comes from one address; rate limits then read X-Forwarded-For.
+ALLAUTH_TRUSTED_PROXY_COUNT = env_number("TRUSTED_PROXIES", 0, 9)
+PASSWORD_RESET_TIMEOUT = 3600
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt")]
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+USE_I18N = True
+USE_THOUSAND_SEPARATOR = False
+FORMAT_MODULE_PATH = "emulation.formats"
+LOCALE_PATHS = [BASE_DIR / "emulation" / "locale"]
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA_DIR / "files", "base_url": None},
+    },
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_MAX_BYTES = 20 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+
+HTTPS = SITE.scheme == "https"
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_HSTS_PRELOAD = HTTPS
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 3600
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+
+LOG_LEVEL = os.environ.get("LOG_LEVEL") or "INFO"
+if LOG_LEVEL not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
+    raise ImproperlyConfigured(f"LOG_LEVEL={LOG_LEVEL!r}: write DEBUG, INFO, WARNING or ERROR.")
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    # Request bodies and local variables never reach a log: a ballot or a password may be in them.
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": LOG_LEVEL, "propagate": False},
+        "django.server": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+    },
+}
+DEFAULT_EXCEPTION_REPORTER = "emulation.ui.errors.QuietReporter"
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
