@@ -8,10 +8,14 @@ from hypothesis import strategies as st
 
 from emulation import vietnamese as vi
 
-LETTERS = (
-    "aăâbcdđeêghiklmnoôơpqrstuưvxy áàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ"
-)
-VIETNAMESE_TEXT = st.text(LETTERS + MARKED + LETTERS.upper() + MARKED.upper() + "0123456789-")
+LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
+TONED = "áàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ"
+VIETNAMESE_TEXT = st.text(LETTERS + TONED + LETTERS.upper() + TONED.upper() + " 0123456789-")
+NO_NUMBERS = [
+    *["1,234,567", "1,234.56", "1.23,5", "12.34.567", "01.000.000", "1.000.", "5,", ",5", ".5"],
+    *["1 00", "99 4,5", "1e5", "1E5", "NaN", "Infinity", "1_000", "--5", "+5", "-", "0x10"],
+    *["10²", "½", "٣", "mười", "5%", "", "   "],
+]
 
 
 @given(VIETNAMESE_TEXT)
@@ -85,11 +89,7 @@ def test_parse_decimal_reads_what_officials_type(text, kind, value):
     assert vi.parse_decimal(text, kind=kind) == Decimal(value)
 
 
-@pytest.mark.parametrize(
-    "text",
-    "1,234,567|1,234.56|1.23,5|12.34.567|01.000.000|1.000.|5,|,5|.5|1 00|99 4,5|1e5|1E5|NaN|Infinity|"
-    "1_000|--5|+5|-|0x10|10²|½|٣|mười|5%|||   ".split("|"),
-)
+@pytest.mark.parametrize("text", NO_NUMBERS)
 @pytest.mark.parametrize("kind", ["points", "money", "count"])
 def test_parse_decimal_refuses_what_is_no_number(text, kind):
     with pytest.raises(ValueError, match=r"Nhập một số|không phải là số"):
