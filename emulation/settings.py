@@ -254,6 +254,7 @@ FILE_UPLOAD_MAX_BYTES = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
+REQUEST_MAX_BYTES = 60 * 1024 * 1024
 
 HTTPS = SITE.scheme == "https"
 SECURE_SSL_REDIRECT = HTTPS
@@ -297,4 +298,5 @@ LOGGING = {
     },
 }
 DEFAULT_EXCEPTION_REPORTER = "emulation.ui.errors.QuietReporter"
+CSRF_FAILURE_VIEW = "emulation.ui.errors.csrf_failure"
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
