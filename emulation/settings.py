@@ -4,130 +4,23 @@ DATA_DIR, PORT, SITE_URL, DATABASE_URL, DEBUG, ALLOW_PLAIN_HTTP, TRUSTED_PROXIES
 LOG_LEVEL are read here; a wrong value stops the start with a sentence that says what is expected.
 """
 
-import contextlib
-import ipaddress
 import os
-import secrets
-import tempfile
 from pathlib import Path
-from urllib.parse import urlsplit
 
-import dj_database_url
 from csp.constants import NONCE, NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
+
+from emulation.environment import choice, database, flag, is_loopback, number, secret_key, site
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("DATA_DIR") or BASE_DIR / "var").resolve()
 
-
-def env_flag(name, default=False):
-    """A yes/no variable: only 1 or 0.
-
-    :raises ImproperlyConfigured: on any other value.
-    """
-    value = os.environ.get(name, "")
-    if value not in {"", "0", "1"}:
-        raise ImproperlyConfigured(f"{name}={value!r}: write 1 (yes) or 0 (no).")
-    return default if value == "" else value == "1"
-
-
-def env_number(name, default, highest):
-    """A whole number from 0 to `highest`.
-
-    :raises ImproperlyConfigured: on any other value.
-    """
-    value = os.environ.get(name) or str(default)
-    if not (value.isascii() and value.isdigit() and int(value) <= highest):
-        raise ImproperlyConfigured(f"{name}={value!r}: write a number from 0 to {highest}.")
-    return int(value)
-
-
-def secret_key():
-    """The key from SECRET_KEY, or one drawn once and kept in DATA_DIR/secret_key (mode 0600).
-
-    :raises ImproperlyConfigured: if the key is too short to keep a secret.
-    """
-    key = os.environ.get("SECRET_KEY") or kept_secret_key(DATA_DIR / "secret_key")
-    if len(key) < 50:
-        raise ImproperlyConfigured("SECRET_KEY is too short: at least 50 characters.")
-    return key
-
-
-def kept_secret_key(path):
-    """The key in the file, drawn first if there is none.
-
-    Several processes may start at once: the key is written aside and linked into place, so that
-    the first one wins and nobody reads half a key.
-    """
-    if not path.exists():
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=path.parent, prefix="secret_key.") as draft:
-            draft.write(secrets.token_urlsafe(64))
-            draft.flush()
-            os.fsync(draft.fileno())
-            with contextlib.suppress(FileExistsError):
-                os.link(draft.name, path)
-    return path.read_text()
-
-
-def is_loopback(host):
-    """True for localhost and loopback addresses."""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
-def site():
-    """The parsed SITE_URL; without one, this machine at PORT.
-
-    :raises ImproperlyConfigured: without scheme and host, or plain http beyond loopback.
-    """
-    given = os.environ.get("SITE_URL") or f"http://127.0.0.1:{PORT}"
-    url = urlsplit(given.rstrip("/"))
-    if url.scheme not in {"http", "https"} or not url.hostname or url.path or url.query:
-        raise ImproperlyConfigured(
-            f"SITE_URL={given!r}: it must look like https://thidua.example.vn, without a path."
-        )
-    if url.scheme == "http" and not is_loopback(url.hostname) and not ALLOW_PLAIN_HTTP:
-        raise ImproperlyConfigured(
-            "SITE_URL uses plain http: passwords and ballots would cross the network readable. "
-            "Use https, or set ALLOW_PLAIN_HTTP=1 for a closed test network."
-        )
-    return url
-
-
-def default_database():
-    """DATABASE_URL (PostgreSQL), or SQLite in DATA_DIR tuned for many writers.
-
-    :raises ImproperlyConfigured: if DATABASE_URL is not one of PostgreSQL.
-    """
-    url = os.environ.get("DATABASE_URL", "")
-    if not url:
-        return {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": DATA_DIR / "emulation.sqlite3",
-            "OPTIONS": {
-                "transaction_mode": "IMMEDIATE",
-                "timeout": 20,
-                "init_command": (
-                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-                ),
-            },
-            "TEST": {"NAME": DATA_DIR / "test" / "emulation.sqlite3"},
-        }
-    if not url.startswith(("postgres://", "postgresql://")):
-        raise ImproperlyConfigured("DATABASE_URL must begin with postgresql://.")
-    return dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)
-
-
-DEBUG = env_flag("DEBUG")
-ALLOW_PLAIN_HTTP = env_flag("ALLOW_PLAIN_HTTP")
-PORT = env_number("PORT", 8000, 65535)
-SITE = site()
+DEBUG = flag("DEBUG")
+ALLOW_PLAIN_HTTP = flag("ALLOW_PLAIN_HTTP")
+PORT = number("PORT", 8000, 65535)
+SITE = site(PORT, plain_http=ALLOW_PLAIN_HTTP)
 SITE_URL = SITE.geturl()
 PLAIN_HTTP_BANNER = SITE.scheme == "http" and not is_loopback(SITE.hostname)
-SECRET_KEY = secret_key()
+SECRET_KEY = secret_key(DATA_DIR)
 ALLOWED_HOSTS = (
     [SITE.hostname] if not is_loopback(SITE.hostname) else ["127.0.0.1", "localhost", "[::1]"]
 )
@@ -197,7 +90,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 CRISPY_FAIL_SILENTLY = False
 
-DATABASES = {"default": default_database()}
+DATABASES = {"default": database(DATA_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Rate limits and one-time states must be seen by every process, so they live in the database.
 CACHES = {
@@ -226,8 +119,8 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
-# Behind a proxy every request comes from one address; rate limits then read X-Forwarded-For.
-ALLAUTH_TRUSTED_PROXY_COUNT = env_number("TRUSTED_PROXIES", 0, 9)
+# Behind a proxy rate limits read the sender from X-Forwarded-For.
+ALLAUTH_TRUSTED_PROXY_COUNT = number("TRUSTED_PROXIES", 0, 9)
 PASSWORD_RESET_TIMEOUT = 3600
 
 LANGUAGE_CODE = "vi"
@@ -282,9 +175,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-LOG_LEVEL = os.environ.get("LOG_LEVEL") or "INFO"
-if LOG_LEVEL not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
-    raise ImproperlyConfigured(f"LOG_LEVEL={LOG_LEVEL!r}: write DEBUG, INFO, WARNING or ERROR.")
+LOG_LEVEL = choice("LOG_LEVEL", "INFO", {"DEBUG", "INFO", "WARNING", "ERROR"})
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

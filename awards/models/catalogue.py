@@ -1,0 +1,114 @@
+"""The catalogue: awards, who issues them, how many a campaign may put forward."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from awards.enums import AwardKind, AwardSubject, IssuerLevel
+from blocs.models import Campaign
+from emulation.vietnamese import fold
+
+
+class Award(models.Model):
+    """A danh hiệu thi đua or hình thức khen thưởng, valid in a legal period.
+
+    The same title under a new law is a new row with its own dates and legal basis.
+    """
+
+    code = models.SlugField("mã", max_length=80, unique=True)
+    name = models.CharField("tên", max_length=200)
+    kind = models.CharField("loại", max_length=14, choices=AwardKind)
+    subject = models.CharField("đối tượng", max_length=12, choices=AwardSubject)
+    authority = models.CharField("thẩm quyền quyết định", max_length=200, blank=True)
+    legal_basis = models.CharField("căn cứ pháp lý", max_length=300, blank=True)
+    valid_from = models.DateField("áp dụng từ ngày", null=True, blank=True)
+    valid_to = models.DateField("đến hết ngày", null=True, blank=True)
+    is_bloc_award = models.BooleanField(
+        "khối bình xét, suy tôn",
+        default=False,
+        help_text="Cờ thi đua, bằng khen do khối suy tôn và đề nghị cho đơn vị",
+    )
+    position = models.PositiveSmallIntegerField("thứ tự", default=0)
+    name_folded = models.CharField("tên để tìm", max_length=300, editable=False)
+
+    class Meta:
+        verbose_name = "danh hiệu, hình thức khen thưởng"
+        verbose_name_plural = "danh hiệu, hình thức khen thưởng"
+        constraints = [
+            models.CheckConstraint(
+                name="award_validity_ends_after_it_begins",
+                condition=Q(valid_from=None) | Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
+                violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def save(self, *args, **kwargs):
+        self.name_folded = fold(f"{self.name} {self.code}")
+        super().save(*args, **kwargs)
+
+    @property
+    def chain_name(self):
+        return "system"
+
+    def is_valid_on(self, day):
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_to is None or day <= self.valid_to
+        )
+
+
+class Issuer(models.Model):
+    """An authority that grants awards, with its level; coded so that figures can name it."""
+
+    code = models.SlugField("mã", max_length=80, unique=True)
+    name = models.CharField("tên", max_length=200, unique=True)
+    level = models.CharField("cấp", max_length=10, choices=IssuerLevel)
+    position = models.PositiveSmallIntegerField("thứ tự", default=0)
+
+    class Meta:
+        verbose_name = "cấp khen thưởng"
+        verbose_name_plural = "cấp khen thưởng"
+        constraints = [
+            models.CheckConstraint(
+                name="issuer_code_is_not_a_level_code",
+                condition=~Q(code__in=IssuerLevel.values),
+                violation_error_message="Mã này dành cho tổng theo cấp, hãy chọn mã khác.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def chain_name(self):
+        return "system"
+
+
+class AwardSlots(models.Model):
+    """How many units a campaign may put forward for an award."""
+
+    award = models.ForeignKey(Award, models.PROTECT, related_name="slots", verbose_name="danh hiệu")
+    campaign = models.ForeignKey(
+        Campaign, models.PROTECT, related_name="award_slots", verbose_name="năm thi đua"
+    )
+    count = models.PositiveSmallIntegerField("số lượng được đề nghị")
+    note = models.CharField("văn bản phân bổ", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "số lượng được đề nghị"
+        verbose_name_plural = "số lượng được đề nghị"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["award", "campaign"],
+                name="award_slots_are_set_once_per_campaign",
+                violation_error_message="Danh hiệu này đã có số lượng.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.award}: {self.count}"
+
+    @property
+    def chain_name(self):
+        return self.campaign.chain_name

@@ -1,0 +1,168 @@
+"""Decisions recorded by the board, and grants: what was really given."""
+
+from django.db import models
+from django.db.models import F, Q
+from emulation.files.models import StoredFile
+
+from awards.enums import SubjectKind
+from awards.models.catalogue import Award, Issuer
+from awards.models.proposals import Proposal, of_seen_unit
+from blocs.models import Campaign, Unit, UnitReturn
+
+
+class Decision(models.Model):
+    """A decision of the competent authority, recorded by the board."""
+
+    sponsor = models.ForeignKey(
+        Unit, models.PROTECT, related_name="decisions", verbose_name="cơ quan ghi nhận"
+    )
+    number = models.CharField("số, ký hiệu", max_length=80)
+    issued_on = models.DateField("ngày ban hành")
+    issuer = models.ForeignKey(
+        Issuer, models.PROTECT, related_name="decisions", verbose_name="cấp quyết định"
+    )
+    abstract = models.CharField("trích yếu", max_length=500)
+    file = models.ForeignKey(
+        StoredFile,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="decisions",
+        verbose_name="tệp quyết định",
+    )
+
+    class Meta:
+        verbose_name = "quyết định khen thưởng"
+        verbose_name_plural = "quyết định khen thưởng"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["issuer", "number", "issued_on"],
+                name="decision_number_is_used_once",
+                violation_error_message="Quyết định này đã được ghi nhận.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"Quyết định số {self.number}"
+
+    @property
+    def chain_name(self):
+        return "system"
+
+
+class GrantQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        ids = Grant.objects.filter(of_seen_unit(user)).values("pk")
+        return self.filter(pk__in=ids)
+
+    def of_year(self):
+        """Grants of the year itself, not of a period under review (2015–2020)."""
+        return self.filter(period_from=None)
+
+    def of_period(self):
+        return self.filter(period_from__isnull=False)
+
+
+class Grant(models.Model):
+    """A fact of award. Its source is a recorded decision or the unit's signed report.
+
+    `campaign` is the year whose report counts it; `achievement_year` the year it honours; a
+    grant of a review period has `period_from` and `period_to` instead. A grant included in
+    another one of the same award ("trong đó") is never added twice.
+    """
+
+    campaign = models.ForeignKey(
+        Campaign, models.PROTECT, related_name="grants", verbose_name="năm thi đua"
+    )
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="grants", verbose_name="đơn vị")
+    award = models.ForeignKey(
+        Award, models.PROTECT, related_name="grants", verbose_name="danh hiệu"
+    )
+    issuer = models.ForeignKey(
+        Issuer, models.PROTECT, related_name="grants", verbose_name="cấp khen thưởng"
+    )
+    subject_kind = models.CharField("đối tượng", max_length=12, choices=SubjectKind)
+    subject_name = models.CharField("tên tập thể, cá nhân", max_length=200, blank=True)
+    collectives = models.PositiveIntegerField("lượt tập thể", default=0)
+    individuals = models.PositiveIntegerField("lượt cá nhân", default=0)
+    achievement_year = models.PositiveSmallIntegerField("thành tích năm", null=True, blank=True)
+    period_from = models.PositiveSmallIntegerField("giai đoạn từ năm", null=True, blank=True)
+    period_to = models.PositiveSmallIntegerField("đến năm", null=True, blank=True)
+    granted_on = models.DateField("ngày tặng", null=True, blank=True)
+    occasion = models.CharField("thành tích, dịp khen", max_length=300, blank=True)
+    included_in = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="parts",
+        verbose_name="trong đó của dòng",
+    )
+    decision = models.ForeignKey(
+        Decision,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="grants",
+        verbose_name="quyết định",
+    )
+    unit_return = models.ForeignKey(
+        UnitReturn,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="grants",
+        verbose_name="hồ sơ báo cáo của đơn vị",
+    )
+    proposal = models.ForeignKey(
+        Proposal,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="grants",
+        verbose_name="từ đề nghị",
+    )
+    position = models.PositiveSmallIntegerField("thứ tự", default=0)
+
+    objects = GrantQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "khen thưởng đã nhận"
+        verbose_name_plural = "khen thưởng đã nhận"
+        constraints = [
+            models.CheckConstraint(
+                name="grant_is_for_somebody",
+                condition=Q(collectives__gt=0) | Q(individuals__gt=0),
+                violation_error_message="Hãy nhập số tập thể hoặc số cá nhân được tặng.",
+            ),
+            models.CheckConstraint(
+                name="grant_has_exactly_one_source",
+                condition=Q(decision__isnull=False, unit_return=None)
+                | Q(decision=None, unit_return__isnull=False),
+                violation_error_message=(
+                    "Khen thưởng phải có nguồn: một quyết định hoặc báo cáo đã ký của đơn vị."
+                ),
+            ),
+            models.CheckConstraint(
+                name="grant_honours_a_year_or_a_period",
+                condition=Q(achievement_year__isnull=False, period_from=None, period_to=None)
+                | Q(
+                    achievement_year=None,
+                    period_from__isnull=False,
+                    period_to__gt=F("period_from"),
+                ),
+                violation_error_message="Hãy ghi năm thành tích, hoặc giai đoạn từ năm đến năm.",
+            ),
+            models.CheckConstraint(
+                name="grant_is_not_part_of_itself",
+                condition=Q(included_in=None) | ~Q(included_in=F("id")),
+                violation_error_message="Một dòng không thể nằm trong chính nó.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.unit} – {self.award}"
+
+    @property
+    def chain_name(self):
+        return self.campaign.chain_name

@@ -1,0 +1,171 @@
+"""Registrations at the start of the year and proposals at its end."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from awards.enums import ProposalState, RegistrationState, SubjectKind, Track
+from awards.models.catalogue import Award, Issuer
+from blocs.models import Campaign, Document, Post, Unit
+
+
+def of_seen_unit(user):
+    """Rows of the user's own units, of campaigns the user runs, or of blocs overseen."""
+    own = Post.objects.held_by(user).of_unit_people().values("unit")
+    overseen = Unit.objects.overseen_by(user).values("pk")
+    return (
+        Q(unit__in=own) | Q(campaign__bloc__sponsor__in=overseen) | Q(campaign__terms__unit__in=own)
+    )
+
+
+class Registration(models.Model):
+    """A title a unit registered for at the start of the year (đăng ký thi đua)."""
+
+    campaign = models.ForeignKey(
+        Campaign, models.PROTECT, related_name="registrations", verbose_name="năm thi đua"
+    )
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, related_name="registrations", verbose_name="đơn vị"
+    )
+    award = models.ForeignKey(
+        Award, models.PROTECT, related_name="registrations", verbose_name="danh hiệu"
+    )
+    track = models.CharField("đăng ký", max_length=10, choices=Track, default=Track.BLOC)
+    state = models.CharField(
+        "trạng thái",
+        max_length=12,
+        choices=RegistrationState,
+        default=RegistrationState.REGISTERED,
+    )
+    registered_at = models.DateTimeField("đăng ký lúc")
+    withdrawn_reason = models.CharField("lý do rút", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "đăng ký thi đua"
+        verbose_name_plural = "đăng ký thi đua"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["campaign", "unit", "award", "track"],
+                name="registration_is_made_once",
+                violation_error_message="Đơn vị đã đăng ký danh hiệu này.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.unit} – {self.award}"
+
+    @property
+    def chain_name(self):
+        return self.campaign.chain_name
+
+    @property
+    def is_standing(self):
+        return self.state == RegistrationState.REGISTERED
+
+
+class ProposalQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        ids = Proposal.objects.filter(of_seen_unit(user)).values("pk")
+        return self.filter(pk__in=ids)
+
+    def standing(self):
+        """Proposals that were not withdrawn or rejected, whatever became of them."""
+        return self.exclude(state__in=[ProposalState.WITHDRAWN, ProposalState.REJECTED])
+
+
+class Proposal(models.Model):
+    """A proposal (đề nghị) of an award: for the unit, a collective, persons, or a count.
+
+    It never becomes a grant by itself, and is never counted as one. `state` moves only through
+    `awards.services.proposals`.
+    """
+
+    campaign = models.ForeignKey(
+        Campaign, models.PROTECT, related_name="proposals", verbose_name="năm thi đua"
+    )
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="proposals", verbose_name="đơn vị")
+    award = models.ForeignKey(
+        Award, models.PROTECT, related_name="proposals", verbose_name="danh hiệu"
+    )
+    issuer = models.ForeignKey(
+        Issuer, models.PROTECT, related_name="proposals", verbose_name="cấp khen thưởng"
+    )
+    track = models.CharField("đề nghị", max_length=10, choices=Track, default=Track.BLOC)
+    subject_kind = models.CharField("đối tượng", max_length=12, choices=SubjectKind)
+    subject_name = models.CharField("tên tập thể, cá nhân", max_length=200, blank=True)
+    collectives = models.PositiveIntegerField("số tập thể", default=0)
+    individuals = models.PositiveIntegerField("số cá nhân", default=0)
+    occasion = models.CharField("thành tích, dịp khen", max_length=300, blank=True)
+    state = models.CharField(
+        "trạng thái", max_length=12, choices=ProposalState, default=ProposalState.DRAFT
+    )
+    returned_reason = models.CharField("lý do trả lại", max_length=500, blank=True)
+    decided_at = models.DateTimeField("ghi nhận kết quả lúc", null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="người ghi nhận",
+    )
+    document = models.ForeignKey(
+        Document,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="proposals",
+        verbose_name="tờ trình",
+    )
+
+    objects = ProposalQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "đề nghị khen thưởng"
+        verbose_name_plural = "đề nghị khen thưởng"
+        constraints = [
+            models.CheckConstraint(
+                name="proposal_is_for_somebody",
+                condition=Q(collectives__gt=0) | Q(individuals__gt=0),
+                violation_error_message="Hãy nhập số tập thể hoặc số cá nhân được đề nghị.",
+            ),
+            models.CheckConstraint(
+                name="proposal_decided_has_when_and_who",
+                condition=Q(
+                    state__in=["decided", "rejected"],
+                    decided_at__isnull=False,
+                    decided_by__isnull=False,
+                )
+                | (~Q(state__in=["decided", "rejected"]) & Q(decided_at=None, decided_by=None)),
+                violation_error_message="Đề nghị đã có kết quả phải có ngày và người ghi nhận.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.unit} – {self.award}"
+
+    @property
+    def chain_name(self):
+        return self.campaign.chain_name
+
+
+class Nominee(models.Model):
+    """A collective or person named in a proposal."""
+
+    proposal = models.ForeignKey(
+        Proposal, models.PROTECT, related_name="nominees", verbose_name="đề nghị"
+    )
+    name = models.CharField("họ tên, tên tập thể", max_length=200)
+    position = models.CharField("chức vụ, đơn vị công tác", max_length=200, blank=True)
+    is_collective = models.BooleanField("là tập thể", default=False)
+
+    class Meta:
+        verbose_name = "tập thể, cá nhân được đề nghị"
+        verbose_name_plural = "tập thể, cá nhân được đề nghị"
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def chain_name(self):
+        return self.proposal.chain_name

@@ -1,0 +1,17 @@
+"""The secretariat's app: organisation, year, pledge, results, scorecards, returns."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+ROOMS = ("organisation", "year", "pledge", "results", "scorecards", "returns")
+
+
+class BlocsConfig(AppConfig):
+    name = "blocs"
+    verbose_name = "khối thi đua"
+
+    def ready(self):
+        # The rooms' slots need the models, which exist only now.
+        for room in ROOMS:
+            import_module(f"blocs.slots.{room}").register()

@@ -1,0 +1,73 @@
+"""Criteria, ways to score, states of a scorecard."""
+
+from django.db import models
+
+
+class CriteriaSetState(models.TextChoices):
+    DRAFT = "draft", "Đang soạn"
+    PUBLISHED = "published", "Đã ban hành"
+
+    def can_become(self, new):
+        return new in NEXT_CRITERIA_SET_STATES[self]
+
+
+NEXT_CRITERIA_SET_STATES = {
+    CriteriaSetState.DRAFT: {CriteriaSetState.PUBLISHED},
+    CriteriaSetState.PUBLISHED: set(),
+}
+
+
+class CriterionKind(models.TextChoices):
+    SECTION = "section", "Phần"
+    CRITERION = "criterion", "Tiêu chí"
+    BONUS = "bonus", "Điểm thưởng"
+    DEDUCTION = "deduction", "Điểm trừ"
+    DISQUALIFIER = "disqualifier", "Trường hợp không xét thi đua"
+
+
+class Method(models.TextChoices):
+    MANUAL = "manual", "Chấm trực tiếp"
+    RATIO = "ratio", "Theo tỷ lệ hoàn thành chỉ tiêu"
+    BANDS = "bands", "Theo khung mức đạt"
+    DEADLINE = "deadline", "Theo số ngày chậm"
+    CHOICE = "choice", "Chọn mức xếp loại"
+    COUNT_ADD = "count_add", "Cộng theo số lượng"
+    COUNT_DEDUCT = "count_deduct", "Trừ theo số lần"
+    BANDS_DEDUCT = "bands_deduct", "Trừ theo khung"
+    FACT = "fact", "Theo dữ liệu của hệ thống"
+
+
+class Effect(models.TextChoices):
+    """What a disqualifier does to the unit."""
+
+    NO_RANK = "no_rank", "Không xếp hạng"
+    NO_FLAG = "no_flag", "Không xét Cờ thi đua"
+    RESULT_VOID = "result_void", "Hủy kết quả"
+    WARNING = "warning", "Cảnh báo"
+
+
+class ScorecardState(models.TextChoices):
+    DRAFT = "draft", "Đang tự chấm"
+    SUBMITTED = "submitted", "Đã gửi khối"
+    RETURNED = "returned", "Trả lại bổ sung"
+    APPROVED = "approved", "Đã thống nhất điểm"
+
+    def can_become(self, new):
+        return new in NEXT_SCORECARD_STATES[self]
+
+
+NEXT_SCORECARD_STATES = {
+    ScorecardState.DRAFT: {ScorecardState.SUBMITTED},
+    ScorecardState.SUBMITTED: {ScorecardState.RETURNED, ScorecardState.APPROVED},
+    ScorecardState.RETURNED: {ScorecardState.SUBMITTED},
+    ScorecardState.APPROVED: set(),
+}
+
+
+class Stage(models.TextChoices):
+    """Who gave a value; each stage keeps its own, the last one given counts."""
+
+    SELF = "self", "Tự chấm"
+    APPRAISAL = "appraisal", "Thẩm định"
+    BLOC = "bloc", "Khối thống nhất"
+    BOARD = "board", "Cơ quan thi đua thẩm định"

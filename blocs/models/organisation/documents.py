@@ -1,0 +1,81 @@
+"""The register of papers."""
+
+from django.db import models
+from django.db.models import Q
+from emulation.files.models import StoredFile
+
+from blocs.enums.organisation import DocumentRole
+from blocs.models.organisation.blocs import Bloc
+from blocs.models.organisation.units import Post, Unit
+from emulation.vietnamese import fold
+
+
+class DocumentQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Papers of visible blocs; a unit's own papers are for the unit, the bloc's
+        secretariat of that year and the board."""
+        own = Post.objects.held_by(user).of_unit_people().values("unit")
+        overseen = Unit.objects.overseen_by(user).values("pk")
+        heads = Q(
+            bloc__campaigns__year=models.F("year"),
+            bloc__campaigns__terms__unit__in=own,
+        )
+        of_unit = Q(unit__in=own) | Q(bloc__sponsor__in=overseen) | heads
+        ids = Document.objects.filter(
+            Q(unit=None, bloc__in=Bloc.objects.visible_to(user).values("pk"))
+            | (Q(unit__isnull=False) & of_unit)
+        ).values("pk")
+        return self.filter(pk__in=ids)
+
+
+class Document(models.Model):
+    """A paper in the register of a bloc and year: the bloc's own, or one unit's."""
+
+    bloc = models.ForeignKey(Bloc, models.PROTECT, related_name="documents", verbose_name="khối")
+    year = models.PositiveSmallIntegerField("năm")
+    unit = models.ForeignKey(
+        Unit,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="documents",
+        verbose_name="đơn vị",
+        help_text="Để trống nếu là văn bản chung của khối",
+    )
+    role = models.CharField("loại tài liệu", max_length=20, choices=DocumentRole)
+    number = models.CharField("số, ký hiệu", max_length=80, blank=True)
+    issued_on = models.DateField("ngày ban hành", null=True, blank=True)
+    issuer = models.CharField("cơ quan ban hành", max_length=200, blank=True)
+    abstract = models.CharField("trích yếu", max_length=500)
+    position = models.PositiveSmallIntegerField("thứ tự", default=0)
+    file = models.ForeignKey(
+        StoredFile,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="documents",
+        verbose_name="tệp",
+    )
+    is_cited = models.BooleanField(
+        "nêu trong báo cáo tổng kết",
+        default=False,
+        help_text="Văn bản giao tổng kết và kế hoạch của khối được nêu ở phần mở đầu",
+    )
+    abstract_folded = models.CharField("trích yếu để tìm", max_length=700, editable=False)
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "văn bản"
+        verbose_name_plural = "văn bản"
+
+    def __str__(self):
+        return f"{self.number} {self.abstract}".strip()
+
+    def save(self, *args, **kwargs):
+        self.abstract_folded = fold(f"{self.number} {self.abstract} {self.issuer}")[:700]
+        super().save(*args, **kwargs)
+
+    @property
+    def chain_name(self):
+        return self.bloc.chain_name

@@ -1,0 +1,193 @@
+"""Criteria sets (bảng tiêu chí) and their tree."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from blocs.enums.scorecards import CriteriaSetState, CriterionKind, Effect, Method
+from blocs.models.organisation import Unit
+from blocs.models.year import Campaign
+
+POINTS = {"max_digits": 7, "decimal_places": 2}
+
+
+class CriteriaSetQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Sets of visible campaigns and of the sponsors of visible campaigns' blocs; reference
+        sets without an owner are for everybody who sees any campaign."""
+        seen = Campaign.objects.visible_to(user)
+        overseen = Unit.objects.overseen_by(user).values("pk")
+        ids = CriteriaSet.objects.filter(
+            Q(campaign__in=seen.values("pk"))
+            | Q(sponsor__in=seen.values("bloc__sponsor"))
+            | Q(sponsor__in=overseen)
+            | Q(sponsor=None, campaign=None)
+        ).values("pk")
+        return self.filter(pk__in=ids)
+
+
+class CriteriaSet(models.Model):
+    """A table of criteria: reference (no owner), a sponsor's frame, or a campaign's own.
+
+    Frozen once published; changes make a new version.
+    """
+
+    code = models.SlugField("mã bảng tiêu chí", max_length=80)
+    name = models.CharField("tên bảng tiêu chí", max_length=300)
+    version = models.PositiveSmallIntegerField("phiên bản", default=1)
+    sponsor = models.ForeignKey(
+        Unit,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="criteria_sets",
+        verbose_name="cơ quan ban hành khung",
+    )
+    campaign = models.ForeignKey(
+        Campaign,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="criteria_sets",
+        verbose_name="năm thi đua",
+    )
+    based_on = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="adoptions",
+        verbose_name="lập từ bảng",
+    )
+    state = models.CharField(
+        "trạng thái", max_length=10, choices=CriteriaSetState, default=CriteriaSetState.DRAFT
+    )
+    scale = models.DecimalField("thang điểm", default=1000, **POINTS)
+    step = models.DecimalField("bước điểm nhỏ nhất", default="0.01", **POINTS)
+    bonus_cap = models.DecimalField("điểm thưởng tối đa", default=0, **POINTS)
+    bonus_inside_scale = models.BooleanField("điểm thưởng nằm trong thang điểm", default=False)
+    tie_break = models.JSONField("thứ tự ưu tiên khi bằng điểm", default=list, blank=True)
+    is_illustrative = models.BooleanField("mẫu minh họa", default=False)
+    published_at = models.DateTimeField("ban hành lúc", null=True, blank=True)
+
+    objects = CriteriaSetQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "bảng tiêu chí"
+        verbose_name_plural = "bảng tiêu chí"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["code", "version"],
+                name="criteria_set_code_and_version_are_unique",
+                violation_error_message="Mã và phiên bản bảng tiêu chí này đã có.",
+            ),
+            models.CheckConstraint(
+                name="criteria_set_has_at_most_one_owner",
+                condition=Q(sponsor=None) | Q(campaign=None),
+                violation_error_message="Bảng tiêu chí chỉ thuộc một nơi.",
+            ),
+            models.CheckConstraint(
+                name="criteria_set_published_has_when",
+                condition=Q(state="draft", published_at=None)
+                | Q(state="published", published_at__isnull=False),
+                violation_error_message="Bảng đã ban hành phải có thời điểm ban hành.",
+            ),
+            models.CheckConstraint(
+                name="criteria_set_scale_is_positive",
+                condition=Q(scale__gt=0, step__gt=0, bonus_cap__gte=0),
+                violation_error_message="Thang điểm và bước điểm phải lớn hơn 0.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.name} (phiên bản {self.version})"
+
+    @property
+    def chain_name(self):
+        return self.campaign.chain_name if self.campaign_id else "system"
+
+    @property
+    def is_draft(self):
+        return self.state == CriteriaSetState.DRAFT
+
+
+class Criterion(models.Model):
+    """A line of the table: section, criterion, bonus, deduction or disqualifier.
+
+    `max_points` of a section equals the sum of its children. `params` holds what the method
+    needs (target, bands, step …) in the form of docs/criteria.md. `not_applicable_to` lists
+    unit kinds the line does not apply to.
+    """
+
+    criteria_set = models.ForeignKey(
+        CriteriaSet, models.PROTECT, related_name="criteria", verbose_name="bảng tiêu chí"
+    )
+    parent = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name="thuộc phần",
+    )
+    code = models.CharField("mã", max_length=20)
+    name = models.CharField("nội dung", max_length=500)
+    kind = models.CharField("loại", max_length=12, choices=CriterionKind)
+    max_points = models.DecimalField("điểm chuẩn", default=0, **POINTS)
+    cap = models.DecimalField("mức trừ tối đa", null=True, blank=True, **POINTS)
+    method = models.CharField("cách chấm", max_length=12, choices=Method, default=Method.MANUAL)
+    params = models.JSONField("tham số cách chấm", default=dict, blank=True)
+    guidance = models.CharField("hướng dẫn chấm", max_length=500, blank=True)
+    not_applicable_to = models.JSONField("không áp dụng với", default=list, blank=True)
+    needs_evidence = models.BooleanField("bắt buộc có minh chứng", default=False)
+    effect = models.CharField("hệ quả", max_length=12, choices=Effect, blank=True)
+    position = models.PositiveSmallIntegerField("thứ tự")
+
+    class Meta:
+        verbose_name = "tiêu chí"
+        verbose_name_plural = "tiêu chí"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["criteria_set", "code"],
+                name="criterion_code_is_unique_in_its_set",
+                violation_error_message="Mã tiêu chí đã có trong bảng.",
+            ),
+            models.CheckConstraint(
+                name="criterion_disqualifier_has_an_effect",
+                condition=(Q(kind="disqualifier") & ~Q(effect=""))
+                | (~Q(kind="disqualifier") & Q(effect="")),
+                violation_error_message="Trường hợp không xét thi đua phải ghi hệ quả.",
+            ),
+            models.CheckConstraint(
+                name="criterion_is_not_its_own_parent",
+                condition=Q(parent=None) | ~Q(parent=F("id")),
+                violation_error_message="Tiêu chí không thể thuộc chính nó.",
+            ),
+            models.CheckConstraint(
+                name="criterion_points_are_not_negative",
+                condition=Q(max_points__gte=0) & (Q(cap=None) | Q(cap__gte=0)),
+                violation_error_message="Điểm ghi số không âm; điểm trừ ghi số tuyệt đối.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.code}. {self.name}"
+
+    @property
+    def is_section(self):
+        return self.kind == CriterionKind.SECTION
+
+    @property
+    def is_deduction(self):
+        return self.kind == CriterionKind.DEDUCTION
+
+    @property
+    def is_disqualifier(self):
+        return self.kind == CriterionKind.DISQUALIFIER
+
+    @property
+    def takes_points(self):
+        """Lines that carry points of their own on a scorecard."""
+        return self.kind in {CriterionKind.CRITERION, CriterionKind.BONUS, CriterionKind.DEDUCTION}
+
+    def applies_to(self, unit):
+        return unit.kind not in self.not_applicable_to

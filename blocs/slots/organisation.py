@@ -1,0 +1,5 @@
+"""What the room "organisation" shows on pages that many rooms fill."""
+
+
+def register():
+    """Register this room's slot providers, file owners and words of its audit events."""

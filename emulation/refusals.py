@@ -1,0 +1,5 @@
+"""How a rule says no."""
+
+
+class Refused(Exception):
+    """A rule refuses the act; the message is Vietnamese and may be shown to the user."""
