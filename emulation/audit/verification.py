@@ -1,0 +1,66 @@
+"""Does the audit trail still say what was recorded?"""
+
+from dataclasses import asdict, dataclass
+
+from emulation.audit.canonical import GENESIS, canonical
+from emulation.audit.models import AuditChain
+
+
+@dataclass(frozen=True)
+class Fault:
+    """The first place where a chain does not hold; `reason` is Vietnamese."""
+
+    chain: str
+    seq: int
+    reason: str
+
+
+def verify():
+    """Check every event of every chain; {"ok", "chains": [{"name", "events", "head"}], "first_bad"}.
+
+    Writers may go on meanwhile: each chain is checked up to the length it had when its turn came.
+    """
+    chains, faults = [], []
+    for chain in AuditChain.objects.order_by("name"):
+        faults.append(first_fault(chain))
+        chains.append(
+            {"name": chain.name, "events": chain.events.count(), "head": chain.head}
+        )
+    first_bad = next((asdict(fault) for fault in faults if fault), None)
+    return {"ok": first_bad is None, "chains": chains, "first_bad": first_bad}
+
+
+def first_fault(chain):
+    """The first Fault of this chain, or None if it holds."""
+    seq, link = 0, GENESIS
+    for event in chain.events.filter(seq__lte=chain.length).order_by("seq", "pk").iterator():
+        reason = _wrong_with(event, seq + 1, link)
+        if reason:
+            return Fault(chain.name, seq + 1, reason)
+        seq, link = event.seq, event.hash
+    if seq != chain.length:
+        reason = f"chuỗi có {chain.length} sự kiện nhưng chỉ còn {seq}: phần cuối đã bị cắt"
+        return Fault(chain.name, seq + 1, reason)
+    if link != chain.head:
+        return Fault(chain.name, seq, "mã băm cuối ghi ở chuỗi không khớp với sự kiện cuối")
+    if chain.events.filter(seq__gt=seq).exists() and _stands_still(chain):
+        return Fault(chain.name, seq + 1, "có sự kiện nằm sau điểm cuối đã ghi của chuỗi")
+    return None
+
+
+def _wrong_with(event, seq, link):
+    if event.seq != seq:
+        return f"thiếu sự kiện số {seq}"
+    if event.previous != link:
+        return "không nối với sự kiện đứng trước"
+    try:
+        facts = event.facts()
+        holds = event.digest() == event.hash and canonical(facts["changes"]) == event.changes
+    except (TypeError, ValueError, RecursionError):
+        return "phần thay đổi không đọc được"
+    return "" if holds else "nội dung không khớp với mã băm"
+
+
+def _stands_still(chain):
+    """False if the chain grew while it was being checked: then later events are merely new."""
+    return AuditChain.objects.filter(pk=chain.pk, length=chain.length).exists()

@@ -1,0 +1,40 @@
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.views.decorators.http import require_safe
+
+from emulation.audit import presenters, queries
+from emulation.audit.access import viewable_chains
+from emulation.audit.forms import EventFilterForm
+from emulation.ui.responses import form_page
+
+PAGE_SIZE = 50
+
+
+@require_safe
+def event_list(request):
+    chains = viewable_chains(request.user)
+    if not chains:
+        raise PermissionDenied("Nhật ký chỉ dành cho người quản trị và cơ quan theo dõi.")
+    people = queries.people_in(request.user)
+    form = EventFilterForm(request.GET, chains=chains, people=people)
+    filters = form.cleaned_data if form.is_valid() else {}
+    found = queries.events_of(request.user, **filters)
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    rows = [
+        {
+            "event": event,
+            "chain": chains[event.chain.name],
+            "sentence": presenters.sentence(event),
+            "changes": presenters.changes(event),
+        }
+        for event in page
+    ]
+    context = {"page": page, "rows": rows, "query": _without_page(request)}
+    return form_page(request, "audit/event_list.html", form, **context)
+
+
+def _without_page(request):
+    """The query string of the filters, to carry along when turning pages."""
+    kept = request.GET.copy()
+    kept.pop("page", None)
+    return kept.urlencode()
