@@ -63,6 +63,7 @@ def back_up(target):
         "parts": list(parts_of(draft)),
     }
     (draft / "manifest.json").write_text(json.dumps(manifest, indent=1, ensure_ascii=False))
+    os.sync()  # SQLite does not wait for the disk when it copies
     draft.rename(target)
     return manifest
 
@@ -189,10 +190,17 @@ def swapped_files(source):
 
 
 def restore_sqlite(path):
-    """Copy the backup over the live database, in one transaction that other processes see whole."""
+    """Copy the backup over the live database, in one transaction that other processes see whole.
+
+    :raises BackupError: if the file is not a sound database.
+    """
     connection.ensure_connection()
     with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as backup:
-        if backup.execute("PRAGMA quick_check").fetchone() != ("ok",):
+        try:
+            sound = backup.execute("PRAGMA quick_check").fetchone() == ("ok",)
+        except sqlite3.DatabaseError:
+            sound = False
+        if not sound:
             raise BackupError("The database of the backup is damaged. Nothing was changed.")
         backup.backup(connection.connection)
 
