@@ -1,4 +1,4 @@
-"""What django-allauth asks of us: no sign-up, a plain word for the inactive, passwords through the service."""
+"""What django-allauth asks of us: no sign-up, plain words, passwords through the service."""
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.core.exceptions import PermissionDenied

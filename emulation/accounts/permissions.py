@@ -32,7 +32,11 @@ def can_manage_account(user, target):
         return False
     if user.is_administrator:
         return True
-    return not target.is_administrator and stewards.manages(user, target)
+    if target.is_administrator:
+        return False
+    # Whoever prepared an account finishes it, until its owner has set a password.
+    is_prepared_here = target.created_by_id == user.pk and not target.has_usable_password()
+    return stewards.manages(user, None if is_prepared_here else target)
 
 
 def can_edit_account(user, target):

@@ -7,9 +7,15 @@ from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from emulation.accounts.models import SignInLink, User
 
 
-def open_link(token, *, now):
+def link_with(token, *, now):
     """The link with this token if it still works at `now`, else None."""
-    return SignInLink.objects.with_token(token).open_at(now).select_related("user").first()
+    digest = SignInLink.digest(token)
+    return SignInLink.objects.filter(token_sha256=digest).open_at(now).first()
+
+
+def open_link(pk, *, now):
+    """The link with this key if it still works at `now`, with its owner, else None."""
+    return SignInLink.objects.filter(pk=pk).open_at(now).select_related("user").first()
 
 
 def open_link_of(user, *, now):
@@ -48,7 +54,15 @@ ACCOUNT_STATES = {
 }
 
 
-def accounts_listed(user, *, text="", state=""):
+ACCOUNT_ORDERS = {
+    "name": "name_order",
+    "-name": "-name_order",
+    "username": "username",
+    "-username": "-username",
+}
+
+
+def accounts_listed(user, *, text="", state="", sort="name"):
     """Accounts that `user` looks after, narrowed by words and by a key of `ACCOUNT_STATES`."""
     listed = User.objects.visible_to(user).search(text)
     if state == "active":
@@ -57,4 +71,4 @@ def accounts_listed(user, *, text="", state=""):
         listed = listed.filter(is_active=True, pk__in=without_password())
     elif state == "closed":
         listed = listed.filter(is_active=False)
-    return listed
+    return listed.order_by(ACCOUNT_ORDERS[sort], "pk")

@@ -11,9 +11,6 @@ class SignInLinkQuerySet(models.QuerySet):
         """Links that still work at `now`."""
         return self.filter(used_at=None, voided_at=None, expires_at__gt=now, user__is_active=True)
 
-    def with_token(self, token):
-        return self.filter(token_sha256=SignInLink.digest(token))
-
 
 class SignInLink(models.Model):
     """A one-time link with which a person sets their password.

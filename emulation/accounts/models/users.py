@@ -1,6 +1,7 @@
 import re
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Lower
@@ -20,12 +21,13 @@ def given_name_first(full_name):
 
 class UserQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Accounts that `user` may look at: their own, those they look after, all for the administrator."""
+        """Accounts that `user` may see: their own, those they look after, all for administrators."""
         if not user.is_authenticated:
             return self.none()
         if user.is_administrator:
             return self
-        return self.filter(models.Q(pk=user.pk) | stewards.scope_of(user)).distinct()
+        prepared = models.Q(created_by=user, password__startswith=UNUSABLE_PASSWORD_PREFIX)
+        return self.filter(models.Q(pk=user.pk) | prepared | stewards.scope_of(user)).distinct()
 
     def search(self, text):
         """Accounts whose name or user name contains every word of `text`, marks and case aside."""
@@ -85,6 +87,15 @@ class User(AbstractBaseUser):
     )
     is_administrator = models.BooleanField("quản trị hệ thống", default=False)
     is_active = models.BooleanField("đang hoạt động", default=True)
+    created_by = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name="người tạo",
+    )
     date_joined = models.DateTimeField("ngày tạo", default=timezone.now, editable=False)
     # Set when somebody else gave this person new credentials; None as actor means the console.
     credentials_changed_at = models.DateTimeField(

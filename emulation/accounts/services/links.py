@@ -45,23 +45,20 @@ def issue(user, *, by, now=None):
     link.full_clean()
     link.save()
     user.save(update_fields=users.mark_credentials(user, by=by, now=now))
-    record("sign_in_link_issued", user, by=by, expires_at=link.expires_at.isoformat())
+    record("account.link_issued", user, by=by)
     return token
 
 
 @transaction.atomic
-def use(token, *, password, now=None):
+def use(link, *, password, now=None):
     """Set the password of the link's owner; of two attempts at once only one gets through.
 
     The owner's credentials count as changed by whoever issued the link.
 
-    :raises Refused: if the link is unknown, used, void or expired.
+    :raises Refused: if the link is used, void or expired, or the account closed.
     :raises ValidationError: if the password is too weak.
     """
     now = now or timezone.now()
-    link = queries.open_link(token, now=now)
-    if link is None:
-        raise Refused(CLOSED)
     user = User.objects.select_for_update(of=("self",)).get(pk=link.user_id)
     validate_password(password, user)
     # The update itself decides the race: it finds the link unused once only.
@@ -71,7 +68,7 @@ def use(token, *, password, now=None):
     user.credentials_changed_at = now
     user.credentials_changed_by_id = link.issued_by_id
     user.save(update_fields=["password", "credentials_changed_at", "credentials_changed_by_id"])
-    record("sign_in_link_used", user, by=user)
+    record("account.link_used", user, by=user)
     return user
 
 

@@ -9,7 +9,8 @@ from emulation.audit.services import record
 from emulation.refusals import Refused
 
 NOT_YOURS = "Bạn không phụ trách tài khoản này. Người quản trị hệ thống có thể làm việc này."
-EDITABLE = ("full_name", "email", "phone")
+CONTACTS = ("email", "phone")
+EDITABLE = ("full_name", *CONTACTS)
 
 
 @transaction.atomic
@@ -37,15 +38,16 @@ def create_account(
         email=email,
         phone=phone,
         is_administrator=is_administrator,
+        created_by=by,
     )
     details = {"username": user.username, "full_name": user.full_name}
-    record("account_created", user, by=by, is_administrator=is_administrator, **details)
+    record("account.created", user, by=by, is_administrator=is_administrator, **details)
     return user
 
 
 @transaction.atomic
 def edit_account(user, *, by, username=None, **values):
-    """Change name and contacts (`full_name`, `email`, `phone`) and, for those in charge, the user name.
+    """Change `full_name`, `email`, `phone` and, for those in charge, the user name.
 
     :raises Refused: if `by` may not change this account, or not its user name.
     :raises ValidationError: if a value is malformed or already taken.
@@ -70,7 +72,7 @@ def edit_account(user, *, by, username=None, **values):
     }
     if changes:
         user.save(update_fields=list(changes))
-        record("account_edited", user, by=by, **changes)
+        record("account.edited", user, by=by, **_told(changes))
     return user
 
 
@@ -91,7 +93,7 @@ def change_password(user, password, *, by):
         changed += mark_credentials(user, by=None, now=now)
     user.save(update_fields=changed)
     void_links(user, now=now)
-    record("password_changed", user, by=by)
+    record("account.password_changed", user, by=by)
     return user
 
 
@@ -108,7 +110,7 @@ def deactivate(user, *, by):
     user.is_active = False
     user.save(update_fields=["is_active"])
     void_links(user, now=timezone.now())
-    record("account_deactivated", user, by=by, is_active=[True, False])
+    record("account.deactivated", user, by=by, is_active=[True, False])
     return user
 
 
@@ -122,7 +124,7 @@ def reactivate(user, *, by):
     _require(by is None or permissions.can_reactivate_account(by, user), NOT_YOURS)
     user.is_active = True
     user.save(update_fields=["is_active"])
-    record("account_reactivated", user, by=by, is_active=[False, True])
+    record("account.reactivated", user, by=by, is_active=[False, True])
     return user
 
 
@@ -140,7 +142,7 @@ def appoint_administrator(user, *, by):
     if not user.is_administrator:
         user.is_administrator = True
         user.save(update_fields=["is_administrator"])
-        record("administrator_appointed", user, by=by, is_administrator=[False, True])
+        record("account.administrator_appointed", user, by=by, is_administrator=[False, True])
     return user
 
 
@@ -158,12 +160,12 @@ def dismiss_administrator(user, *, by):
     _require_another_administrator(user)
     user.is_administrator = False
     user.save(update_fields=["is_administrator"])
-    record("administrator_dismissed", user, by=by, is_administrator=[True, False])
+    record("account.administrator_dismissed", user, by=by, is_administrator=[True, False])
     return user
 
 
 def mark_credentials(user, *, by, now):
-    """Note on the unsaved `user` that somebody else gave them credentials; returns the fields set."""
+    """Note on the unsaved `user` that somebody else gave them credentials; returns the fields."""
     user.credentials_changed_at = now
     user.credentials_changed_by_id = by.pk if by else None
     return ["credentials_changed_at", "credentials_changed_by_id"]
@@ -172,6 +174,14 @@ def mark_credentials(user, *, by, now):
 def void_links(user, *, now):
     """Links of `user` that were not used stop working."""
     SignInLink.objects.filter(user=user, used_at=None, voided_at=None).update(voided_at=now)
+
+
+def _told(changes):
+    """What the trail keeps: names before and after; of contacts only that they changed, since
+    nothing in the trail can ever be erased."""
+    contacts = [name for name in changes if name in CONTACTS]
+    told = {name: pair for name, pair in changes.items() if name not in CONTACTS}
+    return told | ({"contacts": "đã sửa"} if contacts else {})
 
 
 def _require(allowed, reason):
