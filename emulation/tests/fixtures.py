@@ -1,0 +1,36 @@
+"""Shared by every test: quick settings, the personas and their world.
+
+Loaded with `-p` before Django is set up, so models are imported inside the fixtures.
+"""
+
+import pytest
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure():
+    """Settings that tests need other than the product's."""
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # The manifest exists only after collectstatic; one test collects for itself.
+    settings.STORAGES["staticfiles"] = {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+    }
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+    settings.DATABASES["default"].setdefault("TEST", {})
+    test_name = settings.DATABASES["default"]["TEST"].get("NAME")
+    if test_name:
+        test_name.parent.mkdir(parents=True, exist_ok=True)
+
+
+@pytest.fixture
+def client_of():
+    """A signed-in browser: `client_of(user)`."""
+    from django.test import Client
+
+    def signed_in(user):
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return signed_in

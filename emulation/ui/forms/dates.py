@@ -1,0 +1,82 @@
+"""Dates are typed day first, whatever the browser thinks."""
+
+from datetime import date
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+EARLIEST = date(1945, 1, 1)
+LATEST = date(2100, 12, 31)
+OUT_OF_RANGE = "Năm phải từ 1945 đến 2100. Kiểm tra lại số đã nhập."
+
+
+def _check_year(day):
+    if day and not EARLIEST.year <= day.year <= LATEST.year:
+        raise ValidationError(OUT_OF_RANGE, code="out_of_range")
+
+
+class DateField(forms.DateField):
+    """A day: "05/02/2026", also "5/2/2026" and "5-2-2026"."""
+
+    default_error_messages = {
+        "invalid": "Nhập ngày theo thứ tự ngày/tháng/năm, ví dụ 05/02/2026.",
+    }
+
+    def __init__(self, **kwargs):
+        kwargs["widget"] = forms.DateInput(
+            format="%d/%m/%Y",
+            attrs={"placeholder": "dd/mm/yyyy", "autocomplete": "off", "data-em-width": 12},
+        )
+        super().__init__(**kwargs)
+
+    def validate(self, value):
+        super().validate(value)
+        _check_year(value)
+
+
+class DateTimeField(forms.DateTimeField):
+    """A moment in Vietnam time: "05/02/2026 14:30"."""
+
+    default_error_messages = {
+        "invalid": "Nhập ngày và giờ theo dạng ngày/tháng/năm giờ:phút, ví dụ 05/02/2026 14:30.",
+    }
+
+    def __init__(self, **kwargs):
+        kwargs["widget"] = forms.DateTimeInput(
+            format="%d/%m/%Y %H:%M",
+            attrs={"placeholder": "dd/mm/yyyy hh:mm", "autocomplete": "off", "data-em-width": 20},
+        )
+        super().__init__(**kwargs)
+
+    def validate(self, value):
+        super().validate(value)
+        _check_year(value)
+
+
+class YearField(forms.CharField):
+    """A calendar year in four digits, never grouped; cleans to `int` or None."""
+
+    def __init__(self, *, min_value=EARLIEST.year, max_value=LATEST.year, **kwargs):
+        self.min_value, self.max_value = min_value, max_value
+        kwargs["widget"] = forms.TextInput(
+            {"inputmode": "numeric", "autocomplete": "off", "maxlength": 4, "data-em-width": 4}
+        )
+        super().__init__(**kwargs)
+
+    def to_python(self, value):
+        text = super().to_python(value)
+        if text in self.empty_values:
+            return None
+        if not (len(text) == 4 and text.isascii() and text.isdigit()):
+            raise ValidationError("Nhập năm bằng bốn chữ số, ví dụ 2026.", code="invalid")
+        return int(text)
+
+    def validate(self, value):
+        super().validate(value)
+        if value is not None and not self.min_value <= value <= self.max_value:
+            raise ValidationError(
+                f"Nhập năm từ {self.min_value} đến {self.max_value}.", code="out_of_range"
+            )
+
+    def has_changed(self, initial, data):
+        return str(initial or "") != (data or "").strip()
