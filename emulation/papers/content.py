@@ -33,12 +33,17 @@ class Note:
     """A footnote, placed in the runs where its mark stands; may be thousands of characters long.
 
     The same object placed twice prints its text once and the same mark twice.
+
+    :raises ValueError: if a note stands inside the note.
     """
 
     paragraphs: tuple["Runs", ...]
 
     def __post_init__(self):
-        object.__setattr__(self, "paragraphs", tuple(as_runs(text) for text in self.paragraphs))
+        paragraphs = tuple(as_runs(text) for text in self.paragraphs)
+        if any(isinstance(piece, Note) for runs in paragraphs for piece in runs):
+            raise ValueError("Chú thích không được chứa chú thích khác.")
+        object.__setattr__(self, "paragraphs", paragraphs)
 
 
 Inline = Text | Box | Note
@@ -82,7 +87,7 @@ class Paragraph(_HasRuns):
 
 @dataclass(frozen=True)
 class Basis:
-    """ "Căn cứ" lines: italic, each closed by ";", the last by "."; given without that sign."""
+    """Lines of "Căn cứ": italic, each closed by ";", the last by "."; given without that sign."""
 
     items: tuple[Runs, ...]
 
@@ -207,7 +212,10 @@ Block = Heading | Paragraph | Basis | Bullets | Numbered | Table | Signatures | 
 
 @dataclass(frozen=True)
 class Letterhead:
-    """Left block of the head: the agency above (may be empty) and the issuing agency, in capitals."""
+    """Left block of the head, in capitals: the agency above (may be empty) and the issuing one.
+
+    A line break in either is kept.
+    """
 
     agency: str
     parent: str = ""
@@ -215,7 +223,7 @@ class Letterhead:
 
 @dataclass(frozen=True)
 class Appendix:
-    """An annex on its own pages, numbered by itself: "Phụ lục I" (no numeral if it is the only one).
+    """An annex on its own pages: "Phụ lục I", "Phụ lục II", … (no numeral if there is only one).
 
     `reference` empty: "(Kèm theo Báo cáo số … của …)" is made from the paper it belongs to.
     """
