@@ -27,7 +27,7 @@ fix: test-environment
 	@.ci/templates
 
 look: test-environment
-	@$(PYTHON) emulation/tests/look.py
+	@$(PYTHON) -m emulation.tests.look
 
 # Look for newer versions of the packages and write requirements.txt anew.
 pins: environment
