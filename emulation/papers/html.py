@@ -1,10 +1,13 @@
 """Content → HTML for the page layout engine; also what tests compare the PDF's words with."""
 
 import unicodedata
+from collections.abc import Mapping
 
 from django.template.loader import render_to_string
 
 from emulation.papers import content, frame
+from emulation.papers.columns import fit, placed
+from emulation.papers.note_pages import ANNEX, ROOM, anchor
 from emulation.papers.numbering import appendix_label, numbered
 from emulation.papers.templatetags.papers import NoteNumbers
 
@@ -18,8 +21,8 @@ TEMPLATES = {
     content.Signatures: "papers/_signatures.html",
     content.PageBreak: "papers/_page_break.html",
 }
-# From this many columns on, a table is set in smaller type.
-WIDE = 10
+# Between the margins of an A4 page, in mm.
+PORTRAIT_WIDTH, LANDSCAPE_WIDTH = 165, 252
 # Control characters, invisible joiners and soft hyphens pasted from elsewhere: no reader sees
 # them, and they would make words differ from themselves.
 INVISIBLE = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(127, 160), 0xAD])
@@ -27,46 +30,57 @@ INVISIBLE |= dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x20
 INVISIBLE |= dict.fromkeys([*range(0xD800, 0xE000), 0xFFFE, 0xFFFF])
 
 
-def render_html(paper: content.Paper) -> str:
+def render_html(paper: content.Paper, *, note_pages: Mapping[int, int] | None = None) -> str:
     """The whole paper as one HTML page: NFC, everything from data escaped, no script or style.
 
     Every word of the printed paper stands in it, except page numbers and note marks.
+
+    :param note_pages: pages to leave for the notes still waiting at the end of a section (0 the
+        body, 1 the first appendix, …), so that they do not run into the next one.
     """
+    numbers, pages = NoteNumbers(), note_pages or {}
     context = {
         "paper": paper,
-        "numbers": NoteNumbers(),
+        "numbers": numbers,
         "number_line": frame.number_line(paper),
         "place_line": frame.place_line(paper),
         "recipients": frame.closed(paper.recipients),
         "signatures": _extra(paper.signatures),
         "one": bool(paper.signatures) and len(paper.signatures.cells) == 1,
-        "body": [*_with_templates(paper.blocks)],
-        "appendices": [*_appendices(paper)],
+        "body": [*_with_templates(paper.blocks, landscape=paper.landscape)],
+        "note_pages": _note_pages(0, pages),
+        "appendices": [*_appendices(paper, numbers, pages)],
     }
     html = render_to_string("papers/paper.html", context)
     return unicodedata.normalize("NFC", html.translate(INVISIBLE))
 
 
-def _appendices(paper):
-    for index, appendix in enumerate(paper.appendices):
+def _note_pages(section, pages):
+    return [anchor(ROOM, section, place) for place in range(pages.get(section, 0))]
+
+
+def _appendices(paper, numbers, pages):
+    for section, appendix in enumerate(paper.appendices, 1):
         yield {
-            "label": appendix_label(paper.appendices, index),
+            "id": anchor(ANNEX, section),
+            "numbers": numbers.of_section(section),
+            "note_pages": _note_pages(section, pages),
+            "label": appendix_label(paper.appendices, section),
             "title": appendix.title,
             "reference": appendix.reference or frame.reference_line(paper),
             "landscape": appendix.landscape,
-            "body": [*_with_templates(appendix.blocks)],
+            "body": [*_with_templates(appendix.blocks, landscape=appendix.landscape)],
         }
 
 
-def _with_templates(blocks):
+def _with_templates(blocks, *, landscape):
     for block in numbered(blocks):
-        yield TEMPLATES[type(block)], block, _extra(block)
+        extra = _table(block, landscape) if isinstance(block, content.Table) else _extra(block)
+        yield TEMPLATES[type(block)], block, extra
 
 
 def _extra(block):
     """What a template cannot work out by itself."""
-    if isinstance(block, content.Table):
-        return _table(block)
     if isinstance(block, content.Basis):
         return frame.closed(block.items)
     if isinstance(block, content.Numbered):
@@ -77,27 +91,17 @@ def _extra(block):
     return None
 
 
-def _table(table):
-    """Column widths in per cent, and rows whose cells know the alignment of their column."""
-    whole = sum(column.width for column in table.columns)
+def _table(table, landscape):
+    """Type size, column shares, and rows whose cells know the alignment of their column."""
     return {
-        "size": "wide" if len(table.columns) > WIDE else "plain",
-        "widths": [round(100 * column.width / whole) for column in table.columns],
-        "head": [row.cells for row in table.head],
+        "fit": fit(table, LANDSCAPE_WIDTH if landscape else PORTRAIT_WIDTH),
         "rows": [*_aligned(table.rows, table.columns), *_aligned(table.foot, table.columns)],
     }
 
 
 def _aligned(rows, columns):
     """(row, [(cell, alignment)]): a cell takes its column's alignment unless it has its own."""
-    busy = [0] * len(columns)
-    for row in rows:
-        cells, place = [], 0
-        for cell in row.cells:
-            while busy[place]:
-                place += 1
-            cells.append((cell, cell.align or columns[place].align))
-            busy[place : place + cell.columns] = [cell.rows] * cell.columns
-            place += cell.columns
-        busy = [max(left - 1, 0) for left in busy]
-        yield row, cells
+    cells = {id(row): [] for row in rows}
+    for place, cell, row in placed([(row, row) for row in rows], len(columns)):
+        cells[id(row)].append((cell, cell.align or columns[place].align))
+    return [(row, cells[id(row)]) for row in rows]

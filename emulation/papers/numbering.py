@@ -17,9 +17,9 @@ def numbered(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     )
 
 
-def appendix_label(appendices: tuple[Appendix, ...], index: int) -> str:
+def appendix_label(appendices: tuple[Appendix, ...], number: int) -> str:
     """As in "Phụ lục II"; a single appendix has no numeral (NĐ 30/2020, Phụ lục I, phần III)."""
-    return "Phụ lục" if len(appendices) == 1 else f"Phụ lục {roman(index + 1)}"
+    return "Phụ lục" if len(appendices) == 1 else f"Phụ lục {roman(number)}"
 
 
 def _number(heading, counts):

@@ -1,6 +1,7 @@
 """HTML → PDF/A-3u by WeasyPrint, with no reach beyond our own fonts."""
 
 import threading
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -16,9 +17,12 @@ from emulation.papers.content import Paper
 from emulation.papers.drawing import page_marks
 from emulation.papers.fetcher import PaperFetcher
 from emulation.papers.html import render_html
+from emulation.papers.note_pages import note_pages_lacking
 
 STYLESHEET = Path(__file__).with_name("nd30.css")
 # A rendering takes up to 200 MB: never two at once in one process.
+# One rendering finds notes that stray, one makes room for them, one takes back empty pages.
+TRIALS = 4
 ONE_AT_A_TIME = threading.Lock()
 
 
@@ -40,9 +44,20 @@ def render_pdf(paper: Paper, *, attachments: Iterable[Enclosure] = ()) -> bytes:
 
     :raises RenderingStopped: if the rendering tried to read a forbidden address.
     """
-    html = render_html(paper)
     with ONE_AT_A_TIME:
-        return _written(_laid_out(html, _styles(paper)), paper, attachments)
+        return _written(_complete(paper), paper, attachments)
+
+
+def _complete(paper):
+    """The pages, with room after each section for notes that would run into the next one."""
+    styles, room = _styles(paper), Counter()
+    for _ in range(TRIALS):
+        document = _laid_out(render_html(paper, note_pages=room), styles)
+        change = note_pages_lacking(document)
+        if not any(change.values()):
+            break
+        room.update(change)
+    return document
 
 
 def _laid_out(html, styles):
@@ -88,8 +103,8 @@ def _fonts():
 
 
 def _widths():
-    """Classes w1 … w100 for table columns, since the pages carry no style attributes."""
-    return "".join(f".w{share}{{width:{share}%}}" for share in range(1, 101))
+    """Classes w1 … w1000, tenths of a per cent, because the pages carry no style attributes."""
+    return "".join(f".w{share}{{width:{share / 10}%}}" for share in range(1, 1001))
 
 
 def _styles(paper):

@@ -5,26 +5,33 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from emulation.papers.content import Box, Note, Text
+from emulation.papers.note_pages import NOTE, anchor
 from emulation.papers.notes import pieces
 
 register = template.Library()
 
 
 class NoteNumbers:
-    """Numbers notes 1, 2, … in the order in which their marks are printed."""
+    """Numbers notes 1, 2, … through the paper, in the order in which their marks are printed.
 
-    def __init__(self):
-        self._numbers = {}
-        self._notes = []
+    `section` (0 the body, 1 the first appendix, …) names the note's pieces, so that the page on
+    which each came to stand can be found.
+    """
+
+    def __init__(self, section=0, taken=None):
+        self.section = section
+        # The notes are kept beside their numbers, so that no later one can get the same id.
+        self._taken = {} if taken is None else taken
+
+    def of_section(self, section: int) -> "NoteNumbers":
+        """The same count, going on in another section."""
+        return NoteNumbers(section, self._taken)
 
     def take(self, note: Note) -> tuple[int, bool]:
         """The note's number, and whether this is its first mark."""
-        first = id(note) not in self._numbers
-        if first:
-            # Kept alive, so that no later note can get the same id.
-            self._notes.append(note)
-            self._numbers[id(note)] = len(self._notes)
-        return self._numbers[id(note)], first
+        first = id(note) not in self._taken
+        number, _ = self._taken.setdefault(id(note), (len(self._taken) + 1, note))
+        return number, first
 
 
 @register.simple_tag(takes_context=True)
@@ -53,11 +60,13 @@ def _note(note, numbers):
     number, first = numbers.take(note)
     if not first:
         return format_html('<span class="mark" data-n="{}"></span>', number)
-    first_piece, *others = pieces(note)
+    rows = (
+        (anchor(NOTE, numbers.section, number, place), number, _upright(piece))
+        for place, piece in enumerate(pieces(note))
+    )
     # The blank after the tag parts the note from the word it hangs on where tags are dropped.
-    start = format_html('<span class="fn" data-n="{}"> {} </span>', number, _upright(first_piece))
-    rest = ((_upright(piece),) for piece in others)
-    return start + format_html_join("", '<span class="fn c"> {} </span>', rest)
+    html = format_html_join("", '<span class="fn c" id="{}" data-n="{}"> {} </span>', rows)
+    return SafeString(html.replace(' class="fn c"', ' class="fn"', 1))
 
 
 def _upright(content):

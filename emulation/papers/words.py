@@ -1,0 +1,114 @@
+"""Words that went into a paper against words that can be read back from its PDF.
+
+The page layout engine has lost text in silence before; this comparison is what shows it.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from html.parser import HTMLParser
+from itertools import count
+
+import pypdfium2
+
+# Page numbers stand within this distance from the upper edge of the page, in pt.
+TOP_MARGIN = 20 / 25.4 * 72
+NOTE_MARK = re.compile(r"\(\d{1,3}\)")
+# A word may be cut at a line end after these signs, so both sides are compared in such parts.
+PARTS = re.compile(r"(?<=[/-])")
+INLINE = {"b", "i", "span"}
+
+
+def html_words(html: str) -> Counter:
+    """How often each NFC word stands in the page, notes included."""
+    return _words(_Reader.read(html).text)
+
+
+def pdf_words(pdf: bytes) -> Counter:
+    """How often each NFC word can be read back below the top margins of the pages."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return _words("\n".join(map(_page_text, document, count())))
+    finally:
+        document.close()
+
+
+def difference(html: str, pdf: bytes) -> tuple[Counter, Counter]:
+    """Words lost on the way to the PDF, and words added there: both empty for a sound paper.
+
+    Table heads repeated on later pages count as neither.
+    """
+    before, after = html_words(html), pdf_words(pdf)
+    return before - after, _without_repeated_heads(after - before, html)
+
+
+def _without_repeated_heads(added, html):
+    heads = sorted(map(_words, _Reader.read(html).heads), key=Counter.total, reverse=True)
+    for head in filter(None, heads):
+        while head <= added:
+            added = added - head
+    return added
+
+
+def _words(text):
+    parts = (
+        PARTS.split(word) for word in NOTE_MARK.sub("", unicodedata.normalize("NFC", text)).split()
+    )
+    return Counter(part for word in parts for part in word if part)
+
+
+def _page_text(page, place):
+    """Text below the top margin; the whole first page, which has no number."""
+    width, height = page.get_size()
+    top = height - TOP_MARGIN if place else height
+    text = page.get_textpage().get_text_bounded(0, 0, width, top)
+    # A hyphen that ends a line is given as one of these signs.
+    return re.sub("[\x02\ufffe](\r\n)?", "-\n", text)
+
+
+class _Reader(HTMLParser):
+    """Text of a page; notes are set apart, so that a word goes on behind its note."""
+
+    def __init__(self):
+        super().__init__()
+        self.body, self.notes, self.heads = [], [], []
+        self.spans, self.in_head, self.silent = [], False, False
+
+    @classmethod
+    def read(cls, html):
+        reader = cls()
+        reader.feed(html)
+        reader.close()
+        return reader
+
+    @property
+    def text(self):
+        return "".join([*self.body, "\n", *self.notes])
+
+    def handle_starttag(self, tag, attrs):
+        self.silent = tag in {"title", "style", "script"}
+        if tag == "span":
+            self.spans.append("fn" in (dict(attrs).get("class") or "").split())
+        if tag == "thead":
+            self.in_head = True
+            self.heads.append("")
+        self._part(tag)
+
+    def handle_endtag(self, tag):
+        self.silent = False
+        if tag == "span":
+            self.spans.pop()
+        self.in_head = self.in_head and tag != "thead"
+        self._part(tag)
+
+    def _part(self, tag):
+        if tag not in INLINE:
+            self.handle_data("\n")
+
+    def handle_data(self, data):
+        if self.silent:
+            return
+        in_note = any(self.spans)
+        (self.notes if in_note else self.body).append(data)
+        if self.in_head and not in_note:
+            self.heads[-1] += data
