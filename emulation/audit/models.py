@@ -14,7 +14,9 @@ class AppendOnlyQuerySet(models.QuerySet):
     """Rows come in through `emulation.audit.services.record` alone and never change."""
 
     def _refuse(self, *args, **kwargs):
-        raise Immutable(f"{self.model.__name__} is append-only: use emulation.audit.services.record.")
+        raise Immutable(
+            f"{self.model.__name__} is append-only: use emulation.audit.services.record."
+        )
 
     update = delete = bulk_create = bulk_update = update_or_create = _refuse
 

@@ -39,14 +39,15 @@ def register(words):
     _add(_words, words)
 
 
-def register_labels(labels):
+def register_labels(labels, *, model=""):
     """Name recorded changes that are no fields of their model: {"reason": "lý do"}.
 
-    A change that is neither a field nor named here is not shown.
+    With `model` ("blocs.campaign") for events about such objects only. A change that is neither a
+    field nor named here is not shown.
 
     :raises ValueError: if the name already has another label.
     """
-    _add(_labels, labels)
+    _add(_labels, {(model, name): label for name, label in labels.items()})
 
 
 def _add(registry, entries):
@@ -57,6 +58,11 @@ def _add(registry, entries):
 
 def has_words(verb):
     return verb in _words
+
+
+def known_verbs():
+    """All verbs that have words."""
+    return set(_words)
 
 
 def sentence(event):
@@ -71,13 +77,18 @@ def changes(event):
     shown = []
     for name, value in json.loads(event.changes).items():
         field = _field(model, name)
-        label = _labels.get(name) or getattr(field, "verbose_name", None)
+        label = _label(event.subject_model, name, field)
         before, after = value if isinstance(value, list) and len(value) == 2 else (None, value)
         spoken = _spoken(after, field)
         if label and spoken is not None:
             is_pair = after is not value
             shown.append(Change(str(label), _spoken(before, field) if is_pair else None, spoken))
     return shown
+
+
+def _label(model, name, field):
+    own = _labels.get((model, name)) or _labels.get(("", name))
+    return own or getattr(field, "verbose_name", None)
 
 
 def _model(label):

@@ -16,16 +16,15 @@ class Fault:
 
 
 def verify():
-    """Check every event of every chain; {"ok", "chains": [{"name", "events", "head"}], "first_bad"}.
+    """Check every event of every chain.
 
+    {"ok", "chains": [{"name", "events", "head"}], "first_bad": None or the fields of a Fault}.
     Writers may go on meanwhile: each chain is checked up to the length it had when its turn came.
     """
     chains, faults = [], []
     for chain in AuditChain.objects.order_by("name"):
         faults.append(first_fault(chain))
-        chains.append(
-            {"name": chain.name, "events": chain.events.count(), "head": chain.head}
-        )
+        chains.append({"name": chain.name, "events": chain.events.count(), "head": chain.head})
     first_bad = next((asdict(fault) for fault in faults if fault), None)
     return {"ok": first_bad is None, "chains": chains, "first_bad": first_bad}
 

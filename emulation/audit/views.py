@@ -20,21 +20,14 @@ def event_list(request):
     filters = form.cleaned_data if form.is_valid() else {}
     found = queries.events_of(request.user, **filters)
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
-    rows = [
-        {
-            "event": event,
-            "chain": chains[event.chain.name],
-            "sentence": presenters.sentence(event),
-            "changes": presenters.changes(event),
-        }
-        for event in page
-    ]
-    context = {"page": page, "rows": rows, "query": _without_page(request)}
-    return form_page(request, "audit/event_list.html", form, **context)
+    rows = [_row(event, chains) for event in page]
+    return form_page(request, "audit/event_list.html", form, page=page, rows=rows)
 
 
-def _without_page(request):
-    """The query string of the filters, to carry along when turning pages."""
-    kept = request.GET.copy()
-    kept.pop("page", None)
-    return kept.urlencode()
+def _row(event, chains):
+    return {
+        "event": event,
+        "chain": chains[event.chain.name],
+        "sentence": presenters.sentence(event),
+        "changes": presenters.changes(event),
+    }

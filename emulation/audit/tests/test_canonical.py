@@ -36,7 +36,8 @@ def test_canonical_has_one_spelling_for_each_value(value, text):
 
 
 @pytest.mark.parametrize(
-    "value", [1.5, float("nan"), Decimal("NaN"), b"x", {1: 2}, object(), datetime(2026, 2, 5)]  # noqa: DTZ001
+    "value",
+    [1.5, float("nan"), Decimal("NaN"), b"x", {1: 2}, object(), datetime(2026, 2, 5)],  # noqa: DTZ001
 )
 def test_canonical_refuses_what_has_no_exact_spelling(value):
     with pytest.raises(TypeError):

@@ -1,0 +1,73 @@
+"""Taking files in and destroying them."""
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from emulation.audit.services import record
+from emulation.files import owners, storage
+from emulation.files.content import content_type
+from emulation.files.models import StoredFile
+from emulation.files.names import safe_name
+from emulation.files.permissions import can_destroy
+from emulation.refusals import Refused
+
+MEGABYTE = 1024 * 1024
+
+
+@transaction.atomic
+def receive(uploaded, *, by):
+    """Check and store an uploaded file; `by` None for the system.
+
+    `uploaded` is an open Django File with a name. The caller's service refers to the row, answers
+    for it as an owner (`emulation.files.owners`) and records it as a change of its own object: the
+    trail then holds the file's hash.
+
+    :raises Refused: if it is empty, too large, of no allowed kind, or not what its name says.
+    """
+    name = safe_name(uploaded.name or "")
+    uploaded.seek(0)
+    if not uploaded.size:
+        raise Refused(f"Tệp “{name}” không có nội dung. Chọn tệp khác.")
+    if uploaded.size > settings.FILE_UPLOAD_MAX_BYTES:
+        limit = settings.FILE_UPLOAD_MAX_BYTES // MEGABYTE
+        raise Refused(f"Tệp “{name}” quá lớn: nhiều nhất {limit} MB.")
+    kind = content_type(uploaded, name)
+    stored_as, size, sha256 = storage.write(uploaded)
+    file = StoredFile(
+        name=name,
+        content_type=kind,
+        size=size,
+        sha256=sha256,
+        stored_as=stored_as,
+        uploaded_by=by,
+        uploaded_at=timezone.now(),
+    )
+    file.full_clean()
+    file.save()
+    return file
+
+
+@transaction.atomic
+def destroy(file, *, by, reason, now=None):
+    """Remove the bytes of a wrongly uploaded file for good; hash, name and reason stay.
+
+    :raises Refused: if `by` may not, no reason is given, or it is destroyed already.
+    """
+    file = StoredFile.objects.select_for_update(of=("self",)).get(pk=file.pk)
+    reason = reason.strip()
+    if file.is_destroyed:
+        raise Refused("Tệp này đã được hủy trước đó.")
+    if by is not None and not can_destroy(by, file):
+        raise Refused("Bạn không có quyền hủy tệp này.")
+    if not reason:
+        raise Refused("Ghi lý do hủy tệp.")
+    file.destroyed_at = now or timezone.now()
+    file.destroyed_by = by
+    file.destroyed_reason = reason
+    file.full_clean()
+    file.save()
+    transaction.on_commit(lambda: storage.erase(file.stored_as))
+    chain = owners.chain_of(file)
+    record("file.destroy", file, by=by, chain=chain, sha256=file.sha256, reason=reason)
+    return file

@@ -1,0 +1,61 @@
+import logging
+
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from emulation.files import permissions, services, storage
+from emulation.files.forms import DestroyForm
+from emulation.files.models import StoredFile
+from emulation.refusals import Refused
+from emulation.ui.responses import form_page, refused
+
+logger = logging.getLogger(__name__)
+
+DOWNLOAD_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "sandbox; default-src 'none'",
+    "Cache-Control": "private, no-store",
+}
+
+
+def _visible_or_404(request, pk):
+    file = get_object_or_404(StoredFile, pk=pk)
+    if not permissions.can_download(request.user, file):
+        raise Http404
+    return file
+
+
+@require_safe
+def download(request, pk):
+    file = _visible_or_404(request, pk)
+    if file.is_destroyed:
+        return render(request, "files/destroyed.html", {"file": file}, status=410)
+    content = storage.open_checked(file)
+    if content is None:
+        logger.error("The bytes of stored file %s are missing or not what was sent in.", file.pk)
+        return render(request, "files/damaged.html", {"file": file}, status=409)
+    return FileResponse(
+        content,
+        as_attachment=True,
+        filename=file.name,
+        content_type=file.content_type,
+        headers=DOWNLOAD_HEADERS,
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def destroy(request, pk):
+    file = _visible_or_404(request, pk)
+    if not permissions.can_destroy(request.user, file):
+        raise PermissionDenied("Tệp đã được hủy, hoặc bạn không phụ trách hồ sơ có tệp này.")
+    form = DestroyForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            services.destroy(file, by=request.user, reason=form.cleaned_data["reason"])
+        except Refused as refusal:
+            refused(form, refusal)
+        else:
+            return redirect("files:download", pk=file.pk)
+    return form_page(request, "files/destroy.html", form, file=file)
