@@ -34,6 +34,8 @@ class SignInForm(Base, allauth_forms.LoginForm):
     A closed account is told so, but only to whoever knows its password.
     """
 
+    refused_heading = "Chưa đăng nhập được"
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["login"].label = "Tên đăng nhập"
@@ -55,6 +57,8 @@ class SignInForm(Base, allauth_forms.LoginForm):
 
 class ReauthenticateForm(Base, allauth_forms.ReauthenticateForm):
     """The password once more, before something grave."""
+
+    refused_heading = "Chưa xác nhận được"
 
     password = password_field("Mật khẩu", autocomplete="current-password")
 

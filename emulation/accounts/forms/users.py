@@ -13,8 +13,7 @@ SORTS = {
 }
 HINTS = {
     "full_name": "Họ tên đầy đủ như trong hồ sơ công chức.",
-    "email": "Không bắt buộc. Dùng để liên hệ; không dùng để đăng nhập.",
-    "phone": "Không bắt buộc.",
+    "email": "Dùng để liên hệ; không dùng để đăng nhập.",
 }
 LABELS = {
     "username": "Tên đăng nhập",

@@ -21,7 +21,7 @@ def given_name_first(full_name):
 
 class UserQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Accounts that `user` may see: their own, those they look after, all for administrators."""
+        """Accounts that `user` may see: own, looked after, or all for administrators."""
         if not user.is_authenticated:
             return self.none()
         if user.is_administrator:
