@@ -14,6 +14,7 @@ urlpatterns = [
     path("search/", views.search, name="search"),
     path("health/", views.health, name="health"),
     path("accounts/", include("emulation.accounts.urls")),
+    path("audit/", include("emulation.audit.urls")),
     path("files/", include("emulation.files.urls")),
     path("", include("blocs.urls")),
     path("", include("awards.urls")),
