@@ -1,8 +1,6 @@
 """Who may do what with the standing structure. Rights follow the posts held today."""
 
-from django.db.models import Q
-
-from blocs.enums.organisation import BOARD_DUTIES, Duty
+from blocs.enums.organisation import BOARD_DUTIES, OVERSEEING_DUTIES, Duty, UnitKind
 from blocs.models.organisation import Post
 
 
@@ -27,24 +25,65 @@ def is_leader_of(user, unit):
     return Post.objects.held_by(user).filter(duty=Duty.LEADER, unit=unit).exists()
 
 
+def lacks_board(unit):
+    """A sponsor nobody acts for: the administrator may set it up and name its first board."""
+    return unit.is_authority and not unit.posts.current().of_board().of_able_people().exists()
+
+
+def can_create_units(user):
+    """Open the page that creates units at all."""
+    return user.is_administrator or is_board_somewhere(user)
+
+
+def can_create_unit(user, *, kind, parent):
+    """The board creates units below its own; the administrator creates sponsors only."""
+    if user.is_administrator:
+        return kind == UnitKind.AUTHORITY
+    return parent is not None and is_board_of(user, parent)
+
+
 def can_edit_unit(user, unit):
-    """The board above the unit (or of its own sponsor) keeps the register of units."""
-    return is_board_of(user, unit) or is_board_of_a_bloc_with(user, unit)
+    """The board of the unit or above it keeps the register of units.
+
+    Being a guest in somebody's bloc gives that board no hold over a unit.
+    """
+    if user.is_administrator:
+        return lacks_board(unit)
+    return is_board_of(user, unit)
 
 
-def is_board_of_a_bloc_with(user, unit):
-    """`user` serves on the board of a sponsor that has `unit` in one of its blocs."""
-    boards = Post.objects.held_by(user).of_board().values("unit")
-    return unit.memberships.filter(
-        Q(bloc__sponsor__in=boards)
-        | Q(bloc__sponsor__parent__in=boards)
-        | Q(bloc__sponsor__parent__parent__in=boards)
-    ).exists()
+def can_appoint(user, unit, duty):
+    """The board gives duties; the administrator only a sponsor's first board."""
+    if user.is_administrator:
+        return duty in BOARD_DUTIES and lacks_board(unit)
+    return is_board_of(user, unit)
+
+
+def duties_to_give(user, unit):
+    """The duties `user` may give in `unit`: overseeing duties exist in authorities only."""
+    possible = [duty for duty in Duty if unit.is_authority or duty not in OVERSEEING_DUTIES]
+    return [duty for duty in possible if can_appoint(user, unit, duty)]
+
+
+def can_end_post(user, post):
+    return post.ended_on is None and is_board_of(user, post.unit)
 
 
 def can_found_bloc(user, sponsor):
-    return is_board_of(user, sponsor)
+    return sponsor.is_authority and is_board_of(user, sponsor)
 
 
 def can_edit_bloc(user, bloc):
     return is_board_of(user, bloc.sponsor)
+
+
+def can_manage_account(user, account=None):
+    """Board officers look after the accounts of people who serve below their board only.
+
+    A person who also serves elsewhere is out of reach: a new link to the account would open
+    what the board may not see. Without `account`: whether `user` may create accounts at all.
+    """
+    if account is None:
+        return is_board_somewhere(user)
+    posts = list(account.posts.current().select_related("unit__parent"))
+    return bool(posts) and all(is_board_of(user, post.unit) for post in posts)

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from blocs.enums.organisation import BlocKind
 from blocs.models.organisation.units import Post, Unit
@@ -9,6 +10,13 @@ from emulation.vietnamese import fold
 
 
 class BlocQuerySet(models.QuerySet):
+    def search(self, text):
+        """Blocs whose name or code holds every word of `text`, marks and case aside."""
+        found = self
+        for word in fold(text).split():
+            found = found.filter(name_folded__contains=word)
+        return found
+
     def visible_to(self, user):
         """Blocs of the user's units, and blocs founded by sponsors they oversee."""
         own = Post.objects.held_by(user).of_unit_people().values("unit")
@@ -81,6 +89,11 @@ class Bloc(models.Model):
 
 
 class MembershipQuerySet(models.QuerySet):
+    def current(self):
+        """Memberships that have not ended before today, also those that begin later."""
+        today = timezone.localdate()
+        return self.filter(Q(ended_on=None) | Q(ended_on__gte=today))
+
     def in_year(self, year):
         """Members at the end of `year`, in protocol order."""
         last_day = f"{year}-12-31"

@@ -1,29 +1,39 @@
 """The register of papers."""
 
 from django.db import models
-from django.db.models import Q
-from emulation.files.models import StoredFile
+from django.db.models import F, Q
 
 from blocs.enums.organisation import DocumentRole
 from blocs.models.organisation.blocs import Bloc
 from blocs.models.organisation.units import Post, Unit
+from emulation.files.models import StoredFile
 from emulation.vietnamese import fold
 
 
 class DocumentQuerySet(models.QuerySet):
+    def search(self, text):
+        """Papers whose number, abstract or issuer holds every word of `text`, marks aside."""
+        found = self
+        for word in fold(text).split():
+            found = found.filter(abstract_folded__contains=word)
+        return found
+
     def visible_to(self, user):
-        """Papers of visible blocs; a unit's own papers are for the unit, the bloc's
-        secretariat of that year and the board."""
+        """Papers of the years `user` has a part in: the bloc's own for every unit that was a
+        member then; a unit's for that unit, the offices of that year and the board."""
         own = Post.objects.held_by(user).of_unit_people().values("unit")
         overseen = Unit.objects.overseen_by(user).values("pk")
-        heads = Q(
-            bloc__campaigns__year=models.F("year"),
-            bloc__campaigns__terms__unit__in=own,
+        member = Q(
+            bloc__memberships__unit__in=own,
+            bloc__memberships__started_on__year__lte=F("year"),
+        ) & (
+            Q(bloc__memberships__ended_on=None)
+            | Q(bloc__memberships__ended_on__year__gte=F("year"))
         )
-        of_unit = Q(unit__in=own) | Q(bloc__sponsor__in=overseen) | heads
+        office = Q(bloc__campaigns__year=F("year"), bloc__campaigns__terms__unit__in=own)
+        board = Q(bloc__sponsor__in=overseen)
         ids = Document.objects.filter(
-            Q(unit=None, bloc__in=Bloc.objects.visible_to(user).values("pk"))
-            | (Q(unit__isnull=False) & of_unit)
+            board | office | Q(unit__in=own) | (Q(unit=None) & member)
         ).values("pk")
         return self.filter(pk__in=ids)
 
@@ -79,3 +89,10 @@ class Document(models.Model):
     @property
     def chain_name(self):
         return self.bloc.chain_name
+
+    @property
+    def title(self):
+        """Number, date and abstract in one line, as lists and choices name the paper."""
+        number = f"Số {self.number}" if self.number else ""
+        day = f"ngày {self.issued_on:%d/%m/%Y}" if self.issued_on else ""
+        return ", ".join(filter(None, [f"{number} {day}".strip(), self.abstract]))

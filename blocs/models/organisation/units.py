@@ -17,6 +17,9 @@ from blocs.enums.organisation import (
 )
 from emulation.vietnamese import fold
 
+# Where nobody knows since when a unit bears its first name: before any year that can be entered.
+FIRST_DAY = date(1945, 1, 1)
+
 
 class UnitQuerySet(models.QuerySet):
     def active(self):
@@ -27,8 +30,21 @@ class UnitQuerySet(models.QuerySet):
         own = Post.objects.held_by(user).filter(duty__in=OVERSEEING_DUTIES).values("unit")
         return self.filter(Q(pk__in=own) | Q(parent__in=own) | Q(parent__parent__in=own))
 
+    def search(self, text):
+        """Units whose name of today or of the past, short name or code holds every word."""
+        found = self
+        for word in fold(text).split():
+            former = UnitName.objects.filter(name_folded__contains=word).values("unit")
+            found = found.filter(Q(name_folded__contains=word) | Q(pk__in=former))
+        return found
+
     def visible_to(self, user):
-        """Units `user` serves in or oversees, and fellow members of their blocs."""
+        """Units `user` serves in or oversees, and fellow members of their blocs.
+
+        The administrator sees the authorities, to set up a sponsor and its first board officer.
+        """
+        if user.is_authenticated and user.is_administrator:
+            return self.filter(kind=UnitKind.AUTHORITY)
         own = Post.objects.held_by(user).values("unit")
         overseen = Unit.objects.overseen_by(user).values("pk")
         fellows = Q(memberships__bloc__memberships__unit__in=own)
@@ -97,6 +113,11 @@ class Unit(models.Model):
         return "system"
 
     @property
+    def is_authority(self):
+        """It may found blocs and have a board."""
+        return self.kind == UnitKind.AUTHORITY
+
+    @property
     def label(self):
         """The short name where there is one."""
         return self.short_name or self.name
@@ -116,6 +137,7 @@ class UnitName(models.Model):
     name = models.CharField("tên gọi", max_length=200)
     valid_from = models.DateField("từ ngày")
     valid_to = models.DateField("đến ngày", null=True, blank=True)
+    name_folded = models.CharField("tên để tìm", max_length=300, editable=False)
 
     class Meta:
         verbose_name = "tên gọi"
@@ -136,6 +158,15 @@ class UnitName(models.Model):
     def __str__(self):
         return f"{self.name} ({self.unit.code}, {self.valid_from:%d/%m/%Y})"
 
+    def save(self, *args, **kwargs):
+        self.name_folded = fold(self.name)
+        super().save(*args, **kwargs)
+
+    @property
+    def since(self):
+        """The day it was taken up, or None where nobody knows."""
+        return None if self.valid_from == FIRST_DAY else self.valid_from
+
 
 class PostQuerySet(models.QuerySet):
     def current(self, on: date | None = None):
@@ -144,7 +175,8 @@ class PostQuerySet(models.QuerySet):
         return self.filter(Q(ended_on=None) | Q(ended_on__gte=on), started_on__lte=on)
 
     def held_by(self, user, on: date | None = None):
-        if not user.is_authenticated or not user.is_active:
+        """Posts of a person on a day; none for the administrator, who has no say in content."""
+        if not user.is_authenticated or not user.is_active or user.is_administrator:
             return self.none()
         return self.current(on).filter(user=user.pk)
 
@@ -153,6 +185,10 @@ class PostQuerySet(models.QuerySet):
 
     def of_board(self):
         return self.filter(duty__in=BOARD_DUTIES)
+
+    def of_able_people(self):
+        """Held by people who can sign in and whose posts count."""
+        return self.filter(user__is_active=True, user__is_administrator=False)
 
 
 class Post(models.Model):

@@ -35,8 +35,16 @@ class CampaignQuerySet(models.QuerySet):
         ids = Campaign.objects.filter(
             Q(terms__office=Office.HEAD) | Q(terms__office=Office.DEPUTY, deputy_may_edit=True),
             terms__unit__in=own,
+            state=CampaignState.OPEN,
         ).values("pk")
         return self.filter(pk__in=ids)
+
+
+class PartOfCampaignQuerySet(models.QuerySet):
+    """Rows that everybody who sees the campaign may see."""
+
+    def visible_to(self, user):
+        return self.filter(campaign__in=Campaign.objects.visible_to(user).values("pk"))
 
 
 class Campaign(models.Model):
@@ -133,6 +141,8 @@ class Milestone(models.Model):
     due_at = models.DateTimeField("hạn")
     done_on = models.DateField("ngày hoàn thành", null=True, blank=True)
     note = models.CharField("ghi chú", max_length=300, blank=True)
+
+    objects = PartOfCampaignQuerySet.as_manager()
 
     class Meta:
         verbose_name = "mốc thời gian"

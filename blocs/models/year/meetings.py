@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 from blocs.enums.year import AttendanceState, MeetingKind
 from blocs.models.organisation import Document, Unit
-from blocs.models.year.campaigns import Campaign
+from blocs.models.year.campaigns import Campaign, PartOfCampaignQuerySet
 
 
 class Meeting(models.Model):
@@ -30,6 +30,8 @@ class Meeting(models.Model):
         related_name="meetings",
         verbose_name="biên bản",
     )
+
+    objects = PartOfCampaignQuerySet.as_manager()
 
     class Meta:
         verbose_name = "cuộc họp"

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 from blocs.enums.year import MovementLevel
 from blocs.models.organisation import Unit
-from blocs.models.year.campaigns import Campaign
+from blocs.models.year.campaigns import Campaign, PartOfCampaignQuerySet
 
 
 class Movement(models.Model):
@@ -39,6 +39,8 @@ class Movement(models.Model):
     starts_on = models.DateField("từ ngày", null=True, blank=True)
     ends_on = models.DateField("đến ngày", null=True, blank=True)
     position = models.PositiveSmallIntegerField("thứ tự", default=0)
+
+    objects = PartOfCampaignQuerySet.as_manager()
 
     class Meta:
         verbose_name = "phong trào thi đua"
