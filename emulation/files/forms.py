@@ -13,7 +13,7 @@ class DestroyForm(Form):
         max_length=500,
         widget=forms.Textarea({"rows": 3}),
     )
-    word = forms.CharField(label="Gõ HỦY để xác nhận", max_length=10)
+    word = forms.CharField(label="Chữ xác nhận", help_text="Gõ HỦY.", max_length=10)
 
     def clean_word(self):
         if fold(self.cleaned_data["word"]) != "huy":  # both HỦY and HUỶ are written

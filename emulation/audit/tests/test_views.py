@@ -29,7 +29,7 @@ def test_event_list_shows_the_newest_first(client_of, thu, bloc_chain):
 
     assert response.status_code == 200
     assert verbs(response) == ["second", "first"]
-    assert "họ và tên: A đổi thành B" in response.text
+    assert "họ và tên: “A” đổi thành “B”" in response.text
     assert "Khối A" in response.text
 
 
