@@ -1,6 +1,7 @@
 """Accounts of people. `by` is the acting user, or None for the console and the samples."""
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from emulation.accounts import permissions
@@ -9,6 +10,10 @@ from emulation.audit.services import record
 from emulation.refusals import Refused
 
 NOT_YOURS = "Bạn không phụ trách tài khoản này. Người quản trị hệ thống có thể làm việc này."
+THE_LAST_ONE = (
+    "Đây là người quản trị hệ thống duy nhất đang hoạt động. "
+    "Giao quyền quản trị cho một người khác trước."
+)
 CONTACTS = ("email", "phone")
 EDITABLE = ("full_name", *CONTACTS)
 
@@ -103,10 +108,9 @@ def deactivate(user, *, by):
 
     :raises Refused: if `by` may not, or if no administrator would be left.
     """
-    user = _locked(user)
+    user, other_administrators = _locked_with_administrators(user)
     _require(by is None or permissions.can_deactivate_account(by, user), NOT_YOURS)
-    if user.is_administrator:
-        _require_another_administrator(user)
+    _require(other_administrators or not user.is_administrator, THE_LAST_ONE)
     user.is_active = False
     user.save(update_fields=["is_active"])
     void_links(user, now=timezone.now())
@@ -152,12 +156,12 @@ def dismiss_administrator(user, *, by):
 
     :raises Refused: if `by` is no administrator, or nobody else would be one.
     """
-    user = _locked(user)
+    user, other_administrators = _locked_with_administrators(user)
     _require(
         by is None or permissions.can_dismiss_administrator(by, user),
         "Chỉ người quản trị hệ thống thu lại được quyền quản trị.",
     )
-    _require_another_administrator(user)
+    _require(other_administrators, THE_LAST_ONE)
     user.is_administrator = False
     user.save(update_fields=["is_administrator"])
     record("account.administrator_dismissed", user, by=by, is_administrator=[True, False])
@@ -193,14 +197,10 @@ def _locked(user):
     return User.objects.select_for_update(of=("self",)).get(pk=user.pk)
 
 
-def _require_another_administrator(user):
-    """Locks all active administrators, so that two of them cannot leave at the same moment."""
-    administrators = User.objects.select_for_update(of=("self",)).filter(
-        is_administrator=True, is_active=True
-    )
-    others = [other for other in administrators.order_by("pk") if other.pk != user.pk]
-    _require(
-        others,
-        "Đây là người quản trị hệ thống duy nhất đang hoạt động. "
-        "Giao quyền quản trị cho một người khác trước.",
-    )
+def _locked_with_administrators(user):
+    """`user` and the other active administrators, locked in one order for everybody, so that two
+    administrators can neither leave at the same moment nor wait for each other."""
+    is_concerned = Q(pk=user.pk) | Q(is_administrator=True, is_active=True)
+    people = User.objects.select_for_update(of=("self",)).filter(is_concerned).order_by("pk")
+    people = {person.pk: person for person in people}
+    return people.pop(user.pk), list(people.values())
