@@ -1,0 +1,45 @@
+"""Who registered for what."""
+
+from dataclasses import dataclass
+
+from awards.enums import RegistrationState
+from awards.models import Award, Registration
+from blocs.models import Campaign
+from blocs.queries.year import Member, members_of
+
+
+@dataclass(frozen=True)
+class AwardRegistrations:
+    """The units that registered for one award, in protocol order, of all member units."""
+
+    award: Award
+    track: str
+    members: tuple[Member, ...]
+    of_members: int
+
+    @property
+    def count(self):
+        return len(self.members)
+
+
+def registrations_by_award(campaign: Campaign, *, track=None) -> list[AwardRegistrations]:
+    """Standing registrations in catalogue order (three queries)."""
+    members = members_of(campaign)
+    rows = (
+        Registration.objects.filter(campaign=campaign, state=RegistrationState.REGISTERED)
+        .select_related("award")
+        .order_by("award__position", "award_id", "track")
+    )
+    found = {}
+    for row in rows:
+        if track in {None, row.track}:
+            found.setdefault((row.award_id, row.track), (row.award, set()))[1].add(row.unit_id)
+    return [
+        AwardRegistrations(
+            award,
+            row_track,
+            tuple(member for member in members if member.pk in units),
+            len(members),
+        )
+        for (_, row_track), (award, units) in found.items()
+    ]
