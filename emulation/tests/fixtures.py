@@ -34,3 +34,47 @@ def client_of():
         return client
 
     return signed_in
+
+
+@pytest.fixture
+def world(db):
+    """One bloc, its year and the personas; see `emulation.tests.world`."""
+    from emulation.tests.world import build
+
+    return build()
+
+
+@pytest.fixture
+def thu(world):
+    """Officer of the head unit: the secretariat."""
+    return world.thu
+
+
+@pytest.fixture
+def ha(world):
+    """Officer of a member unit."""
+    return world.ha
+
+
+@pytest.fixture
+def lan(world):
+    """Leader of the same member unit."""
+    return world.lan
+
+
+@pytest.fixture
+def binh(world):
+    """Officer of the board."""
+    return world.binh
+
+
+@pytest.fixture
+def khach(world):
+    """Officer of a unit of another bloc; may see nothing of this one."""
+    return world.khach
+
+
+@pytest.fixture
+def quan(world):
+    """System administrator without a post."""
+    return world.quan

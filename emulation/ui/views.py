@@ -1,7 +1,5 @@
 """Pages that belong to no app: home, search, health."""
 
-from itertools import groupby
-
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.http import JsonResponse
@@ -36,7 +34,9 @@ def search(request):
     query = " ".join(nfc(request.GET.get("q", "")).split())[:100]
     is_long_enough = len(query) >= SHORTEST_QUERY
     hits = slots.fill("search", request.user, query) if is_long_enough else []
-    groups = groupby(sorted(hits, key=lambda hit: hit.kind), key=lambda hit: hit.kind)
+    groups = {}
+    for hit in hits:
+        groups.setdefault(hit.kind, []).append(hit)
     return render(
         request,
         "ui/search.html",
@@ -44,7 +44,7 @@ def search(request):
             "query": query,
             "is_too_short": bool(query) and not is_long_enough,
             "count": len(hits),
-            "groups": [(kind, list(found)) for kind, found in groups],
+            "groups": list(groups.items()),
         },
     )
 

@@ -110,7 +110,7 @@ class Base:
 
     @property
     def sections(self):
-        """Pairs of (title, visible bound fields) in reading order; no title for an ungrouped rest."""
+        """Pairs of (title, visible bound fields) in reading order; the rest untitled."""
         rest = {field.name: field for field in self.visible_fields()}
         parts = [
             (title, [rest.pop(name) for name in names if name in rest])

@@ -1,7 +1,7 @@
 """Number fields: text boxes that read and write numbers as Vietnamese officials do.
 
-"994,5" and "994.5" are one number, "2.313.801.454.000" is money, and "1.000" points are asked about:
-the parser is `emulation.vietnamese.parse_decimal`. What was typed stays in the box.
+"994,5" and "994.5" are one number, "2.313.801.454.000" is money, and "1.000" points are asked
+about: the parser is `emulation.vietnamese.parse_decimal`. What was typed stays in the box.
 """
 
 from decimal import Decimal

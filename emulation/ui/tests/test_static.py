@@ -1,0 +1,51 @@
+"""Static files collect under hashed names, and no style escapes the tokens."""
+
+import re
+
+import pytest
+from django.core.management import call_command
+
+from emulation.tests.house import ROOT
+
+STYLES = sorted((ROOT / "static" / "css").rglob("*.css"))
+SCRIPTS = sorted((ROOT / "static" / "js").rglob("*.js"))
+COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\brgba?\(", re.IGNORECASE)
+
+
+@pytest.mark.slow
+def test_every_reference_is_found(settings, tmp_path):
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+    }
+
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+    assert (tmp_path / "staticfiles.json").exists()
+
+
+@pytest.mark.parametrize("path", STYLES, ids=lambda path: path.name)
+def test_colours_stand_in_the_tokens_only(path):
+    text = path.read_text()
+
+    found = [] if path.name in {"tokens.css", "print.css"} else COLOUR.findall(text)
+
+    assert found == []
+    assert "!important" not in text
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_a_script_is_one_small_behaviour(path):
+    text = path.read_text()
+
+    assert len(text.splitlines()) <= 80
+    assert "eval(" not in text
+    assert ".innerHTML" not in text
+
+
+def test_every_component_style_is_loaded():
+    loaded = (ROOT / "templates" / "components" / "_styles.html").read_text()
+    files = (ROOT / "static" / "css" / "components").glob("*.css")
+
+    assert [path.name for path in files if f"components/{path.name}" not in loaded] == []
