@@ -22,8 +22,9 @@ class AccountsConfig(AppConfig):
     verbose_name = "tài khoản"
 
     def ready(self):
-        from emulation.accounts.slots import nav  # noqa: PLC0415 - models must be loaded first
+        from emulation.accounts.slots import my_tasks, nav  # noqa: PLC0415 - needs loaded models
 
         slots.register("nav", nav)
+        slots.register("my_tasks", my_tasks)
         presenters.register(VERBS)
         presenters.register_labels({"contacts": "thông tin liên hệ"})

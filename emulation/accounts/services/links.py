@@ -15,7 +15,7 @@ from emulation.refusals import Refused
 
 LIFETIME = timedelta(hours=24)
 TOKEN_BYTES = 32
-FIRST_USERNAME = "quantri"
+FIRST_USERNAME, FIRST_FULL_NAME = "quantri", "Quản trị hệ thống"
 CLOSED = "Liên kết này không còn dùng được: đã dùng rồi, đã quá hạn hoặc đã có liên kết mới."
 
 
@@ -83,7 +83,7 @@ def issue_for_first_administrator():
     user = queries.first_administrator() or users.create_account(
         by=None,
         username=queries.free_username(FIRST_USERNAME),
-        full_name="Quản trị hệ thống",
+        full_name=FIRST_FULL_NAME,
         is_administrator=True,
     )
     return user, issue(user, by=None)

@@ -200,3 +200,12 @@ def test_profile_with_wrong_value_keeps_the_header(client_of, ha):
     assert response.status_code == 422
     assert "Nhập đúng địa chỉ thư điện tử" in text_of(response)
     assert 'em-person-name">Nguyễn Thu Hà<' in text_of(response)
+
+
+def test_first_administrator_is_asked_for_a_name(client_of, quan):
+    quan.full_name = "Quản trị hệ thống"
+    quan.save()
+
+    page = text_of(client_of(quan).get(reverse("home")))
+
+    assert "Ghi họ tên của bạn" in page

@@ -105,13 +105,15 @@ def user_dismiss(request, pk):
 
 @dataclass(frozen=True)
 class Act:
-    """An act on an account that is asked about first; `title` and `done` name the person."""
+    """An act on an account that is explained and asked about first; `{name}` is the person's."""
 
     allowed: Callable
     perform: Callable
     title: str
+    explanation: str
     button: str
     done: str
+    state: str = "primary"
 
 
 ACTS = {
@@ -119,13 +121,19 @@ ACTS = {
         permissions.can_deactivate_account,
         users.deactivate,
         "Ngừng hoạt động tài khoản của {name}",
+        "Người này không đăng nhập được nữa: các phiên đang mở kết thúc ngay, liên kết đặt mật "
+        "khẩu chưa dùng hết hiệu lực. Những gì họ đã làm vẫn được giữ nguyên. Có thể mở lại tài "
+        "khoản bất cứ lúc nào.",
         "Ngừng hoạt động",
         "Đã ngừng hoạt động tài khoản của {name}.",
+        state="danger",
     ),
     "reactivate": Act(
         permissions.can_reactivate_account,
         users.reactivate,
         "Mở lại tài khoản của {name}",
+        "Người này đăng nhập lại được bằng mật khẩu cũ. Nếu họ đã quên, cấp liên kết đặt mật khẩu "
+        "sau khi mở lại.",
         "Mở lại tài khoản",
         "Đã mở lại tài khoản của {name}.",
     ),
@@ -133,6 +141,8 @@ ACTS = {
         permissions.can_appoint_administrator,
         users.appoint_administrator,
         "Giao quyền quản trị hệ thống cho {name}",
+        "Người quản trị hệ thống tạo, sửa, ngừng hoạt động mọi tài khoản và cấp liên kết đặt mật "
+        "khẩu. Quyền này không cho phép xem hay sửa nội dung thi đua, bỏ phiếu hoặc xem phiếu.",
         "Giao quyền quản trị",
         "Đã giao quyền quản trị hệ thống cho {name}.",
     ),
@@ -140,8 +150,11 @@ ACTS = {
         permissions.can_dismiss_administrator,
         users.dismiss_administrator,
         "Thu lại quyền quản trị hệ thống của {name}",
+        "Người này không quản lý được tài khoản của người khác nữa. Tài khoản và các nhiệm vụ khác "
+        "của họ không thay đổi.",
         "Thu lại quyền quản trị",
         "Đã thu lại quyền quản trị hệ thống của {name}.",
+        state="danger",
     ),
 }
 
@@ -155,7 +168,7 @@ def _confirm(request, pk, code):
         messages.success(request, act.done.format(name=person.full_name))
         return redirect("accounts:user_detail", pk=pk)
     title = act.title.format(name=person.full_name)
-    context = {"person": person, "code": code, "title": title, "button": act.button}
+    context = {"person": person, "act": act, "title": title}
     return render(request, "accounts/user_confirm.html", context)
 
 
