@@ -74,3 +74,75 @@ class SubjectKind(models.TextChoices):
     COLLECTIVE = "collective", "Tập thể thuộc đơn vị"
     PERSON = "person", "Cá nhân"
     COUNT = "count", "Số lượng (lượt)"
+
+
+class ElectionState(models.TextChoices):
+    """An election is counted once or void; it never goes back behind its opening."""
+
+    DRAFT = "draft", "Đang chuẩn bị"
+    LISTED = "listed", "Đã chốt danh sách"
+    OPEN = "open", "Đang bỏ phiếu"
+    CLOSED = "closed", "Đã kết thúc bỏ phiếu"
+    COUNTED = "counted", "Đã kiểm phiếu"
+    VOID = "void", "Không có giá trị"
+
+    def can_become(self, new):
+        return new in NEXT_ELECTION_STATES[self]
+
+
+NEXT_ELECTION_STATES = {
+    ElectionState.DRAFT: {ElectionState.LISTED, ElectionState.VOID},
+    ElectionState.LISTED: {ElectionState.DRAFT, ElectionState.OPEN, ElectionState.VOID},
+    ElectionState.OPEN: {ElectionState.CLOSED, ElectionState.VOID},
+    ElectionState.CLOSED: {ElectionState.COUNTED, ElectionState.VOID},
+    ElectionState.COUNTED: set(),
+    ElectionState.VOID: set(),
+}
+
+
+class QuestionKind(models.TextChoices):
+    AWARD = "award", "Suy tôn danh hiệu, đề nghị khen thưởng"
+    HEAD = "head", "Bầu đơn vị Trưởng khối"
+    DEPUTY = "deputy", "Bầu đơn vị Phó Trưởng khối"
+    TEXT = "text", "Thông qua văn bản"
+    OTHER = "other", "Nội dung khác"
+
+
+class BallotForm(models.TextChoices):
+    APPROVE_EACH = "approve_each", "Đồng ý hoặc không đồng ý với từng phương án"
+    TICK_AT_MOST = "tick_at_most", "Đánh dấu không quá một số lượng"
+
+
+class CountBase(models.TextChoices):
+    """What counts as 100 %; with the own unit barred, a candidate's base is one seat less."""
+
+    ALL_MEMBERS = "all_members", "tổng số đơn vị có quyền bỏ phiếu"
+    PRESENT = "present", "tổng số đơn vị tham gia bỏ phiếu"
+    VALID = "valid", "tổng số phiếu hợp lệ"
+
+
+class Choice(models.TextChoices):
+    """What a ballot says of one option."""
+
+    YES = "yes", "Đồng ý"
+    NO = "no", "Không đồng ý"
+    BLANK = "blank", "Để trắng"
+
+
+class InvalidReason(models.TextChoices):
+    UNREADABLE = "unreadable", "không đúng mẫu phiếu"
+    FOREIGN = "foreign", "phiếu của đợt hoặc nội dung khác"
+    OVER_TICKED = "over_ticked", "đánh dấu quá số lượng"
+
+
+class TellerRole(models.TextChoices):
+    HEAD = "head", "Trưởng ban kiểm phiếu"
+    SECRETARY = "secretary", "Thư ký"
+    MEMBER = "member", "Ủy viên"
+
+
+class VoidReason(models.TextChoices):
+    BELOW_QUORUM = "below_quorum", "Không đủ số đơn vị tham gia bỏ phiếu"
+    SLIPS_LOST = "slips_lost", "Mất phiếu mã của Ban kiểm phiếu"
+    MISTAKE = "mistake", "Danh sách hoặc quy tắc có sai sót"
+    OTHER = "other", "Lý do khác"

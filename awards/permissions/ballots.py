@@ -1,0 +1,79 @@
+"""Who may do what in an election. Rights of tellers and voters come from the frozen lists."""
+
+from awards.enums import ElectionState
+from blocs.permissions.year import can_edit_campaign
+
+
+def can_prepare_election(user, campaign):
+    """The secretariat prepares the elections of its open year."""
+    return can_edit_campaign(user, campaign)
+
+
+def can_edit_election(user, election):
+    """Questions, options, seats and tellers change while nothing is frozen."""
+    return election.is_draft and can_prepare_election(user, election.campaign)
+
+
+def can_change_roll(user, election):
+    """A substitute may come up to the opening; after the Chốt it must then be repeated."""
+    return can_unlist_election(user, election) or can_edit_election(user, election)
+
+
+def is_teller(user, election):
+    return election.tellers.filter(user=user.pk).exists()
+
+
+def runs_election(user, election):
+    """The secretariat and the tellers."""
+    return can_prepare_election(user, election.campaign) or is_teller(user, election)
+
+
+def can_freeze_election(user, election):
+    return can_edit_election(user, election)
+
+
+def can_unlist_election(user, election):
+    """Take the Chốt back before the opening."""
+    return election.is_listed and can_prepare_election(user, election.campaign)
+
+
+def can_confirm_slip(user, election):
+    """Each teller proves to have the slip before the opening."""
+    return election.is_listed and is_teller(user, election)
+
+
+def can_open_election(user, election):
+    return election.is_listed and runs_election(user, election)
+
+
+def can_extend_election(user, election):
+    """Only tellers move the closing time, and only to a later one."""
+    return election.is_open and is_teller(user, election)
+
+
+def can_close_election(user, election):
+    """Draw up who voted, once the time is up; nobody can close earlier."""
+    return election.is_open and runs_election(user, election)
+
+
+def can_admit_seat(user, election):
+    return election.is_open and is_teller(user, election)
+
+
+def can_count_election(user, election):
+    return election.is_closed and is_teller(user, election)
+
+
+def can_void_election(user, election):
+    states = ElectionState(election.state)
+    return states.can_become(ElectionState.VOID) and runs_election(user, election)
+
+
+def can_cast(user, seat):
+    """The holder of the seat in person; an administrator of the system never."""
+    return user.is_active and not user.is_administrator and seat.user_id == user.pk
+
+
+def can_read_figures(user, election):
+    """Tellers read an unconfirmed count; everybody who sees the election the confirmed one."""
+    return election.is_counted or (election.is_closed and is_teller(user, election))

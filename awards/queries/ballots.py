@@ -1,0 +1,211 @@
+"""Reads about elections that cross tables."""
+
+from dataclasses import dataclass
+
+from django.db.models import Case, Q, When
+from django.db.models import Count as Number
+
+from awards.enums import ElectionState, RegistrationState, TellerRole
+from awards.models import Election, Question, Registration, Seat, Teller
+from blocs.enums.organisation import Duty
+from blocs.models import Campaign, Post
+from blocs.queries.year import members_of
+from emulation.accounts.models import User
+from emulation.accounts.queries import without_password
+
+
+@dataclass(frozen=True)
+class Turnout:
+    """How many of the seats have voted; who they are is nobody's business while it is open."""
+
+    voted: int
+    seats: int
+
+    @property
+    def is_complete(self):
+        return self.seats > 0 and self.voted == self.seats
+
+
+def turnout_of(election: Election) -> Turnout:
+    found = election.seats.aggregate(
+        voted=Number("pk", filter=Q(has_voted=True)), seats=Number("pk")
+    )
+    return Turnout(**found)
+
+
+def seats_of(election: Election):
+    """Seats in protocol order with their people."""
+    return election.seats.select_related("user", "unit").order_by("position", "pk")
+
+
+def tellers_of(election: Election):
+    return election.tellers.select_related("user").order_by("index")
+
+
+def questions_of(election: Election):
+    """Questions in order, their options in order."""
+    return election.questions.select_related("award").order_by("position", "pk")
+
+
+def options_of(question: Question):
+    return question.options.select_related("unit").order_by("position", "pk")
+
+
+def seat_of(user, election: Election) -> Seat | None:
+    """The seat that `user` holds, with its election, or None."""
+    return election.seats.filter(user=user.pk).select_related("user", "election").first()
+
+
+def teller_of(user, election: Election) -> Teller | None:
+    return election.tellers.filter(user=user.pk).first()
+
+
+def elections_of(campaign: Campaign, user):
+    """The campaign's elections that `user` may see, newest first."""
+    found = Election.objects.visible_to(user).filter(campaign=campaign)
+    return found.order_by("-pk")
+
+
+def elections_listed(user):
+    """Every election `user` may see: what runs first, then the newest."""
+    running_first = Case(When(state=ElectionState.OPEN, then=0), default=1)
+    found = Election.objects.visible_to(user).select_related("campaign__bloc")
+    return found.order_by(running_first, "-campaign__year", "-pk")
+
+
+def registered_units(question: Question):
+    """Units whose registration for the question's award stands, by the bloc's protocol order."""
+    standing = Registration.objects.filter(
+        campaign=question.election.campaign_id,
+        award=question.award_id,
+        state=RegistrationState.REGISTERED,
+    ).values_list("unit", flat=True)
+    wanted = set(standing)
+    return [member for member in members_of(question.election.campaign) if member.pk in wanted]
+
+
+def leader_posts(unit, day):
+    """Who leads the unit on that day, longest in office first."""
+    posts = Post.objects.current(day).filter(unit=unit, duty=Duty.LEADER, user__is_active=True)
+    return posts.select_related("user").order_by("started_on", "pk")
+
+
+def people_of(unit):
+    """Active people with a duty in the unit today, who may sit for it."""
+    posts = Post.objects.current().of_unit_people().filter(unit=unit).values("user")
+    return User.objects.filter(pk__in=posts, is_active=True, is_administrator=False).order_by(
+        "name_order", "pk"
+    )
+
+
+def teller_candidates(election: Election):
+    """Active people of member units and of the sponsor, administrators of the system aside."""
+    units = [member.pk for member in members_of(election.campaign)]
+    posts = Post.objects.current().filter(
+        Q(unit__in=units) | Q(unit=election.campaign.bloc.sponsor_id)
+    )
+    return (
+        User.objects.filter(pk__in=posts.values("user"), is_active=True, is_administrator=False)
+        .exclude(ballot_tellers__election=election)
+        .order_by("name_order", "pk")
+    )
+
+
+def post_words(user, day=None):
+    """The person's position and unit today, as printed after the name; "" without a post."""
+    post = Post.objects.held_by(user, day).select_related("unit").order_by("started_on", "pk")
+    return ", ".join(f"{row.title}, {row.unit}" for row in post[:1])
+
+
+def missing_to_list(election: Election) -> list[str]:
+    """What Chốt danh sách still lacks, in words."""
+    return [
+        *_missing_questions(election),
+        *_missing_seats(election),
+        *_missing_tellers(election),
+    ]
+
+
+def _missing_questions(election):
+    questions = questions_of(election).annotate(size=Number("options"))
+    if not questions:
+        return ["Chưa có nội dung bỏ phiếu."]
+    missing = []
+    for question in questions:
+        if not question.size:
+            missing.append(f"Nội dung “{question}” chưa có phương án nào.")
+        elif question.is_ticked and question.max_ticks > question.size:
+            missing.append(
+                f"Nội dung “{question}” cho đánh dấu {question.max_ticks} nhưng chỉ có "
+                f"{question.size} phương án."
+            )
+    return missing
+
+
+def _missing_seats(election):
+    seats = list(seats_of(election))
+    if len(seats) < election.minimum_seats:
+        return [
+            f"Danh sách có {len(seats)} đơn vị; bỏ phiếu kín cần ít nhất "
+            f"{election.minimum_seats} đơn vị."
+        ]
+    empty = [seat.unit_name for seat in seats if seat.user is None]
+    gone = [seat.unit_name for seat in seats if seat.user and not seat.user.is_active]
+    missing = []
+    if empty:
+        missing.append(f"Chưa có đại biểu bỏ phiếu: {', '.join(empty)}.")
+    if gone:
+        missing.append(f"Tài khoản của đại biểu đã ngừng hoạt động: {', '.join(gone)}.")
+    return missing
+
+
+def _missing_tellers(election):
+    roles = [teller.role for teller in tellers_of(election)]
+    if not roles:
+        return ["Chưa có Ban kiểm phiếu."]
+    return [] if TellerRole.HEAD in roles else ["Ban kiểm phiếu chưa có Trưởng ban."]
+
+
+def missing_to_open(election: Election) -> list[str]:
+    """What Mở bỏ phiếu still lacks, in words."""
+    if not election.is_listed:
+        return ["Chưa chốt danh sách."]
+    return [
+        f"{teller.person_name} chưa nhập mã trên phiếu mã."
+        for teller in tellers_of(election)
+        if teller.confirmed_at is None
+    ]
+
+
+def warnings_of(election: Election) -> list[str]:
+    """What does not forbid the vote, but should be known before it."""
+    seats = list(seats_of(election))
+    warned = [small_number_warning(election, len(seats))]
+    helpless = without_password().filter(ballot_seats__election=election)
+    unready = [seat.unit_name for seat in seats if seat.user in set(helpless)]
+    if unready:
+        warned.append(f"Đại biểu chưa đặt mật khẩu lần nào: {', '.join(unready)}.")
+    warned += _teller_warnings(election)
+    return [sentence for sentence in warned if sentence]
+
+
+def small_number_warning(election: Election, seats: int) -> str:
+    """What voters of a small bloc read; "" where the bloc is large enough."""
+    if not 0 < seats < election.small_below:
+        return ""
+    return (
+        f"Chỉ có {seats} đơn vị bỏ phiếu. Phiếu được giữ kín, nhưng nếu mọi phiếu giống nhau thì "
+        "kết quả cho biết mọi người đã chọn gì; và nếu các đơn vị khác cho nhau biết phiếu của "
+        "mình thì suy ra được phiếu còn lại."
+    )
+
+
+def _teller_warnings(election):
+    candidates = election.questions.filter(options__unit__isnull=False).values("options__unit")
+    leading = Post.objects.current().filter(duty=Duty.LEADER, unit__in=candidates)
+    tellers = tellers_of(election).filter(user__in=leading.values("user"))
+    return [
+        f"{teller.person_name} là lãnh đạo của đơn vị được đưa ra bỏ phiếu; nếu có thể, hãy chọn "
+        "người kiểm phiếu khác."
+        for teller in tellers
+    ]

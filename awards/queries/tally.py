@@ -1,0 +1,93 @@
+"""Counting rules in whole numbers: no share is ever turned into a decimal fraction."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from awards.enums import Choice, CountBase
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """The share of the base that a vote must reach, or exceed where `is_strict`."""
+
+    numerator: int
+    denominator: int
+    is_strict: bool
+
+    def is_reached(self, yes: int, base: int) -> bool:
+        """Nothing passes on an empty base."""
+        votes, needed = yes * self.denominator, base * self.numerator
+        return base > 0 and (votes > needed if self.is_strict else votes >= needed)
+
+
+@dataclass(frozen=True)
+class Votes:
+    """What the valid ballots say of one option."""
+
+    yes: int = 0
+    no: int = 0
+    blank: int = 0
+
+    @property
+    def total(self):
+        """Valid ballots on which the option stood."""
+        return self.yes + self.no + self.blank
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Options that passed; `tied` ones stand equal at the last place and need another vote."""
+
+    passed: tuple[str, ...]
+    tied: tuple[str, ...]
+
+
+def add_up(options: Iterable[str], ballots: Iterable[Mapping[str, str]]) -> dict[str, Votes]:
+    """Votes per option over valid ballots; an option not on a ballot is not counted there."""
+    found = Counter((code, choice) for ballot in ballots for code, choice in ballot.items())
+    return {code: Votes(*(found[code, choice] for choice in Choice.values)) for code in options}
+
+
+def base_of(votes: Votes, base: str, *, seats: int, present: int, own: int, own_present: int):
+    """An option's 100 %.
+
+    `own` and `own_present` are 1 where the option's own unit is barred and has a seat (and came),
+    else 0: a candidate is then measured by the others alone.
+    """
+    if base == CountBase.ALL_MEMBERS:
+        return seats - own
+    if base == CountBase.PRESENT:
+        return present - own_present
+    return votes.total
+
+
+def decide(
+    standing: Mapping[str, tuple[int, int]], threshold: Threshold, places: int | None
+) -> Outcome:
+    """Who passes, from {option: (yes, base)} in the order of the paper.
+
+    Of those that reach the threshold the `places` with the most votes pass. Where the last place is
+    claimed by more than one, none of these passes: they are tied.
+    """
+    reached = [code for code, (yes, base) in standing.items() if threshold.is_reached(yes, base)]
+    if places is None or len(reached) <= places:
+        return Outcome(tuple(reached), ())
+    last = sorted((standing[code][0] for code in reached), reverse=True)[places - 1]
+    above = tuple(code for code in reached if standing[code][0] > last)
+    level = tuple(code for code in reached if standing[code][0] == last)
+    if len(above) + len(level) <= places:
+        return Outcome(tuple(code for code in reached if standing[code][0] >= last), ())
+    return Outcome(above, level)
+
+
+def has_quorum(voted: int, seats: int, numerator: int, denominator: int) -> bool:
+    """At least that share of all seats voted."""
+    return voted * denominator >= seats * numerator
+
+
+def share_words(numerator: int, denominator: int) -> str:
+    """A share as officials write it: "2/3", "70%"."""
+    if denominator <= 4 or 100 * numerator % denominator:
+        return f"{numerator}/{denominator}"
+    return f"{100 * numerator // denominator}%"

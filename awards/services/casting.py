@@ -1,0 +1,147 @@
+"""Casting a ballot: sealed at the review step, stored in one transaction.
+
+No plaintext choice is written anywhere: it exists in the memory of the request that seals it, and
+in the page that this request answers. Casting records no audit event; `elections.close` lists the
+seats that voted.
+"""
+
+import base64
+
+from django.core import signing
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from awards.models import Election, Envelope, Question, Seat
+from awards.permissions.ballots import can_cast
+from awards.queries.ballots import options_of, questions_of
+from awards.services import sealing
+from awards.services.choices import BallotPaper, Invalid
+from emulation.refusals import Refused
+
+SALT = "awards.ballot"
+REVIEW_SECONDS = 30 * 60
+STALE = (
+    "Phiếu chưa được ghi nhận: trang xem lại đã mở quá 30 phút hoặc không còn đúng. Hãy ghi lại "
+    "phiếu."
+)
+
+
+class AlreadyVoted(Refused):
+    """The seat's ballot is in already; it stays as it was cast."""
+
+
+def paper_of(question: Question, seat: Seat) -> BallotPaper:
+    """The question as this seat gets it: the own unit's option is barred where the rule says so."""
+    options = list(options_of(question))
+    own = [option.code for option in options if option.unit_id == seat.unit_id]
+    return BallotPaper(
+        election=seat.election.code,
+        question=question.code,
+        options=tuple(option.code for option in options),
+        barred=own[0] if own and question.bars_own_unit else "",
+        max_ticks=question.max_ticks if question.is_ticked else None,
+    )
+
+
+def papers_of(seat: Seat) -> list[tuple[Question, BallotPaper]]:
+    """All questions of the seat's ballot in order."""
+    return [(question, paper_of(question, seat)) for question in questions_of(seat.election)]
+
+
+def seal(seat: Seat, choices: dict[int, dict[str, str]]) -> dict[int, bytes]:
+    """Seal {question id: {option code: choice}} to the election's key; stores nothing.
+
+    :raises Refused: if a question is missing, or a ballot would not count.
+    """
+    papers = papers_of(seat)
+    if set(choices) != {question.pk for question, _ in papers}:
+        raise Refused("Phiếu chưa trả lời đủ các nội dung.")
+    key = seat.election.public_key
+    try:
+        return {
+            question.pk: sealing.seal(key, paper.encode(choices[question.pk]))
+            for question, paper in papers
+        }
+    except Invalid as error:
+        raise Refused(f"Phiếu này sẽ không hợp lệ: {error}.") from error
+
+
+def hand_over(seat: Seat, sealed: dict[int, bytes]) -> str:
+    """The sealed ballots as text for the review page: signed, bound to seat, person and Chốt."""
+    boxes = {str(pk): base64.b64encode(box).decode() for pk, box in sealed.items()}
+    return signing.dumps({**_bond(seat), "boxes": boxes}, salt=SALT)
+
+
+def take_back(seat: Seat, text: str) -> dict[int, bytes]:
+    """What `hand_over` gave to this seat's review page.
+
+    :raises Refused: if it is altered, another seat's, of an earlier Chốt, or older than 30 minutes.
+    """
+    try:
+        handed = signing.loads(text, salt=SALT, max_age=REVIEW_SECONDS)
+    except signing.BadSignature as error:
+        raise Refused(STALE) from error
+    boxes = handed.pop("boxes")
+    if handed != _bond(seat):
+        raise Refused(STALE)
+    return {int(pk): base64.b64decode(box) for pk, box in boxes.items()}
+
+
+def _bond(seat):
+    return {"seat": seat.pk, "user": seat.user_id, "roll": seat.election.roll_hash}
+
+
+@transaction.atomic
+def cast(seat, *, by, sealed: dict[int, bytes], now=None) -> list[str]:
+    """Store the sealed ballots and the voted mark together; returns the receipts.
+
+    Only the seat is locked, so that voters do not wait for each other; `elections.close` locks all
+    seats and so never misses a vote under way. Opening, clock and mark are read after the lock.
+
+    :raises AlreadyVoted: if the seat has voted; nothing is changed.
+    :raises Refused: if `by` does not hold the seat, the vote is not running, or the seat is locked.
+    """
+    now = now or timezone.now()
+    seat = Seat.objects.select_for_update(of=("self",)).get(pk=seat.pk)
+    seat.election = Election.objects.get(pk=seat.election_id)
+    _check(seat, by, now)
+    papers = papers_of(seat)
+    lengths = {question.pk: paper.length + sealing.SEAL_BYTES for question, paper in papers}
+    if {pk: len(box) for pk, box in sealed.items()} != lengths:
+        raise Refused(STALE)
+    envelopes = [
+        Envelope(question_id=pk, seat=seat, sealed=box, receipt=sealing.receipt_of(box))
+        for pk, box in sealed.items()
+    ]
+    # The update itself decides a race: of two it finds the seat unvoted once only.
+    if Seat.objects.filter(pk=seat.pk, has_voted=False).update(has_voted=True) != 1:
+        raise AlreadyVoted(_already(seat))
+    try:
+        Envelope.objects.bulk_create(envelopes)
+    except IntegrityError as error:
+        raise Refused(STALE) from error
+    return [envelope.receipt for envelope in envelopes]
+
+
+def _check(seat, by, now):
+    if not can_cast(by, seat):
+        raise Refused("Chỉ đại biểu có tên trong danh sách được bỏ phiếu của đơn vị.")
+    if seat.has_voted:
+        raise AlreadyVoted(_already(seat))
+    if not seat.election.is_running(now):
+        raise Refused("Phiếu không được ghi nhận: chưa mở hoặc đã hết giờ bỏ phiếu.")
+    if seat.is_locked(now):
+        raise Refused(
+            "Thông tin đăng nhập của bạn đã được người khác đổi sau khi mở bỏ phiếu. Hãy gặp Ban "
+            "kiểm phiếu để được nhận lại."
+        )
+
+
+def _already(seat):
+    return f"{seat.unit_name} đã bỏ phiếu. Phiếu đã bỏ không thay đổi được."
+
+
+def receipts_of(seat: Seat) -> list[tuple[Question, str]]:
+    """The seat's receipts, as long as the envelopes exist."""
+    found = Envelope.objects.filter(seat=seat).select_related("question")
+    return [(row.question, row.receipt) for row in found.order_by("question__position", "pk")]

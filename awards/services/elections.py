@@ -1,0 +1,281 @@
+"""The life of an election: prepare, list (Chốt), open, extend, close, void."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from awards.enums import ElectionState, VoidReason
+from awards.models import Count, Election, Envelope, Seat, Teller
+from awards.permissions import ballots as permissions
+from awards.queries.ballots import (
+    missing_to_list,
+    missing_to_open,
+    questions_of,
+    seats_of,
+    tellers_of,
+    turnout_of,
+)
+from awards.queries.tally import has_quorum
+from awards.services import frozen
+from awards.services.sealing import draw_keys
+from awards.services.slips import Slip
+from emulation.audit.services import record
+from emulation.refusals import Refused
+
+EDITABLE = (
+    "title",
+    "place",
+    "chair",
+    "opens_at",
+    "closes_at",
+    "quorum_numerator",
+    "quorum_denominator",
+    "reauthentication_minutes",
+)
+NOT_YOURS = "Bạn không có quyền làm việc này với đợt bỏ phiếu."
+
+
+@transaction.atomic
+def prepare(campaign, *, by, title, code="", is_illustrative=False, **rules) -> Election:
+    """A new election in draft; `rules` are any of `EDITABLE`. Without `code` one is made.
+
+    :raises Refused: if `by` does not run the campaign.
+    :raises ValidationError: if a value does not fit.
+    """
+    if not permissions.can_prepare_election(by, campaign):
+        raise Refused("Chỉ bộ phận giúp việc của khối được chuẩn bị đợt bỏ phiếu.")
+    election = Election(
+        campaign=campaign,
+        code=code or _free_code(campaign),
+        title=title,
+        is_illustrative=is_illustrative,
+        **_only_editable(rules),
+    )
+    election.full_clean()
+    election.save()
+    record("election.prepare", election, by=by, title=title, code=election.code)
+    return election
+
+
+@transaction.atomic
+def edit(election, *, by, **rules) -> Election:
+    """Change a draft's title, times or rules.
+
+    :raises Refused: once the list is frozen, or if `by` may not.
+    """
+    election = locked(election)
+    if not permissions.can_edit_election(by, election):
+        raise Refused(NOT_YOURS)
+    before = {name: getattr(election, name) for name in rules}
+    for name, value in _only_editable(rules).items():
+        setattr(election, name, value)
+    election.full_clean()
+    election.save()
+    changes = {name: [old, getattr(election, name)] for name, old in before.items()}
+    changed = {name: pair for name, pair in changes.items() if pair[0] != pair[1]}
+    record("election.edit", election, by=by, **changed)
+    return election
+
+
+@transaction.atomic
+def freeze(election, *, by, now: datetime | None = None) -> list[tuple[Teller, Slip]]:
+    """Chốt danh sách: freeze roll, options and rules under hashes, draw the keys.
+
+    The slips exist in the returned value only: show or print them now.
+
+    :raises Refused: while something is missing, or if `by` may not.
+    """
+    election = locked(election)
+    if not permissions.can_freeze_election(by, election):
+        raise Refused(NOT_YOURS)
+    missing = missing_to_list(election)
+    if missing:
+        raise Refused(f"Chưa chốt được danh sách. {' '.join(missing)}")
+    keys = draw_keys()
+    hashes = frozen.hashes_of_lists(election)
+    slips = [(teller, Slip(teller.index, keys.master)) for teller in tellers_of(election)]
+    for teller, slip in slips:
+        teller.slip_hash, teller.confirmed_at = slip.digest, None
+        teller.save(update_fields=["slip_hash", "confirmed_at"])
+    _move(
+        election,
+        ElectionState.LISTED,
+        listed_at=now or timezone.now(),
+        public_key=keys.public_key,
+        locked_key=keys.locked_key,
+        **hashes,
+    )
+    record("election.freeze", election, by=by, **hashes, seats=turnout_of(election).seats)
+    return slips
+
+
+@transaction.atomic
+def unlist(election, *, by, reason) -> Election:
+    """Take the Chốt back before the opening: hashes, keys and slips are void.
+
+    :raises Refused: once opened, or if `by` may not.
+    """
+    election = locked(election)
+    if not permissions.can_unlist_election(by, election):
+        raise Refused(NOT_YOURS)
+    election.tellers.update(slip_hash="", confirmed_at=None)
+    nothing = dict.fromkeys(("roll_hash", "options_hash", "rules_hash"), "")
+    _move(
+        election,
+        ElectionState.DRAFT,
+        listed_at=None,
+        public_key=None,
+        locked_key=None,
+        **nothing,
+    )
+    record("election.unlist", election, by=by, reason=reason)
+    return election
+
+
+@transaction.atomic
+def open_(election, *, by, closes_at: datetime, now: datetime | None = None) -> Election:
+    """Mở bỏ phiếu until `closes_at`; from now on the closing time can only be moved later.
+
+    :raises Refused: while a teller has not typed the slip's code, if the frozen lists were altered,
+        or if `by` may not.
+    """
+    now = now or timezone.now()
+    election = locked(election)
+    if not permissions.can_open_election(by, election):
+        raise Refused(NOT_YOURS)
+    missing = missing_to_open(election)
+    if missing:
+        raise Refused(f"Chưa mở được bỏ phiếu. {' '.join(missing)}")
+    if closes_at <= now:
+        raise Refused("Giờ kết thúc phải sau giờ hiện tại.")
+    if not frozen.lists_are_intact(election):
+        raise Refused("Danh sách, phương án hoặc quy tắc đã khác lúc chốt. Hãy chốt lại danh sách.")
+    _move(election, ElectionState.OPEN, opened_at=now, closes_at=closes_at)
+    record("election.open", election, by=by, opened_at=now, closes_at=closes_at)
+    return election
+
+
+@transaction.atomic
+def extend(election, *, by, closes_at: datetime, reason, now: datetime | None = None) -> Election:
+    """Move the closing time later; the reason stands in the minutes.
+
+    :raises Refused: if the time is not later, the vote is over, or `by` is no teller.
+    """
+    now = now or timezone.now()
+    election = locked(election)
+    if not permissions.can_extend_election(by, election):
+        raise Refused("Chỉ Ban kiểm phiếu được lùi giờ kết thúc.")
+    if not election.is_running(now):
+        raise Refused("Đã hết giờ bỏ phiếu, không lùi được nữa.")
+    if closes_at <= election.closes_at:
+        raise Refused("Giờ kết thúc chỉ có thể lùi lại muộn hơn.")
+    before = election.closes_at
+    times = [before.isoformat(), closes_at.isoformat()]
+    election.extensions = [*election.extensions, {"times": times, "reason": reason}]
+    election.closes_at = closes_at
+    election.save(update_fields=["extensions", "closes_at"])
+    record("election.extend", election, by=by, closes_at=[before, closes_at], reason=reason)
+    return election
+
+
+@transaction.atomic
+def close(election, *, by, now: datetime | None = None) -> Election:
+    """Draw up who voted and the receipts, once every seat has voted or the time is up.
+
+    `by` None is the clock. Below the quorum the vote is void, and nothing is opened, ever.
+
+    :raises Refused: while votes can still come in, or if `by` may not.
+    """
+    now = now or timezone.now()
+    election = _locked_with_seats(election)
+    if by is not None and not permissions.can_close_election(by, election):
+        raise Refused(NOT_YOURS)
+    if not election.is_open:
+        raise Refused(f"Đợt bỏ phiếu ở trạng thái “{election.get_state_display()}”.")
+    turnout = turnout_of(election)
+    if not turnout.is_complete and not election.is_over(now):
+        raise Refused("Chưa hết giờ và chưa đủ số đơn vị bỏ phiếu: không ai được kết thúc sớm.")
+    receipts = frozen.keep_receipts(election)
+    voted = [seat.unit.code for seat in seats_of(election) if seat.has_voted]
+    quorum = election.quorum_numerator, election.quorum_denominator
+    is_valid = has_quorum(turnout.voted, turnout.seats, *quorum)
+    _move(election, ElectionState.CLOSED, closed_at=now, receipts_hash=receipts)
+    record(
+        "election.close", election, by=by, voted=voted, seats=turnout.seats, receipts_hash=receipts
+    )
+    return election if is_valid else _void(election, VoidReason.BELOW_QUORUM, by=by, now=now)
+
+
+@transaction.atomic
+def close_if_over(election, *, now: datetime | None = None) -> bool:
+    """Close by the clock or because all have voted; False if votes can still come in."""
+    now = now or timezone.now()
+    election = locked(election)
+    if not election.is_open or not (election.is_over(now) or turnout_of(election).is_complete):
+        return False
+    close(election, by=None, now=now)
+    return True
+
+
+@transaction.atomic
+def void(election, *, by, reason, note="", now: datetime | None = None) -> Election:
+    """Give an election up; key and envelopes are destroyed, no figure is ever shown.
+
+    :raises Refused: once counted or void, or if `by` may not.
+    """
+    election = _locked_with_seats(election)
+    if not permissions.can_void_election(by, election):
+        raise Refused(NOT_YOURS)
+    return _void(election, reason, by=by, now=now or timezone.now(), note=note)
+
+
+def _void(election, reason, *, by, now, note=""):
+    Envelope.objects.filter(question__election=election).delete()
+    Count.objects.filter(option__question__election=election).delete()
+    questions_of(election).update(invalid={}, receipts=[])
+    words = {"void_reason": VoidReason(reason), "void_note": note}
+    _move(election, ElectionState.VOID, locked_key=None, voided_at=now, **words)
+    record("election.void", election, by=by, **words)
+    return election
+
+
+def locked(election) -> Election:
+    """The election as it stands, its row locked to the end of the transaction."""
+    found = Election.objects.select_for_update(of=("self",)).select_related("campaign__bloc")
+    return found.get(pk=election.pk)
+
+
+def _locked_with_seats(election):
+    """As `locked`, after every vote under way is in or out: casting locks its own seat only."""
+    election = locked(election)
+    seats: Callable = Seat.objects.select_for_update(of=("self",)).filter
+    list(seats(election=election).order_by("pk"))
+    return election
+
+
+def _move(election, state, **fields):
+    old = ElectionState(election.state)
+    if not old.can_become(state):
+        raise Refused(f"Không thể chuyển từ “{old.label}” sang “{ElectionState(state).label}”.")
+    for name, value in {"state": state, **fields}.items():
+        setattr(election, name, value)
+    election.full_clean(exclude=["campaign"])
+    election.save(update_fields=["state", *fields])
+
+
+def _only_editable(rules):
+    unknown = set(rules) - set(EDITABLE)
+    if unknown:
+        raise TypeError(f"Not editable: {sorted(unknown)}")
+    return rules
+
+
+def _free_code(campaign):
+    base = f"{campaign.bloc.code}-{campaign.year}"[:70]
+    taken = set(Election.objects.filter(code__startswith=base).values_list("code", flat=True))
+    number = 1
+    while f"{base}-{number}" in taken:
+        number += 1
+    return f"{base}-{number}"

@@ -1,0 +1,176 @@
+"""Questions and options of a draft election."""
+
+from django.db import transaction
+from django.db.models import Max
+
+from awards.enums import QuestionKind
+from awards.models import Election, Option, Question
+from awards.permissions.ballots import can_edit_election
+from awards.queries.ballots import registered_units
+from awards.services.elections import locked
+from blocs.queries.year import members_of
+from emulation.audit.services import record
+from emulation.refusals import Refused
+
+FROZEN = "Danh sách đã chốt hoặc bạn không có quyền sửa nội dung bỏ phiếu."
+
+
+@transaction.atomic
+def add(election, *, by, kind, title="", award=None, code="", text="", **rules) -> Question:
+    """A question at the end of the ballot. `rules` are the fields of `Question` on form,
+    threshold, base, places and own unit.
+
+    A question on a text gets its single option at once: `text`, or "Thông qua".
+
+    :raises Refused: once frozen, or if `by` may not.
+    :raises ValidationError: if a value does not fit.
+    """
+    election = _draft(election, by)
+    position = _next(election.questions)
+    question = Question(
+        election=election,
+        position=position,
+        kind=kind,
+        award=award,
+        title=title or _title(kind, award),
+        code=code or _code(election, award, position),
+        **rules,
+    )
+    question.full_clean()
+    question.save()
+    record("question.add", question, by=by, title=question.title, **_summary(question))
+    if kind == QuestionKind.TEXT:
+        add_option(question, by=by, text=text or "Thông qua")
+    return question
+
+
+@transaction.atomic
+def edit(question, *, by, **fields) -> Question:
+    """Change a question of a draft.
+
+    :raises Refused: once frozen, or if `by` may not.
+    """
+    _draft(question.election, by)
+    question = Question.objects.select_for_update(of=("self",)).get(pk=question.pk)
+    for name, value in fields.items():
+        setattr(question, name, value)
+    question.title = question.title or _title(question.kind, question.award)
+    question.full_clean()
+    question.save()
+    record("question.edit", question, by=by, title=question.title, **_summary(question))
+    return question
+
+
+@transaction.atomic
+def remove(question, *, by) -> None:
+    """Take a question with its options off a draft.
+
+    :raises Refused: once frozen, or if `by` may not.
+    """
+    election = _draft(question.election, by)
+    record("question.remove", question, by=by, title=question.title, chain=election.chain_name)
+    question.options.all().delete()
+    question.delete()
+
+
+@transaction.atomic
+def propose_candidates(question, *, by) -> list[Option]:
+    """Put every unit whose registration for the award stands on the ballot; those there stay.
+
+    :raises Refused: once frozen, if the question is about no award, or if `by` may not.
+    """
+    _draft(question.election, by)
+    if not question.is_of_award:
+        raise Refused("Chỉ nội dung suy tôn danh hiệu mới lấy được danh sách đăng ký.")
+    present = set(question.options.values_list("unit", flat=True))
+    members = [member for member in registered_units(question) if member.pk not in present]
+    return _add_units(question, members, by=by)
+
+
+@transaction.atomic
+def add_units(question, *, by, units) -> list[Option]:
+    """Put member units on the ballot, in protocol order.
+
+    :raises Refused: once frozen, if a unit is no member or is there already, or `by` may not.
+    """
+    _draft(question.election, by)
+    wanted = {unit.pk for unit in units}
+    members = [member for member in members_of(question.election.campaign) if member.pk in wanted]
+    if len(members) != len(wanted):
+        raise Refused("Chỉ đơn vị thành viên của khối trong năm mới đưa vào phiếu được.")
+    return _add_units(question, members, by=by)
+
+
+def _add_units(question, members, *, by):
+    options = [
+        _save_option(question, code=member.unit.code, unit=member.unit, text=member.name)
+        for member in members
+    ]
+    if options:
+        record("question.candidates", question, by=by, options=[option.text for option in options])
+    return options
+
+
+@transaction.atomic
+def add_option(question, *, by, text, code="") -> Option:
+    """Put a text on the ballot.
+
+    :raises Refused: once frozen, or if `by` may not.
+    """
+    _draft(question.election, by)
+    code = code or f"phuong-an-{_next(question.options)}"
+    option = _save_option(question, code=code, text=text)
+    record("question.candidates", question, by=by, options=[option.text])
+    return option
+
+
+@transaction.atomic
+def remove_option(option, *, by) -> None:
+    """Take an option off a draft's ballot.
+
+    :raises Refused: once frozen, or if `by` may not.
+    """
+    question = option.question
+    _draft(question.election, by)
+    option.delete()
+    record("question.option_removed", question, by=by, option=option.text)
+
+
+def _save_option(question, **fields):
+    option = Option(question=question, position=_next(question.options), **fields)
+    option.full_clean()
+    option.save()
+    return option
+
+
+def _draft(election, by) -> Election:
+    election = locked(election)
+    if not can_edit_election(by, election):
+        raise Refused(FROZEN)
+    return election
+
+
+def _next(related):
+    return (related.aggregate(last=Max("position"))["last"] or 0) + 1
+
+
+def _title(kind, award):
+    if kind == QuestionKind.AWARD and award:
+        return f"Suy tôn, đề nghị tặng {award.name}"
+    return QuestionKind(kind).label
+
+
+def _code(election, award, position):
+    if award and not election.questions.filter(code=award.code).exists():
+        return award.code
+    return f"noi-dung-{position}"
+
+
+def _summary(question):
+    return {
+        "form": question.form,
+        "base": question.base,
+        "threshold": f"{question.threshold_numerator}/{question.threshold_denominator}",
+        "is_strict": question.is_strict,
+        "places": question.places,
+    }
