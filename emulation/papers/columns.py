@@ -6,6 +6,7 @@ from functools import cache
 
 from fontTools.ttLib import TTFont
 
+from emulation.papers.breaks import is_whole
 from emulation.papers.content import Row, Table, Text
 from emulation.papers.fetcher import FONTS
 
@@ -15,8 +16,8 @@ PADDING = 3.2
 SIZES = (12, 11, 10, 9, 8, 7)
 MANY_COLUMNS = 10
 POINT = 25.4 / 72
-# A line may break at blanks, and after "-" and "/" before a letter.
-UNBREAKABLE = re.compile(r"(?<=[-/])(?=[^\W\d])|\s+")
+# A long word may break after "-" and "/" before a letter.
+BREAKABLE = re.compile(r"(?<=[-/])(?=[^\W\d])")
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,13 @@ def _longest_word(cell, *, bold):
     """In em; a note's mark counts as a word of its own."""
     text = "".join(piece.text if isinstance(piece, Text) else " (00) " for piece in cell.runs)
     bold = bold or any(isinstance(piece, Text) and piece.bold for piece in cell.runs)
-    return max((_width(word, bold) for word in UNBREAKABLE.split(text) if word), default=0.0)
+    words = (part for word in text.split() for part in _parts(word))
+    return max((_width(word, bold) for word in words), default=0.0)
+
+
+def _parts(word):
+    """What a line may not cut any further."""
+    return [word] if is_whole(word) else BREAKABLE.split(word)
 
 
 def _width(word, bold):

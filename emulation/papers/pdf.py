@@ -1,6 +1,7 @@
 """HTML → PDF/A-3u by WeasyPrint, with no reach beyond our own fonts."""
 
 import threading
+import warnings
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,9 +21,11 @@ from emulation.papers.html import render_html
 from emulation.papers.note_pages import note_pages_lacking
 
 STYLESHEET = Path(__file__).with_name("nd30.css")
-# A rendering takes up to 200 MB: never two at once in one process.
+VARIANT = "pdf/a-3u"
+BASE_URL = f"{(settings.BASE_DIR / 'static').as_uri()}/"
 # One rendering finds notes that stray, one makes room for them, one takes back empty pages.
 TRIALS = 4
+# A rendering takes up to 200 MB: never two at once in one process.
 ONE_AT_A_TIME = threading.Lock()
 
 
@@ -44,8 +47,12 @@ def render_pdf(paper: Paper, *, attachments: Iterable[Enclosure] = ()) -> bytes:
 
     :raises RenderingStopped: if the rendering tried to read a forbidden address.
     """
-    with ONE_AT_A_TIME:
-        return _written(_complete(paper), paper, attachments)
+    try:
+        with ONE_AT_A_TIME:
+            return _written(_complete(paper), paper, attachments)
+    # It is a BaseException, so that the engine itself cannot swallow it.
+    except FatalURLFetchingError as error:
+        raise RenderingStopped(str(error)) from error
 
 
 def _complete(paper):
@@ -61,20 +68,11 @@ def _complete(paper):
 
 
 def _laid_out(html, styles):
-    """
-    :raises RenderingStopped: if the rendering tried to read a forbidden address.
-    """
     fonts, sheets = styles
-    try:
-        page = HTML(
-            string=html,
-            base_url=str(settings.BASE_DIR / "static") + "/",
-            url_fetcher=PaperFetcher(),
-        )
-        return page.render(font_config=fonts, stylesheets=sheets, pdf_variant="pdf/a-3u")
-    # It is a BaseException, so that the engine itself cannot swallow it.
-    except FatalURLFetchingError as error:
-        raise RenderingStopped(str(error)) from error
+    page = HTML(string=html, base_url=BASE_URL, url_fetcher=PaperFetcher())
+    return page.render(
+        font_config=fonts, stylesheets=sheets, pdf_variant=VARIANT, output_intent="srgb"
+    )
 
 
 def _written(document, paper, attachments):
@@ -92,7 +90,10 @@ def _written(document, paper, attachments):
         )
         for item in attachments
     ]
-    return document.write_pdf(pdf_variant="pdf/a-3u", attachments=files)
+    with warnings.catch_warnings():
+        # The engine leaves its own colour profile open until it is collected.
+        warnings.simplefilter("ignore", ResourceWarning)
+        return document.write_pdf(pdf_variant=VARIANT, attachments=files)
 
 
 @cache
@@ -116,7 +117,7 @@ def _styles(paper):
 def _sheet(css, fonts):
     return CSS(
         string=css,
-        base_url=str(settings.BASE_DIR / "static") + "/",
+        base_url=BASE_URL,
         font_config=fonts,
         url_fetcher=PaperFetcher(),
     )

@@ -4,6 +4,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from emulation.papers.breaks import whole_words
 from emulation.papers.content import Box, Note, Text
 from emulation.papers.note_pages import NOTE, anchor
 from emulation.papers.notes import pieces
@@ -34,6 +35,9 @@ class NoteNumbers:
         return number, first
 
 
+register.filter("whole_words", whole_words)
+
+
 @register.simple_tag(takes_context=True)
 def runs(context, content) -> SafeString:
     """Text, boxes and notes of one paragraph or cell; notes are numbered by `numbers`."""
@@ -49,7 +53,7 @@ def _html(piece, numbers):
 
 
 def _text(piece):
-    html = format_html("{}", piece.text)
+    html = whole_words(piece.text)
     if piece.italic:
         html = format_html("<i>{}</i>", html)
     return format_html("<b>{}</b>", html) if piece.bold else html
