@@ -34,7 +34,7 @@ def issue(user, *, by, now=None):
     if by is not None and not permissions.can_issue_link(by, user):
         raise Refused(users.NOT_YOURS)
     users.void_links(user, now=now)
-    token = secrets.token_urlsafe(TOKEN_BYTES)
+    token = secrets.token_hex(TOKEN_BYTES)  # no dashes: it may be copied from paper
     link = SignInLink(
         user=user,
         token_sha256=SignInLink.digest(token),
