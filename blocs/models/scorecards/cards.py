@@ -2,31 +2,42 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
-from emulation.files.models import StoredFile
+from django.db.models import Exists, OuterRef, Q
 
 from blocs.enums.scorecards import ScorecardState
+from blocs.enums.year import Office
 from blocs.models.organisation import Document, Post, Unit
 from blocs.models.scorecards.criteria import POINTS, CriteriaSet, Criterion
-from blocs.models.year import Campaign
+from blocs.models.year import Campaign, Term
+from emulation.files.models import StoredFile
 
 
 class ScorecardQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Own unit's cards, and all cards of campaigns the user runs or oversees."""
+        """Own unit's cards, and all cards of campaigns the user runs or oversees; the deputy unit
+        sees the head unit's card, which it appraises."""
         own = Post.objects.held_by(user).of_unit_people().values("unit")
         overseen = Unit.objects.overseen_by(user).values("pk")
+        run = Campaign.objects.run_by(user).values("pk")
+        as_deputy = Term.objects.filter(office=Office.DEPUTY, unit__in=own).values("campaign")
+        heads = Term.objects.filter(
+            campaign=OuterRef("campaign"), office=Office.HEAD, unit=OuterRef("unit")
+        )
         ids = Scorecard.objects.filter(
             Q(unit__in=own)
             | Q(campaign__bloc__sponsor__in=overseen)
-            | Q(campaign__terms__unit__in=own)
+            | Q(campaign__in=run)
+            | (Q(campaign__in=as_deputy) & Exists(heads))
         ).values("pk")
         return self.filter(pk__in=ids)
+
+    def approved(self):
+        return self.filter(state=ScorecardState.APPROVED)
 
 
 class Scorecard(models.Model):
     """A unit's card in a campaign. `state` moves only through `services.scorecards.scorecards`;
-    approval freezes the card as JSON under a hash."""
+    approval freezes the card as JSON under a hash. Where no person is named, the system acted."""
 
     campaign = models.ForeignKey(
         Campaign, models.PROTECT, related_name="scorecards", verbose_name="năm thi đua"
@@ -74,23 +85,22 @@ class Scorecard(models.Model):
                 violation_error_message="Đơn vị đã có bảng chấm điểm của năm này.",
             ),
             models.CheckConstraint(
-                name="scorecard_sent_has_when_and_who",
-                condition=Q(submitted_at=None, submitted_by=None)
-                | Q(submitted_at__isnull=False, submitted_by__isnull=False),
-                violation_error_message="Bảng đã gửi phải có thời điểm và người gửi.",
+                name="scorecard_sent_has_when",
+                condition=(Q(submitted_at__isnull=False) | ~Q(state__in=["submitted", "approved"]))
+                & (Q(submitted_by=None) | Q(submitted_at__isnull=False)),
+                violation_error_message="Bảng đã gửi phải có thời điểm gửi.",
             ),
             models.CheckConstraint(
-                name="scorecard_approved_has_when_who_and_hash",
+                name="scorecard_approved_has_when_and_hash",
                 condition=(
-                    Q(state="approved", approved_at__isnull=False, approved_by__isnull=False)
-                    & Q(total__isnull=False)
+                    Q(state="approved", approved_at__isnull=False, total__isnull=False)
                     & ~Q(frozen_hash="")
                 )
                 | (
                     ~Q(state="approved")
                     & Q(approved_at=None, approved_by=None, frozen=None, frozen_hash="")
                 ),
-                violation_error_message="Bảng đã chốt phải có thời điểm, người chốt và mã băm.",
+                violation_error_message="Bảng đã chốt phải có thời điểm, tổng điểm và mã băm.",
             ),
         ]
 
@@ -146,20 +156,32 @@ class ScoreLine(models.Model):
                 name="score_line_is_one_per_criterion",
                 violation_error_message="Tiêu chí đã có dòng điểm.",
             ),
+            models.CheckConstraint(
+                name="score_line_points_are_not_negative",
+                condition=(Q(self_points=None) | Q(self_points__gte=0))
+                & (Q(appraisal_points=None) | Q(appraisal_points__gte=0))
+                & (Q(bloc_points=None) | Q(bloc_points__gte=0))
+                & (Q(board_points=None) | Q(board_points__gte=0)),
+                violation_error_message="Điểm không âm; điểm trừ ghi số tuyệt đối.",
+            ),
+            models.CheckConstraint(
+                name="score_line_not_applicable_has_no_points",
+                condition=Q(not_applicable=False)
+                | Q(self_points=None, appraisal_points=None, bloc_points=None, board_points=None),
+                violation_error_message="Dòng không áp dụng thì không có điểm.",
+            ),
         ]
 
     def __str__(self):
-        return f"{self.criterion.code}: {self.final_points}"
+        return f"{self.criterion.code} – {self.scorecard}"
 
     @property
     def chain_name(self):
         return self.scorecard.chain_name
 
-    @property
-    def final_points(self):
-        """The value of the last stage that gave one; None when no stage did."""
-        stages = (self.board_points, self.bloc_points, self.appraisal_points, self.self_points)
-        return next((points for points in stages if points is not None), None)
+
+def _of_day(day):
+    return f"ngày {day:%d/%m/%Y}" if day else ""
 
 
 class Evidence(models.Model):
@@ -208,7 +230,18 @@ class Evidence(models.Model):
         ]
 
     def __str__(self):
-        return self.number or self.abstract or str(self.file_id)
+        return self.label
+
+    @property
+    def label(self):
+        """The paper as one would cite it: number, day, issuer, abstract, page."""
+        if self.document_id:
+            source = self.document
+            parts = [source.number, _of_day(source.issued_on), source.issuer, source.abstract]
+        else:
+            parts = [self.number, _of_day(self.issued_on), self.issuer, self.abstract]
+        cited = ", ".join(filter(None, [*parts, self.pointer]))
+        return cited or (self.file.name if self.file_id else "")
 
     @property
     def chain_name(self):

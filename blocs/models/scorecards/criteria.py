@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from blocs.enums.scorecards import CriteriaSetState, CriterionKind, Effect, Method
-from blocs.models.organisation import Unit
+from blocs.models.organisation import Post, Unit
 from blocs.models.year import Campaign
 
 POINTS = {"max_digits": 7, "decimal_places": 2}
@@ -12,17 +12,26 @@ POINTS = {"max_digits": 7, "decimal_places": 2}
 
 class CriteriaSetQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Sets of visible campaigns and of the sponsors of visible campaigns' blocs; reference
-        sets without an owner are for everybody who sees any campaign."""
+        """Published sets of visible campaigns and of their blocs' sponsors; drafts only for those
+        who run or oversee the owner; reference sets for everybody who holds a post."""
         seen = Campaign.objects.visible_to(user)
+        run = Campaign.objects.run_by(user)
         overseen = Unit.objects.overseen_by(user).values("pk")
-        ids = CriteriaSet.objects.filter(
-            Q(campaign__in=seen.values("pk"))
-            | Q(sponsor__in=seen.values("bloc__sponsor"))
-            | Q(sponsor__in=overseen)
-            | Q(sponsor=None, campaign=None)
-        ).values("pk")
-        return self.filter(pk__in=ids)
+        published = Q(state=CriteriaSetState.PUBLISHED) & (
+            Q(campaign__in=seen.values("pk")) | Q(sponsor__in=seen.values("bloc__sponsor"))
+        )
+        of_own_office = Q(campaign__in=run.values("pk")) | Q(campaign__bloc__sponsor__in=overseen)
+        visible = published | of_own_office | Q(sponsor__in=overseen)
+        if Post.objects.held_by(user).exists():
+            visible |= Q(sponsor=None, campaign=None)
+        return self.filter(pk__in=CriteriaSet.objects.filter(visible).values("pk"))
+
+    def published(self):
+        return self.filter(state=CriteriaSetState.PUBLISHED)
+
+    def reference(self):
+        """Sets that come with the product and belong to nobody."""
+        return self.filter(sponsor=None, campaign=None)
 
 
 class CriteriaSet(models.Model):
@@ -65,6 +74,7 @@ class CriteriaSet(models.Model):
     step = models.DecimalField("bước điểm nhỏ nhất", default="0.01", **POINTS)
     bonus_cap = models.DecimalField("điểm thưởng tối đa", default=0, **POINTS)
     bonus_inside_scale = models.BooleanField("điểm thưởng nằm trong thang điểm", default=False)
+    source = models.CharField("nguồn", max_length=500, blank=True)
     tie_break = models.JSONField("thứ tự ưu tiên khi bằng điểm", default=list, blank=True)
     is_illustrative = models.BooleanField("mẫu minh họa", default=False)
     published_at = models.DateTimeField("ban hành lúc", null=True, blank=True)
@@ -84,6 +94,12 @@ class CriteriaSet(models.Model):
                 name="criteria_set_has_at_most_one_owner",
                 condition=Q(sponsor=None) | Q(campaign=None),
                 violation_error_message="Bảng tiêu chí chỉ thuộc một nơi.",
+            ),
+            models.UniqueConstraint(
+                fields=["campaign"],
+                condition=Q(state="draft"),
+                name="criteria_set_draft_is_one_per_campaign",
+                violation_error_message="Năm thi đua đang có một bảng tiêu chí chưa ban hành.",
             ),
             models.CheckConstraint(
                 name="criteria_set_published_has_when",
@@ -109,13 +125,18 @@ class CriteriaSet(models.Model):
     def is_draft(self):
         return self.state == CriteriaSetState.DRAFT
 
+    @property
+    def is_reference(self):
+        return self.sponsor_id is None and self.campaign_id is None
+
 
 class Criterion(models.Model):
     """A line of the table: section, criterion, bonus, deduction or disqualifier.
 
-    `max_points` of a section equals the sum of its children. `params` holds what the method
-    needs (target, bands, step …) in the form of docs/criteria.md. `not_applicable_to` lists
-    unit kinds the line does not apply to.
+    `max_points` of a section or of a criterion with parts equals the sum of its children; of a
+    deduction it is what one occurrence costs, and `cap` the most the line may take off. `params`
+    holds what the method needs (target, bands, step …) in the form of docs/criteria.md, numbers
+    as text. `not_applicable_to` lists unit kinds the line and its parts do not apply to.
     """
 
     criteria_set = models.ForeignKey(
@@ -167,6 +188,12 @@ class Criterion(models.Model):
                 condition=Q(max_points__gte=0) & (Q(cap=None) | Q(cap__gte=0)),
                 violation_error_message="Điểm ghi số không âm; điểm trừ ghi số tuyệt đối.",
             ),
+            models.CheckConstraint(
+                name="criterion_only_criteria_have_a_parent",
+                condition=Q(kind="criterion", parent__isnull=False)
+                | (~Q(kind="criterion") & Q(parent=None)),
+                violation_error_message="Tiêu chí phải thuộc một phần; phần và mục khác thì không.",
+            ),
         ]
 
     def __str__(self):
@@ -185,9 +212,13 @@ class Criterion(models.Model):
         return self.kind == CriterionKind.DISQUALIFIER
 
     @property
-    def takes_points(self):
-        """Lines that carry points of their own on a scorecard."""
-        return self.kind in {CriterionKind.CRITERION, CriterionKind.BONUS, CriterionKind.DEDUCTION}
+    def is_bonus(self):
+        return self.kind == CriterionKind.BONUS
+
+    @property
+    def most_points(self):
+        """The largest number a card may carry on this line; None where only the scale limits."""
+        return self.cap if self.is_deduction else self.max_points
 
     def applies_to(self, unit):
         return unit.kind not in self.not_applicable_to

@@ -1,0 +1,133 @@
+"""Who may do what with criteria and scorecards. Nobody appraises their own unit."""
+
+from dataclasses import dataclass
+
+from blocs.enums.year import Office
+from blocs.models.organisation import Post, Unit
+from blocs.models.scorecards import Scorecard
+from blocs.models.year import Campaign
+from blocs.permissions.organisation import is_board_of, is_person_of
+from blocs.permissions.year import can_edit_campaign
+
+
+def can_create_criteria(user, campaign):
+    """Draw up the table of criteria of an open year."""
+    return can_edit_campaign(user, campaign)
+
+
+def can_create_frame(user, sponsor):
+    """Draw up a frame (khung) for the blocs of a sponsor."""
+    return is_board_of(user, sponsor)
+
+
+def can_own_criteria(user, criteria_set):
+    """Act for the set's owner: the secretariat of its year, or the board of its sponsor."""
+    if criteria_set.campaign_id:
+        return can_create_criteria(user, criteria_set.campaign)
+    return bool(criteria_set.sponsor_id) and can_create_frame(user, criteria_set.sponsor)
+
+
+def can_edit_criteria(user, criteria_set):
+    return criteria_set.is_draft and can_own_criteria(user, criteria_set)
+
+
+def can_renew_criteria(user, criteria_set):
+    """Make the next version of a published set, while no card was approved on it."""
+    return (
+        not criteria_set.is_draft
+        and can_own_criteria(user, criteria_set)
+        and not Scorecard.objects.approved().filter(criteria_set=criteria_set).exists()
+    )
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a user stands towards the cards of one campaign (see `standing`).
+
+    `own_units` are all units the user holds any post in, `units` those the user is an officer or
+    a leader of.
+    """
+
+    is_open: bool
+    own_units: frozenset[int]
+    units: frozenset[int]
+    head: int | None
+    deputy: int | None
+    is_secretariat: bool
+    is_board: bool
+    is_overseer: bool
+
+    @property
+    def sees_all(self):
+        """All cards, also before they are approved: the secretariat, the board, an auditor."""
+        return self.is_secretariat or self.is_overseer
+
+    def may_appraise(self, unit_pk):
+        """Enter the bloc's points on the card of this unit.
+
+        The head unit's own card is for the deputy unit or the board.
+        """
+        if not self.is_open or unit_pk in self.own_units:
+            return False
+        stands_in = self.deputy in self.units or self.is_board
+        return self.is_secretariat or (unit_pk == self.head and stands_in)
+
+    def may_appraise_for_board(self, unit_pk):
+        """Enter the points of the board's own appraisal."""
+        return self.is_open and self.is_board and unit_pk not in self.own_units
+
+    def may_approve(self, unit_pk):
+        return self.may_appraise(unit_pk) or self.may_appraise_for_board(unit_pk)
+
+
+def standing(user, campaign) -> Standing:
+    """What the user's posts and the campaign's terms say, at a fixed number of queries."""
+    posts = list(Post.objects.held_by(user).values_list("unit", "duty"))
+    units = frozenset(Post.objects.held_by(user).of_unit_people().values_list("unit", flat=True))
+    terms = dict(campaign.terms.values_list("office", "unit"))
+    head, deputy = terms.get(Office.HEAD), terms.get(Office.DEPUTY)
+    running = {head, deputy} if campaign.deputy_may_edit else {head}
+    sponsor = campaign.bloc.sponsor
+    return Standing(
+        is_open=campaign.is_open,
+        own_units=frozenset(unit for unit, _ in posts),
+        units=units,
+        head=head,
+        deputy=deputy,
+        is_secretariat=bool(units & (running - {None})),
+        is_board=is_board_of(user, sponsor),
+        is_overseer=Unit.objects.overseen_by(user).filter(pk=sponsor.pk).exists(),
+    )
+
+
+def can_open_scorecards(user, campaign: Campaign):
+    return can_edit_campaign(user, campaign)
+
+
+def can_score_self(user, card):
+    """Enter the unit's own points, explanations and evidence."""
+    return card.campaign.is_open and card.is_editable_by_unit and is_person_of(user, card.unit)
+
+
+def can_submit_scorecard(user, card):
+    """Officers and leaders send the card; the unit's return bears the leader's approval."""
+    return can_score_self(user, card)
+
+
+def can_appraise_scorecard(user, card):
+    return card.is_submitted and standing(user, card.campaign).may_appraise(card.unit_id)
+
+
+def can_appraise_scorecard_for_board(user, card):
+    return card.is_submitted and standing(user, card.campaign).may_appraise_for_board(card.unit_id)
+
+
+def can_approve_scorecard(user, card):
+    """Freeze the points; also who may send the card back to its unit."""
+    return card.is_submitted and standing(user, card.campaign).may_approve(card.unit_id)
+
+
+def can_approve_scorecards(user, campaign):
+    """See the page that approves all cards that are ready."""
+    place = standing(user, campaign)
+    return campaign.is_open and (place.is_secretariat or place.is_board)

@@ -1,0 +1,1 @@
+"""Reads of criteria, cards and the score table."""

@@ -1,0 +1,111 @@
+"""Reads a card from its rows, and says what it still lacks."""
+
+from collections.abc import Iterable
+
+from blocs.models.scorecards import Evidence, Scorecard, ScoreLine
+from blocs.queries.scorecards.frozen import frozen_sheet
+from blocs.queries.scorecards.sheets import STAGES, Proof, Sheet, SheetLine
+from blocs.queries.scorecards.totals import Rules
+from blocs.queries.scorecards.tree import Node, Tree, build_tree
+
+
+def sheet_of(card: Scorecard) -> Sheet:
+    """The card with its evidence: the frozen copy once approved, else live from its lines."""
+    if card.is_approved:
+        return frozen_sheet(card)
+    tree = build_tree(card.criteria_set, card.criteria_set.criteria.all())
+    lines = card.lines.prefetch_related("evidence__file", "evidence__document__file")
+    return live_sheet(tree, lines, with_evidence=True)
+
+
+def live_sheet(tree: Tree, lines: Iterable[ScoreLine], *, with_evidence=False) -> Sheet:
+    """The card from rows at hand."""
+    by_criterion = {line.criterion_id: line for line in lines}
+    criteria_set = tree.criteria_set
+    return Sheet(
+        set_name=criteria_set.name,
+        set_version=criteria_set.version,
+        rules=Rules(criteria_set.scale, criteria_set.bonus_cap, criteria_set.bonus_inside_scale),
+        step=criteria_set.step,
+        tie_break=tuple(criteria_set.tie_break),
+        is_illustrative=criteria_set.is_illustrative,
+        lines=tuple(
+            _sheet_line(node, by_criterion.get(node.criterion.pk), with_evidence)
+            for node in tree.nodes
+        ),
+    )
+
+
+CRITERION_VALUES = (
+    "code",
+    "name",
+    "kind",
+    "max_points",
+    "cap",
+    "method",
+    "params",
+    "guidance",
+    "effect",
+    "needs_evidence",
+)
+LINE_VALUES = (
+    "pk",
+    "version",
+    *(f"{stage}_points" for stage in STAGES),
+    "applies",
+    "not_applicable",
+    "explanation",
+    "remark",
+)
+
+
+def _sheet_line(node: Node, line, with_evidence):
+    values = {name: getattr(node.criterion, name) for name in CRITERION_VALUES}
+    if line is not None:
+        values |= {name: getattr(line, name) for name in LINE_VALUES}
+        if with_evidence:
+            values["evidence"] = tuple(proof_of(row) for row in line.evidence.all())
+    return SheetLine(depth=node.depth, is_leaf=node.is_leaf, **values)
+
+
+def proof_of(evidence: Evidence) -> Proof:
+    """A piece of evidence from its row, whose file or document is at hand."""
+    document = evidence.document
+    file = evidence.file or (document.file if document else None)
+    return Proof(
+        pk=evidence.pk,
+        label=evidence.label,
+        file_pk=file.pk if file and not file.is_destroyed else None,
+        file_name=file.name if file else "",
+        sha256=file.sha256 if file else "",
+        shown_in_person=evidence.shown_in_person,
+    )
+
+
+def missing_to_submit(sheet: Sheet) -> list[str]:
+    """What the unit still has to enter before it may send the card; zero is a score, blank is
+    not. Bonus and deduction lines may stay blank: nothing is claimed."""
+    missing = []
+    for line in sheet.leaves:
+        if line.not_applicable or line.is_disqualifier:
+            continue
+        if line.is_criterion and line.self_points is None:
+            missing.append(f"{line.code}: chưa tự chấm điểm.")
+        if line.needs_evidence and line.self_points and not line.evidence:
+            missing.append(f"{line.code}: chưa có tài liệu minh chứng.")
+    return missing
+
+
+def missing_to_approve(sheet: Sheet) -> list[str]:
+    """What keeps a sent card from being approved."""
+    missing = [
+        f"{line.code}: chưa có điểm."
+        for line in sheet.leaves
+        if line.is_criterion and not line.not_applicable and line.final_points is None
+    ]
+    missing += [
+        f"{line.code}: điểm khác với tự chấm nhưng chưa ghi ý kiến."
+        for line in sheet.leaves
+        if line.final_points != line.self_points and not line.remark
+    ]
+    return missing

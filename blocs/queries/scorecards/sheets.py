@@ -1,0 +1,194 @@
+"""A scorecard as plain values, from wherever it was read."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from blocs.enums.scorecards import CriterionKind, Effect, Stage
+from blocs.queries.scorecards.totals import Item, Rules, Totals, add_up
+
+STAGES = tuple(Stage)
+
+
+TAILS = (CriterionKind.BONUS, CriterionKind.DEDUCTION, CriterionKind.DISQUALIFIER)
+
+
+@dataclass(frozen=True)
+class Proof:
+    """A piece of evidence as it prints; `file_pk` is None for a reference only."""
+
+    pk: int | None
+    label: str
+    file_pk: int | None
+    file_name: str
+    sha256: str
+    shown_in_person: bool
+
+
+@dataclass(frozen=True)
+class SheetLine:
+    """A line of the card, or a heading above lines (`is_leaf` False, no points of its own)."""
+
+    code: str
+    name: str
+    kind: str
+    depth: int
+    is_leaf: bool
+    max_points: Decimal
+    cap: Decimal | None
+    method: str
+    params: dict
+    guidance: str
+    effect: str
+    needs_evidence: bool
+    self_points: Decimal | None = None
+    appraisal_points: Decimal | None = None
+    bloc_points: Decimal | None = None
+    board_points: Decimal | None = None
+    applies: bool = False
+    not_applicable: bool = False
+    explanation: str = ""
+    remark: str = ""
+    pk: int | None = None
+    version: int = 0
+    evidence: tuple[Proof, ...] = ()
+
+    def points(self, stage=None):
+        """What a stage gave; without a stage the final value: the last stage that gave one."""
+        if stage:
+            return getattr(self, f"{stage}_points")
+        given = (self.points(each) for each in reversed(STAGES))
+        return next((value for value in given if value is not None), None)
+
+    @property
+    def final_points(self):
+        return self.points()
+
+    @property
+    def difference(self):
+        """Final points less the unit's own; None where either is missing."""
+        if self.final_points is None or self.self_points is None:
+            return None
+        return self.final_points - self.self_points
+
+    @property
+    def is_section(self):
+        return self.kind == CriterionKind.SECTION
+
+    @property
+    def is_criterion(self):
+        return self.kind == CriterionKind.CRITERION
+
+    @property
+    def is_disqualifier(self):
+        return self.kind == CriterionKind.DISQUALIFIER
+
+    @property
+    def is_deduction(self):
+        return self.kind == CriterionKind.DEDUCTION
+
+    @property
+    def most_points(self):
+        """The largest number the line may carry; None where only the scale limits."""
+        return self.cap if self.is_deduction else self.max_points
+
+    @property
+    def effect_label(self):
+        return Effect(self.effect).label if self.effect else ""
+
+    def item(self, stage=None):
+        points = self.points(stage)
+        return Item(self.kind, self.max_points, points, self.cap, self.not_applicable)
+
+
+@dataclass(frozen=True)
+class Block:
+    """A section with its lines, or the bonuses, deductions or disqualifiers together.
+
+    `base` is what the lines that apply to the unit could give.
+    """
+
+    kind: str
+    code: str
+    name: str
+    max_points: Decimal
+    lines: tuple[SheetLine, ...]
+
+    @property
+    def leaves(self):
+        return [line for line in self.lines if line.is_leaf]
+
+    @property
+    def base(self):
+        return sum((line.max_points for line in self.leaves if not line.not_applicable), Decimal(0))
+
+    def sum(self, stage=None):
+        """Points of the block; None while no line has any."""
+        points = [line.points(stage) for line in self.leaves]
+        given = [value for value in points if value is not None]
+        return sum(given, Decimal(0)) if given else None
+
+    @property
+    def self_sum(self):
+        return self.sum(Stage.SELF)
+
+    @property
+    def final_sum(self):
+        return self.sum()
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A whole card. `is_sound` is False when a frozen copy no longer matches its hash."""
+
+    set_name: str
+    set_version: int
+    rules: Rules
+    step: Decimal
+    tie_break: tuple[str, ...]
+    is_illustrative: bool
+    lines: tuple[SheetLine, ...]
+    is_sound: bool = True
+
+    @property
+    def leaves(self):
+        return [line for line in self.lines if line.is_leaf]
+
+    def totals(self, stage=None) -> Totals:
+        return add_up((line.item(stage) for line in self.leaves), self.rules)
+
+    @property
+    def final(self):
+        return self.totals()
+
+    @property
+    def self_totals(self):
+        return self.totals(Stage.SELF)
+
+    @property
+    def found_disqualifiers(self):
+        return [line for line in self.lines if line.is_disqualifier and line.applies]
+
+    @property
+    def has_board_points(self):
+        return any(line.board_points is not None for line in self.lines)
+
+    @property
+    def blocks(self) -> list[Block]:
+        """Sections in order, then bonuses, deductions and disqualifiers where there are any."""
+        blocks, current = [], []
+        for line in self.lines:
+            if line.is_section:
+                current = []
+                blocks.append((line, current))
+            elif line.is_criterion:
+                current.append(line)
+        found = [
+            Block(CriterionKind.SECTION, head.code, head.name, head.max_points, tuple(lines))
+            for head, lines in blocks
+        ]
+        return found + [block for kind in TAILS if (block := self._tail(kind))]
+
+    def _tail(self, kind):
+        lines = tuple(line for line in self.lines if line.kind == kind)
+        most = self.rules.bonus_cap if kind == CriterionKind.BONUS else Decimal(0)
+        return Block(kind, "", CriterionKind(kind).label, most, lines) if lines else None

@@ -1,0 +1,237 @@
+"""Criteria sets: drawing up, importing, copying, publishing, renewing."""
+
+from dataclasses import replace
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from blocs.enums.scorecards import CriteriaSetState
+from blocs.models.scorecards import CriteriaSet, Criterion
+from blocs.permissions.scorecards import (
+    can_create_criteria,
+    can_create_frame,
+    can_edit_criteria,
+    can_renew_criteria,
+)
+from blocs.queries.scorecards.specs import LINE_FIELDS, SET_FIELDS, TableSpec, spec_of
+from blocs.queries.scorecards.tree import missing_to_publish, tree_of
+from blocs.services.rows import require
+from blocs.services.scorecards import criteria_yaml
+from emulation.audit.services import record
+from emulation.refusals import Refused
+
+NOT_SECRETARIAT = "Chỉ bộ phận thư ký khối lập bảng tiêu chí của năm đang thực hiện."
+NOT_BOARD = "Chỉ cơ quan thi đua, khen thưởng lập khung tiêu chí."
+NOT_OWNER = "Bạn không có quyền sửa bảng tiêu chí này."
+NOT_SEEN = "Bạn không có quyền xem bảng tiêu chí này."
+NOT_RENEWABLE = "Không lập được phiên bản mới: bảng chưa ban hành, hoặc đã có bảng điểm chốt."
+EDITABLE = {*SET_FIELDS, "tie_break"}
+
+
+@transaction.atomic
+def create(*, by, campaign=None, sponsor=None, **fields):
+    """An empty draft for a campaign, or a frame for a sponsor; `fields` are those of EDITABLE.
+
+    :raises Refused: if `by` may not, or the campaign has a set already.
+    """
+    owner = _owner(by, campaign, sponsor)
+    return _draft(owner, fields, by=by, verb="criteria.create")
+
+
+@transaction.atomic
+def update(criteria_set, *, by, **fields):
+    """Change the head of a draft: name, scale, step, bonus, tie-break order.
+
+    :raises Refused: if `by` may not, or it is published.
+    """
+    criteria_set = locked_draft(criteria_set, by=by)
+    _check_names(fields)
+    changes = {
+        name: [getattr(criteria_set, name), value]
+        for name, value in fields.items()
+        if getattr(criteria_set, name) != value
+    }
+    for name, value in fields.items():
+        setattr(criteria_set, name, value)
+    criteria_set.full_clean()
+    criteria_set.save()
+    record("criteria.edit", criteria_set, by=by, **changes)
+    return criteria_set
+
+
+@transaction.atomic
+def import_yaml(content, *, by, campaign=None, sponsor=None):
+    """A draft from the YAML form (text or bytes) of docs/criteria.md.
+
+    :raises Unreadable: a `Refused` whose `problems` name line and criterion.
+    :raises Refused: if `by` may not, or the campaign has a set already.
+    """
+    owner = _owner(by, campaign, sponsor)
+    return _copy(criteria_yaml.read(content), owner, by=by, verb="criteria.import")
+
+
+@transaction.atomic
+def adopt(source, *, by, campaign):
+    """A draft for the campaign, copied from a reference set, a frame or another year's set.
+
+    :raises Refused: if `by` may not, or the campaign has a set already.
+    """
+    owner = _owner(by, campaign, None)
+    seen = by is None or CriteriaSet.objects.visible_to(by).filter(pk=source.pk).exists()
+    require(seen, NOT_SEEN)
+    copied = replace(spec_of(source), source=source.source or str(source))
+    return _copy(copied, owner, by=by, verb="criteria.adopt", based_on=source)
+
+
+@transaction.atomic
+def renew(criteria_set, *, by):
+    """The next version, as a draft, of a published set on which no card was approved.
+
+    :raises Refused: if `by` may not, a card was approved, or a draft is there already.
+    """
+    criteria_set = CriteriaSet.objects.select_for_update(of=("self",)).get(pk=criteria_set.pk)
+    require(by is None or can_renew_criteria(by, criteria_set), NOT_RENEWABLE)
+    newest = CriteriaSet.objects.filter(code=criteria_set.code).order_by("-version").first()
+    if newest.is_draft:
+        raise Refused(f"Phiên bản {newest.version} đang soạn; hãy sửa phiên bản đó.")
+    owner = {
+        "campaign": criteria_set.campaign,
+        "sponsor": criteria_set.sponsor,
+        "code": criteria_set.code,
+        "version": newest.version + 1,
+    }
+    return _copy(spec_of(criteria_set), owner, by=by, verb="criteria.renew", based_on=criteria_set)
+
+
+@transaction.atomic
+def publish(criteria_set, *, by, now=None):
+    """Freeze a draft; from then on it only changes by a new version.
+
+    :raises Refused: with one line for each thing that does not add up.
+    """
+    criteria_set = locked_draft(criteria_set, by=by)
+    problems = missing_to_publish(tree_of(criteria_set))
+    if problems:
+        raise Refused("Chưa ban hành được. " + " ".join(problems))
+    criteria_set.state = CriteriaSetState.PUBLISHED
+    criteria_set.published_at = now or timezone.now()
+    criteria_set.full_clean()
+    criteria_set.save()
+    record("criteria.publish", criteria_set, by=by, version=criteria_set.version)
+    return criteria_set
+
+
+@transaction.atomic
+def discard(criteria_set, *, by):
+    """Remove a draft that no card uses.
+
+    :raises Refused: if `by` may not, or it is published.
+    """
+    criteria_set = locked_draft(criteria_set, by=by)
+    chain, label = criteria_set.chain_name, str(criteria_set)
+    _remove_lines(criteria_set)
+    criteria_set.delete()
+    record("criteria.discard", None, by=by, chain=chain, name=label)
+
+
+def write_reference(spec: TableSpec, *, by):
+    """A published set without an owner; called by `reference.load_criteria` in a transaction."""
+    owner = {"campaign": None, "sponsor": None, "code": spec.code, "version": 1}
+    criteria_set = _copy(spec, owner, by=by, verb="criteria.import")
+    criteria_set.state = CriteriaSetState.PUBLISHED
+    criteria_set.published_at = timezone.now()
+    criteria_set.full_clean()
+    criteria_set.save()
+    return criteria_set
+
+
+def locked_draft(criteria_set, *, by):
+    """The set under a lock, if it is a draft that `by` may edit.
+
+    :raises Refused: otherwise.
+    """
+    locked = CriteriaSet.objects.select_for_update(of=("self",)).get(pk=criteria_set.pk)
+    if not locked.is_draft:
+        raise Refused("Bảng tiêu chí đã ban hành, chỉ sửa được bằng một phiên bản mới.")
+    require(by is None or can_edit_criteria(by, locked), NOT_OWNER)
+    return locked
+
+
+def _owner(by, campaign, sponsor):
+    """The owner's fields for a new set, with its code.
+
+    :raises Refused: if `by` may not act for the owner, or the campaign has a set.
+    """
+    if campaign is None:
+        require(by is None or can_create_frame(by, sponsor), NOT_BOARD)
+        return {"sponsor": sponsor, "code": _free_code(f"khung-{sponsor.code}"), "version": 1}
+    require(by is None or can_create_criteria(by, campaign), NOT_SECRETARIAT)
+    # Two people may press the button at once; the campaign's row decides who is first.
+    type(campaign).objects.select_for_update(of=("self",)).get(pk=campaign.pk)
+    if campaign.criteria_sets.exists():
+        raise Refused("Năm thi đua đã có bảng tiêu chí; hãy sửa bản đang soạn hoặc lập bản mới.")
+    code = _free_code(f"{campaign.bloc.code}-{campaign.year}")
+    return {"campaign": campaign, "code": code, "version": 1}
+
+
+def _free_code(wanted):
+    """`wanted`, or with the first free number behind it."""
+    code, number = wanted[:74], 1
+    while CriteriaSet.objects.filter(code=code).exists():
+        number += 1
+        code = f"{wanted[:74]}-{number}"
+    return code
+
+
+def _check_names(fields):
+    unknown = fields.keys() - EDITABLE
+    if unknown:
+        raise TypeError(f"No such fields of a criteria set: {sorted(unknown)}.")
+
+
+def _draft(owner, fields, *, by, verb, **changes):
+    _check_names(fields)
+    criteria_set = CriteriaSet(**owner, **fields)
+    criteria_set.full_clean()
+    criteria_set.save()
+    record(verb, criteria_set, by=by, name=criteria_set.name, **changes)
+    return criteria_set
+
+
+def _copy(spec, owner, *, by, verb, based_on=None):
+    """A draft with all lines of `spec`; one audit event."""
+    fields = {name: getattr(spec, name) for name in SET_FIELDS}
+    criteria_set = CriteriaSet(**owner, **fields, tie_break=list(spec.tie_break), based_on=based_on)
+    criteria_set.full_clean()
+    criteria_set.save()
+    saved = {}
+    for position, line in enumerate(spec.lines, start=1):
+        saved[line.code] = _write_line(criteria_set, line, saved.get(line.parent), position)
+    changes = {"name": spec.name, "line_count": len(spec.lines)}
+    if based_on:
+        changes["based_on"] = str(based_on)
+    record(verb, criteria_set, by=by, **changes)
+    return criteria_set
+
+
+def _write_line(criteria_set, line, parent, position):
+    criterion = Criterion(
+        criteria_set=criteria_set,
+        parent=parent,
+        position=position,
+        not_applicable_to=list(line.not_applicable_to),
+        **{name: getattr(line, name) for name in LINE_FIELDS},
+    )
+    try:
+        criterion.full_clean()
+    except ValidationError as error:
+        raise Refused(f"Dòng {line.code}: {' '.join(error.messages)}") from error
+    criterion.save()
+    return criterion
+
+
+def _remove_lines(criteria_set):
+    """Parts before the lines they belong to."""
+    while leaves := list(criteria_set.criteria.filter(children=None).values_list("pk", flat=True)):
+        Criterion.objects.filter(pk__in=leaves).delete()

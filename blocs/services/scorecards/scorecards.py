@@ -1,0 +1,187 @@
+"""Cards through their states: opened, sent, returned, approved."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from blocs.enums.scorecards import ScorecardState
+from blocs.models.scorecards import Scorecard, ScoreLine
+from blocs.permissions.scorecards import (
+    can_approve_scorecard,
+    can_open_scorecards,
+    can_submit_scorecard,
+)
+from blocs.queries.scorecards.cards import missing_to_approve, missing_to_submit, sheet_of
+from blocs.queries.scorecards.frozen import freeze, hash_of
+from blocs.queries.scorecards.sets import set_in_force
+from blocs.queries.scorecards.tree import tree_of
+from blocs.queries.year import members_of
+from blocs.services.rows import require
+from blocs.services.scorecards import renewal
+from emulation.audit.services import record
+from emulation.refusals import Refused
+
+NOT_SECRETARIAT = "Chỉ bộ phận thư ký khối mở bảng chấm điểm của năm đang thực hiện."
+NOT_OF_THE_UNIT = "Chỉ người của đơn vị được gửi bảng chấm điểm của đơn vị mình."
+NOT_APPRAISER = "Bạn không thẩm định bảng này; không ai thẩm định điểm của đơn vị mình."
+
+
+@transaction.atomic
+def open_all(campaign, *, by):
+    """A card for every member unit that has none, on the published set in force.
+
+    Cards on an older version of the set move to the new one: what was entered stays where the code
+    stayed, and cards that were sent go back to their units. Returns the cards opened.
+
+    :raises Refused: if `by` may not, nothing is published, or a card was approved on another set.
+    """
+    require(by is None or can_open_scorecards(by, campaign), NOT_SECRETARIAT)
+    type(campaign).objects.select_for_update(of=("self",)).get(pk=campaign.pk)
+    criteria_set = set_in_force(campaign)
+    if criteria_set is None:
+        raise Refused("Chưa có bảng tiêu chí được ban hành cho năm này.")
+    tree = tree_of(criteria_set)
+    moved = renewal.move_cards(campaign, tree, by=by)
+    there = set(Scorecard.objects.filter(campaign=campaign).values_list("unit", flat=True))
+    missing = [member.unit for member in members_of(campaign) if member.pk not in there]
+    cards = [_open(campaign, tree, unit) for unit in missing]
+    if not cards and not moved:
+        raise Refused("Mọi đơn vị đã có bảng chấm điểm.")
+    units = [str(unit) for unit in missing]
+    record("scorecard.open", campaign, by=by, units=units, criteria_set=str(criteria_set))
+    return cards
+
+
+def _open(campaign, tree, unit):
+    if not any(n.criterion.max_points for n in tree.leaves if _gives_base(n, unit)):
+        raise Refused(f"{unit}: không có tiêu chí nào của bảng áp dụng cho loại đơn vị này.")
+    card = Scorecard(campaign=campaign, unit=unit, criteria_set=tree.criteria_set)
+    card.full_clean()
+    card.save()
+    ScoreLine.objects.bulk_create(
+        ScoreLine(
+            scorecard=card, criterion=node.criterion, not_applicable=not node.applies_to(unit.kind)
+        )
+        for node in tree.leaves
+    )
+    return card
+
+
+def _gives_base(node, unit):
+    return node.criterion.parent_id and node.applies_to(unit.kind)
+
+
+@transaction.atomic
+def submit(card, *, by, now=None):
+    """The unit sends its card to the bloc.
+
+    :raises Refused: if `by` may not, the card is not with the unit, or something is missing.
+    """
+    card = locked(card)
+    _check_move(card, ScorecardState.SUBMITTED)
+    require(by is None or can_submit_scorecard(by, card), NOT_OF_THE_UNIT)
+    missing = missing_to_submit(sheet_of(card))
+    if missing:
+        raise Refused("Chưa gửi được bảng chấm điểm: " + " ".join(missing))
+    return _move(
+        card,
+        ScorecardState.SUBMITTED,
+        by=by,
+        submitted_at=now or timezone.now(),
+        submitted_by=by,
+        returned_reason="",
+    )
+
+
+@transaction.atomic
+def return_to_unit(card, *, by, reason):
+    """Send the card back to its unit to be completed.
+
+    :raises Refused: if `by` may not, the card was not sent, or no reason is given.
+    """
+    card = locked(card)
+    _check_move(card, ScorecardState.RETURNED)
+    require(by is None or can_approve_scorecard(by, card), NOT_APPRAISER)
+    reason = reason.strip()
+    if not reason:
+        raise Refused("Ghi lý do trả lại.")
+    return _move(card, ScorecardState.RETURNED, by=by, returned_reason=reason)
+
+
+@transaction.atomic
+def approve(card, *, by, now=None):
+    """Freeze the agreed points: JSON under a SHA-256, on the card and in the audit event.
+
+    :raises Refused: if `by` may not, the card was not sent, or a line is not settled.
+    """
+    card = locked(card)
+    _check_move(card, ScorecardState.APPROVED)
+    require(by is None or can_approve_scorecard(by, card), NOT_APPRAISER)
+    sheet = sheet_of(card)
+    missing = missing_to_approve(sheet)
+    if missing:
+        raise Refused("Chưa chốt được điểm: " + " ".join(missing))
+    frozen = freeze(sheet, unit=card.unit, campaign=card.campaign)
+    return _move(
+        card,
+        ScorecardState.APPROVED,
+        by=by,
+        approved_at=now or timezone.now(),
+        approved_by=by,
+        total=sheet.final.total,
+        frozen=frozen,
+        frozen_hash=hash_of(frozen),
+    )
+
+
+@transaction.atomic
+def approve_ready(campaign, *, by, now=None):
+    """Approve every sent card that is settled and that `by` may approve; returns them.
+
+    :raises Refused: if there is none.
+    """
+    sent = Scorecard.objects.filter(campaign=campaign, state=ScorecardState.SUBMITTED)
+    ready = [
+        card
+        for card in sent.select_related("campaign__bloc__sponsor", "unit", "criteria_set")
+        if (by is None or can_approve_scorecard(by, card))
+        and not missing_to_approve(sheet_of(card))
+    ]
+    if not ready:
+        raise Refused("Không có bảng chấm điểm nào đủ điều kiện để bạn chốt.")
+    return [approve(card, by=by, now=now) for card in ready]
+
+
+def locked(card):
+    """The card under a lock, with what its rules look at."""
+    return (
+        Scorecard.objects.select_related("campaign__bloc__sponsor", "unit", "criteria_set")
+        .select_for_update(of=("self",))
+        .get(pk=card.pk)
+    )
+
+
+def _check_move(card, new_state):
+    old_state = ScorecardState(card.state)
+    if not old_state.can_become(new_state):
+        raise Refused(f"Không thể chuyển từ “{old_state.label}” sang “{new_state.label}”.")
+
+
+def _move(card, new_state, *, by, **fields):
+    """Set the state and `fields` on a locked card, and record them."""
+    old_state = card.state
+    for name, value in {"state": new_state, **fields}.items():
+        setattr(card, name, value)
+    card.version += 1
+    card.full_clean()
+    card.save()
+    told = {name: value for name, value in fields.items() if name in RECORDED and value != ""}
+    record(f"scorecard.{VERBS[new_state]}", card, by=by, state=[old_state, new_state], **told)
+    return card
+
+
+RECORDED = {"returned_reason", "total", "frozen_hash"}
+VERBS = {
+    ScorecardState.SUBMITTED: "submit",
+    ScorecardState.RETURNED: "return",
+    ScorecardState.APPROVED: "approve",
+}
