@@ -104,6 +104,23 @@ def build():
     bloc = add_bloc("khoi-a", "Khối thi đua A", sponsor, [head, member, third])
     other_sponsor = add_unit("ubnd-tinh-b", "UBND tỉnh B", UnitKind.AUTHORITY, place="Bình Sơn")
     other_bloc = add_bloc("khoi-b", "Khối thi đua B", other_sponsor, [other_unit])
+    people = add_people(sponsor, head, member, other_unit)
+    return World(
+        **people,
+        sponsor=sponsor,
+        head=head,
+        member=member,
+        third=third,
+        bloc=bloc,
+        campaign=add_campaign(bloc, head=head, deputy=member, theme="Kỷ cương, sáng tạo"),
+        other_unit=other_unit,
+        other_bloc=other_bloc,
+        other_campaign=add_campaign(other_bloc, head=other_unit),
+    )
+
+
+def add_people(sponsor, head, member, other_unit):
+    """The personas with their posts."""
     people = {
         "thu": add_user("thu", "Nguyễn Thị Thư"),
         "ha": add_user("ha", "Trần Thị Hà"),
@@ -117,15 +134,4 @@ def build():
     add_post(people["lan"], member, Duty.LEADER, position="Giám đốc")
     add_post(people["binh"], sponsor, Duty.BOARD_OFFICER, position="Chuyên viên")
     add_post(people["khach"], other_unit, Duty.OFFICER, position="Giáo viên")
-    return World(
-        **people,
-        sponsor=sponsor,
-        head=head,
-        member=member,
-        third=third,
-        bloc=bloc,
-        campaign=add_campaign(bloc, head=head, deputy=member, theme="Kỷ cương, sáng tạo"),
-        other_unit=other_unit,
-        other_bloc=other_bloc,
-        other_campaign=add_campaign(other_bloc, head=other_unit),
-    )
+    return people

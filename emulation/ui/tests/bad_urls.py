@@ -3,14 +3,15 @@
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import Http404, HttpResponse
-from django.urls import path
+from django.urls import include, path
 
-from emulation import urls
 from emulation.refusals import Refused
 from emulation.ui import tokens
 
-handler400, handler403 = urls.handler400, urls.handler403
-handler404, handler500 = urls.handler404, urls.handler500
+handler400 = "emulation.ui.errors.bad_request"
+handler403 = "emulation.ui.errors.forbidden"
+handler404 = "emulation.ui.errors.not_found"
+handler500 = "emulation.ui.errors.server_error"
 
 
 @login_not_required
@@ -52,5 +53,5 @@ urlpatterns = [
     path("refused/", refused),
     path("broken/", broken),
     path("echo/", echo),
-    *urls.urlpatterns,
+    path("", include("emulation.urls")),
 ]

@@ -9,10 +9,9 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.template import engines
-from django.urls import path
+from django.urls import include, path
 from django.utils import timezone
 
-from emulation import urls
 from emulation.ui import forms
 from emulation.ui.slots import Counter, Step, Task
 
@@ -71,15 +70,7 @@ def things():
             Task("Nộp hồ sơ báo cáo năm", "#", today + timedelta(days=5)),
             Task("Đăng ký danh hiệu thi đua", "#"),
         ],
-        "steps": [
-            Step("registration", "Đăng ký", "#", "done", "7/7 đơn vị"),
-            Step("pledge", "Giao ước", "#", "done", "ký ngày 14/02/2026"),
-            Step("results", "Kết quả", "#", "late", "hạn 15/11/2026", ("Công an tỉnh",)),
-            Step("scoring", "Chấm điểm", "#", "current", "5/7 đơn vị"),
-            Step("vote", "Bỏ phiếu", "", "waiting"),
-            Step("report", "Báo cáo", "", "waiting"),
-            Step("handover", "Bàn giao", "", "waiting"),
-        ],
+        "steps": steps(),
         "rows": [
             ("Bộ Chỉ huy Quân sự tỉnh", Decimal("994.00"), Decimal("994.50"), "approved"),
             ("Bộ Chỉ huy Bộ đội Biên phòng tỉnh", None, Decimal("990"), "submitted"),
@@ -91,6 +82,19 @@ def things():
     }
 
 
+def steps():
+    """A year in the middle of its work."""
+    return [
+        Step("registration", "Đăng ký", "#", "done", "7/7 đơn vị"),
+        Step("pledge", "Giao ước", "#", "done", "ký ngày 14/02/2026"),
+        Step("results", "Kết quả", "#", "late", "hạn 15/11/2026", ("Công an tỉnh",)),
+        Step("scoring", "Chấm điểm", "#", "current", "5/7 đơn vị"),
+        Step("vote", "Bỏ phiếu", "", "waiting"),
+        Step("report", "Báo cáo", "", "waiting"),
+        Step("handover", "Bàn giao", "", "waiting"),
+    ]
+
+
 @login_not_required
 def gallery(request):
     """The page; a POST shows the form with its errors."""
@@ -99,4 +103,4 @@ def gallery(request):
     return HttpResponse(template.render({"form": form, **things()}, request))
 
 
-urlpatterns = [path("gallery/", gallery, name="gallery"), *urls.urlpatterns]
+urlpatterns = [path("gallery/", gallery, name="gallery"), path("", include("emulation.urls"))]
