@@ -2,12 +2,20 @@
 
 from django.db import models
 from django.db.models import F, Q
-from emulation.files.models import StoredFile
 
 from awards.enums import SubjectKind
 from awards.models.catalogue import Award, Issuer
 from awards.models.proposals import Proposal, of_seen_unit
 from blocs.models import Campaign, Unit, UnitReturn
+from emulation.files.models import StoredFile
+
+
+class DecisionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Decisions of overseen sponsors, and those under which a seen grant was given."""
+        overseen = Unit.objects.overseen_by(user).values("pk")
+        granted = Grant.objects.visible_to(user).values("decision")
+        return self.filter(Q(sponsor__in=overseen) | Q(pk__in=granted))
 
 
 class Decision(models.Model):
@@ -30,6 +38,8 @@ class Decision(models.Model):
         related_name="decisions",
         verbose_name="tệp quyết định",
     )
+
+    objects = DecisionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "quyết định khen thưởng"

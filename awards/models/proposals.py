@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from awards.enums import ProposalState, RegistrationState, SubjectKind, Track
+from awards.enums import NEXT_PROPOSAL_STATES, ProposalState, RegistrationState, SubjectKind, Track
 from awards.models.catalogue import Award, Issuer
 from blocs.models import Campaign, Document, Post, Unit
 
@@ -147,6 +147,10 @@ class Proposal(models.Model):
     @property
     def chain_name(self):
         return self.campaign.chain_name
+
+    def next_states(self):
+        """Codes of the states it may move to now."""
+        return {state.value for state in NEXT_PROPOSAL_STATES[ProposalState(self.state)]}
 
 
 class Nominee(models.Model):

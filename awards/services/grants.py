@@ -99,6 +99,33 @@ def record_under(decision, *, by, campaign, unit, award, now=None, proposal=None
     return grant
 
 
+@transaction.atomic
+def record_proposal(proposal, decision, *, by, now=None) -> Grant:
+    """The board records that a received proposal was granted as proposed.
+
+    :raises Refused: if `by` may not, the proposal has its outcome, or the decision is another
+        authority's.
+    """
+    require(
+        decision.issuer_id == proposal.issuer_id,
+        "Quyết định không thuộc cấp khen thưởng được đề nghị.",
+    )
+    return record_under(
+        decision,
+        by=by,
+        campaign=proposal.campaign,
+        unit=proposal.unit,
+        award=proposal.award,
+        now=now,
+        proposal=proposal,
+        subject_kind=proposal.subject_kind,
+        subject_name=proposal.subject_name,
+        collectives=proposal.collectives,
+        individuals=proposal.individuals,
+        occasion=proposal.occasion,
+    )
+
+
 def _filled(values, campaign):
     """Defaults: the campaign's year, and one collective for the unit itself."""
     filled = {"subject_kind": SubjectKind.COUNT, **values}

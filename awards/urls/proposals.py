@@ -1,3 +1,33 @@
 """Addresses of the room "proposals"."""
 
-urlpatterns = []
+from django.urls import path
+
+from awards.views import proposals, registrations
+
+urlpatterns = [
+    path(
+        "campaigns/<int:pk>/registrations/",
+        registrations.registration_list,
+        name="registration_list",
+    ),
+    path(
+        "campaigns/<int:pk>/registrations/new/",
+        registrations.registration_create,
+        name="registration_create",
+    ),
+    path(
+        "registrations/<int:pk>/withdraw/",
+        registrations.registration_withdraw,
+        name="registration_withdraw",
+    ),
+    path("campaigns/<int:pk>/proposals/", proposals.proposal_list, name="proposal_list"),
+    path("campaigns/<int:pk>/proposals/new/", proposals.proposal_create, name="proposal_create"),
+    path("proposals/<int:pk>/", proposals.proposal_detail, name="proposal_detail"),
+    path("proposals/<int:pk>/edit/", proposals.proposal_edit, name="proposal_edit"),
+    path("proposals/<int:pk>/send/", proposals.proposal_send, name="proposal_send"),
+    path("proposals/<int:pk>/withdraw/", proposals.proposal_withdraw, name="proposal_withdraw"),
+    path("proposals/<int:pk>/receive/", proposals.proposal_receive, name="proposal_receive"),
+    path("proposals/<int:pk>/return/", proposals.proposal_return, name="proposal_return"),
+    path("proposals/<int:pk>/reject/", proposals.proposal_reject, name="proposal_reject"),
+    path("proposals/<int:pk>/grant/", proposals.proposal_grant, name="proposal_grant"),
+]
