@@ -1,31 +1,25 @@
-"""Forms of acts that every room has: a reason, and a word to type before what cannot be undone."""
+"""What acts that cannot be undone ask for."""
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-from emulation.ui.forms.base import Form
+from emulation.vietnamese import fold
 
 
-class ReasonForm(Form):
-    """Why: shown to those whom the act concerns, and kept in the audit trail."""
+class TypedWordField(forms.CharField):
+    """A word to type before the gravest acts; case and marks on letters do not matter."""
 
-    reason = forms.CharField(label="Lý do", max_length=1000, widget=forms.Textarea({"rows": 4}))
+    def __init__(self, word, **kwargs):
+        self.word = word
+        kwargs = {"label": f"Gõ {word} để xác nhận", "max_length": 40, **kwargs}
+        super().__init__(**kwargs)
+        self.error_messages["required"] = f"Hãy gõ {word} để xác nhận."
 
+    def widget_attrs(self, widget):
+        return {**super().widget_attrs(widget), "autocomplete": "off", "spellcheck": "false"}
 
-class TypedWordForm(Form):
-    """The word to type before the gravest acts: `TypedWordForm(data, word="CÔNG BỐ")`."""
-
-    word = forms.CharField(label="Từ xác nhận", max_length=40)
-
-    def __init__(self, *args, word, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.expected = word
-        self.fields["word"].label = f"Gõ “{word}” để xác nhận"
-        self.fields["word"].error_messages["required"] = f"Hãy gõ “{word}” để xác nhận."
-        self.fields["word"].widget.attrs["autocomplete"] = "off"
-
-    def clean_word(self):
-        typed = " ".join(self.cleaned_data["word"].split())
-        if typed.casefold() != self.expected.casefold():
-            raise ValidationError(f"Chưa đúng. Hãy gõ “{self.expected}” để xác nhận.")
+    def clean(self, value):
+        typed = super().clean(value)
+        if " ".join(fold(typed).split()) != fold(self.word):
+            raise ValidationError(f"Hãy gõ đúng {self.word} để xác nhận.", code="other_word")
         return typed

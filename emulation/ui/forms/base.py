@@ -2,6 +2,7 @@
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.forms.models import ModelFormMetaclass
 
@@ -108,6 +109,11 @@ class Base:
             return [normal(item) if isinstance(item, str) else item for item in value]
         return value
 
+    def full_clean(self):
+        for field in self.fields.values():  # also those that a form adds in its __init__
+            speak(field)
+        super().full_clean()
+
     @property
     def sections(self):
         """Pairs of (title, visible bound fields) in reading order; the rest untitled."""
@@ -149,20 +155,29 @@ class ModelForm(Base, forms.ModelForm, metaclass=OwnFields):
 
 def speak(field):
     """Give the field our words for what may go wrong, and a box as wide as its answer."""
-    messages = field.error_messages
     label = in_sentence(field.label or "")
     if isinstance(field, CHOICE_FIELDS):
-        messages["required"] = f"Hãy chọn {label}."
-        messages["invalid_choice"] = "Lựa chọn này không còn trong danh sách. Hãy chọn lại."
+        say(field, "required", f"Hãy chọn {label}.")
+        say(field, "invalid_choice", "Lựa chọn này không còn trong danh sách. Hãy chọn lại.")
     elif isinstance(field, forms.FileField):
-        messages["required"] = f"Hãy chọn tệp: {label}."
+        say(field, "required", f"Hãy chọn tệp: {label}.")
     elif isinstance(field, forms.BooleanField):
-        messages["required"] = f"Hãy đánh dấu: {label}."
+        say(field, "required", f"Hãy đánh dấu: {label}.")
     else:
-        messages["required"] = f"Hãy nhập {label}."
+        say(field, "required", f"Hãy nhập {label}.")
     for validator in field.validators:
-        if getattr(validator, "code", "") == "max_length":
+        if isinstance(validator, MaxLengthValidator):
             validator.message = "Nhập nhiều nhất %(limit_value)d ký tự (hiện có %(show_value)d)."
     limit = getattr(field, "max_length", None)
     if isinstance(field.widget, forms.TextInput) and limit:
         field.widget.attrs.setdefault("data-em-width", width_for(limit))
+
+
+def say(field, code, sentence):
+    """Replace Django's own message; what a form or a field of ours says stays."""
+    owner = next(
+        kind for kind in type(field).__mro__ if code in vars(kind).get("default_error_messages", {})
+    )
+    is_default = field.error_messages[code] == owner.default_error_messages[code]
+    if is_default and owner.__module__.startswith("django."):
+        field.error_messages[code] = sentence

@@ -106,6 +106,24 @@ def test_too_long_says_by_how_much():
     assert form.errors == {"name": ["Nhập nhiều nhất 5 ký tự (hiện có 6)."]}
 
 
+def test_own_words_of_a_form_stay():
+    class VoteForm(Form):
+        answer = forms.ChoiceField(
+            label="Ý kiến",
+            choices=[("yes", "Đồng ý")],
+            error_messages={"required": "Chưa ghi ý kiến."},
+        )
+
+    assert VoteForm({}).errors == {"answer": ["Chưa ghi ý kiến."]}
+
+
+def test_fields_added_later_speak_too():
+    form = Form({})
+    form.fields["theme"] = forms.CharField(label="Chủ đề")
+
+    assert form.errors == {"theme": ["Hãy nhập chủ đề."]}
+
+
 def test_choice_that_is_gone():
     form = NameForm({"name": "a", "kind": "b"})
 
