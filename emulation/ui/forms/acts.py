@@ -21,5 +21,5 @@ class TypedWordField(forms.CharField):
     def clean(self, value):
         typed = super().clean(value)
         if " ".join(fold(typed).split()) != fold(self.word):
-            raise ValidationError(f"Hãy gõ đúng {self.word} để xác nhận.", code="other_word")
+            raise ValidationError(f"Gõ đúng chữ {self.word} để xác nhận.", code="other_word")
         return typed

@@ -19,8 +19,8 @@ def test_typed_word(text):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("CÔNG", "Hãy gõ đúng CÔNG BỐ để xác nhận."),
-        ("", "Hãy gõ CÔNG BỐ để xác nhận."),
+        ("CÔNG", "Gõ đúng chữ CÔNG BỐ để xác nhận."),
+        ("", "Gõ CÔNG BỐ để xác nhận."),
     ],
 )
 def test_typed_word_wrong(text, said):
