@@ -20,7 +20,7 @@ def test_typed_word(text):
     ("text", "said"),
     [
         ("CÔNG", "Gõ đúng chữ CÔNG BỐ để xác nhận."),
-        ("", "Gõ CÔNG BỐ để xác nhận."),
+        ("", "Hãy gõ CÔNG BỐ để xác nhận."),
     ],
 )
 def test_typed_word_wrong(text, said):
