@@ -1,9 +1,11 @@
 """A form that creates does so once, however often it is sent."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from emulation.ui import tokens
@@ -68,3 +70,20 @@ def test_spend_forgets_old_tokens():
     tokens.spend(posted(tokens.new()))
 
     assert not SpentToken.objects.filter(token="a" * 20).exists()
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_spend_at_the_same_moment():
+    token = tokens.new()
+
+    def spend(_):
+        try:
+            return tokens.spend(posted(token))
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(spend, range(8)))
+
+    assert sorted(answers) == [False] * 7 + [True]
