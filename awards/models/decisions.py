@@ -176,3 +176,10 @@ class Grant(models.Model):
     @property
     def chain_name(self):
         return self.campaign.chain_name
+
+    @property
+    def honours(self):
+        """The year or period it honours, in words."""
+        if self.achievement_year:
+            return f"năm {self.achievement_year}"
+        return f"giai đoạn {self.period_from}–{self.period_to}"

@@ -6,6 +6,7 @@ from awards.enums import RegistrationState
 from awards.models import Award, Registration
 from blocs.models import Campaign
 from blocs.queries.year import Member, members_of
+from emulation.vietnamese import of_total
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,11 @@ class AwardRegistrations:
     @property
     def count(self):
         return len(self.members)
+
+    @property
+    def text(self):
+        """ "06/07 đơn vị"."""
+        return f"{of_total(self.count, self.of_members)} đơn vị"
 
 
 def registrations_by_award(campaign: Campaign, *, track=None) -> list[AwardRegistrations]:

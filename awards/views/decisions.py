@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from awards.forms.decisions import DecisionEditForm, DecisionGrantForm, NewDecisionForm
-from awards.models import Decision
+from awards.models import Decision, Grant
 from awards.permissions.decisions import can_record_decision
 from awards.queries.choices import campaigns_of_sponsor, sponsors_of_board
 from awards.services import decisions, grants
@@ -42,7 +42,8 @@ def decision_create(request):
 
 def decision_detail(request, pk):
     decision = _decision(request, pk)
-    rows = decision.grants.select_related("unit", "award", "campaign__bloc", "proposal")
+    rows = Grant.objects.visible_to(request.user).filter(decision=decision)
+    rows = rows.select_related("unit", "award", "campaign__bloc", "proposal")
     context = {
         "decision": decision,
         "grants": rows.order_by("campaign", "award__position", "pk"),
