@@ -12,11 +12,12 @@ class PledgeState(models.TextChoices):
         return new in NEXT_PLEDGE_STATES[self]
 
 
-# Reopening a text that nobody has signed is allowed; a signed text is never edited.
+# Reopening a text that nobody has signed is allowed; a signed text is never edited. "Signed by all"
+# goes back to "open" only where a paper signature was ticked by mistake.
 NEXT_PLEDGE_STATES = {
     PledgeState.DRAFT: {PledgeState.OPEN},
     PledgeState.OPEN: {PledgeState.DRAFT, PledgeState.SIGNED},
-    PledgeState.SIGNED: set(),
+    PledgeState.SIGNED: {PledgeState.OPEN},
 }
 
 

@@ -24,7 +24,8 @@ NEXT_RETURN_STATES = {
     ReturnState.WAITING: {ReturnState.DRAFT, ReturnState.SENT},
     ReturnState.SENT: {ReturnState.RETURNED, ReturnState.RECEIVED},
     ReturnState.RETURNED: {ReturnState.WAITING, ReturnState.SENT},
-    ReturnState.RECEIVED: set(),
+    # A mistake found after receipt goes back to the unit like any other.
+    ReturnState.RECEIVED: {ReturnState.RETURNED},
 }
 
 

@@ -2,11 +2,12 @@
 
 from django.db import models
 from django.db.models import Q
-from emulation.files.models import StoredFile
 
 from blocs.enums.pledge import PledgeState, SignatureMethod
 from blocs.models.organisation import Unit
 from blocs.models.year import Campaign
+from blocs.models.year.campaigns import PartOfCampaignQuerySet
+from emulation.files.models import StoredFile
 
 
 class Pledge(models.Model):
@@ -23,15 +24,9 @@ class Pledge(models.Model):
     text_hash = models.CharField("mã băm nội dung", max_length=64, blank=True)
     opened_at = models.DateTimeField("mở ký lúc", null=True, blank=True)
     signed_on = models.DateField("ngày ký kết", null=True, blank=True)
-    scan = models.ForeignKey(
-        StoredFile,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="pledges",
-        verbose_name="bản chụp giao ước đã ký",
-    )
     version = models.PositiveIntegerField("phiên bản", default=1)
+
+    objects = PartOfCampaignQuerySet.as_manager()
 
     class Meta:
         verbose_name = "giao ước thi đua"
@@ -116,7 +111,15 @@ class PledgeSignature(models.Model):
     method = models.CharField("cách ký", max_length=10, choices=SignatureMethod)
     text_hash = models.CharField("mã băm nội dung đã ký", max_length=64)
     signed_at = models.DateTimeField("ký lúc")
-    recorded_by_id = models.BigIntegerField("người ghi nhận (mã)")
+    scan = models.ForeignKey(
+        StoredFile,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="pledge_signatures",
+        verbose_name="bản chụp giao ước đã ký",
+    )
+    recorded_by_id = models.BigIntegerField("người ghi nhận (mã)", null=True, blank=True)
 
     class Meta:
         verbose_name = "chữ ký giao ước"

@@ -3,11 +3,11 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from emulation.files.models import StoredFile
 
 from blocs.enums.returns import ReturnPeriod, ReturnState, SectionCode
 from blocs.models.organisation import Post, Unit
 from blocs.models.year import Campaign
+from emulation.files.models import StoredFile
 
 
 class UnitReturnQuerySet(models.QuerySet):
@@ -125,6 +125,19 @@ class UnitReturn(models.Model):
         return self.state == ReturnState.RECEIVED
 
 
+class HighlightQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Texts of the user's own units, and of campaigns the user runs or oversees."""
+        own = Post.objects.held_by(user).of_unit_people().values("unit")
+        overseen = Unit.objects.overseen_by(user).values("pk")
+        ids = Highlight.objects.filter(
+            Q(unit__in=own)
+            | Q(campaign__bloc__sponsor__in=overseen)
+            | Q(campaign__terms__unit__in=own)
+        ).values("pk")
+        return self.filter(pk__in=ids)
+
+
 class Highlight(models.Model):
     """A unit's text for one section of the year-end report."""
 
@@ -135,6 +148,8 @@ class Highlight(models.Model):
     section = models.CharField("mục của báo cáo", max_length=10, choices=SectionCode)
     text = models.TextField("nội dung")
     version = models.PositiveIntegerField("phiên bản", default=1)
+
+    objects = HighlightQuerySet.as_manager()
 
     class Meta:
         verbose_name = "nội dung báo cáo của đơn vị"

@@ -2,11 +2,12 @@
 
 from django.db import models
 from django.db.models import F, Q
-from emulation.files.models import StoredFile
 
 from blocs.enums.results import InitiativeScope, Qualifier
 from blocs.models.organisation import Unit
 from blocs.models.year import Campaign, Movement
+from blocs.models.year.campaigns import PartOfCampaignQuerySet
+from emulation.files.models import StoredFile
 
 
 class Contribution(models.Model):
@@ -51,6 +52,8 @@ class Contribution(models.Model):
     note = models.CharField("ghi chú", max_length=300, blank=True)
     position = models.PositiveSmallIntegerField("thứ tự", default=0)
 
+    objects = PartOfCampaignQuerySet.as_manager()
+
     class Meta:
         verbose_name = "khoản ủng hộ"
         verbose_name_plural = "khoản ủng hộ"
@@ -80,6 +83,16 @@ class Contribution(models.Model):
     def chain_name(self):
         return self.campaign.chain_name
 
+    @property
+    def is_part(self):
+        """Included in another line ("trong đó"): shown, never added."""
+        return self.included_in_id is not None
+
+    @property
+    def is_counted(self):
+        """It adds to the total in đồng."""
+        return self.value is not None and not self.is_part
+
 
 class Exemplar(models.Model):
     """Điển hình tiên tiến: a named collective or person, or only a count."""
@@ -94,6 +107,8 @@ class Exemplar(models.Model):
     collectives = models.PositiveIntegerField("số tập thể", default=0)
     individuals = models.PositiveIntegerField("số cá nhân", default=0)
     text = models.TextField("nội dung", blank=True)
+
+    objects = PartOfCampaignQuerySet.as_manager()
 
     class Meta:
         verbose_name = "điển hình tiên tiến"
@@ -137,6 +152,8 @@ class Initiative(models.Model):
         related_name="initiatives",
         verbose_name="quyết định công nhận",
     )
+
+    objects = PartOfCampaignQuerySet.as_manager()
 
     class Meta:
         verbose_name = "sáng kiến"

@@ -11,6 +11,32 @@ from blocs.models.year import Campaign
 from emulation.vietnamese import round_half_up
 
 
+class IndicatorQuerySet(models.QuerySet):
+    def of_campaign(self, campaign):
+        """Indicators in force in a campaign: its own, and those its bloc's sponsor sets."""
+        of_sponsor = Q(sponsor=campaign.bloc.sponsor_id) & in_force(campaign.year)
+        return self.filter(Q(campaign=campaign) | of_sponsor)
+
+    def of_sponsor(self, sponsor, year):
+        """Indicators a sponsor sets for all its blocs in a year."""
+        return self.filter(in_force(year), sponsor=sponsor)
+
+    def visible_to(self, user):
+        """Indicators of the years `user` sees, also those their sponsors set."""
+        seen = Campaign.objects.visible_to(user)
+        ids = Indicator.objects.filter(
+            Q(campaign__in=seen.values("pk"))
+            | Q(sponsor__in=seen.values("bloc__sponsor"))
+            | Q(sponsor__in=Unit.objects.overseen_by(user).values("pk"))
+        ).values("pk")
+        return self.filter(pk__in=ids)
+
+
+def in_force(year):
+    """Condition: the indicator is measured in `year`; an empty bound is open."""
+    return (Q(from_year=None) | Q(from_year__lte=year)) & (Q(to_year=None) | Q(to_year__gte=year))
+
+
 class Indicator(models.Model):
     """Something measured (chỉ tiêu), defined by a sponsor for all its blocs or by one campaign.
 
@@ -18,7 +44,12 @@ class Indicator(models.Model):
     be added up correctly; a pair keeps two counts (vụ/bị cáo).
     """
 
-    code = models.SlugField("mã chỉ tiêu", max_length=60, unique=True)
+    code = models.SlugField(
+        "mã chỉ tiêu",
+        max_length=60,
+        unique=True,
+        error_messages={"unique": "Mã này đã dùng cho chỉ tiêu khác."},
+    )
     name = models.CharField("tên chỉ tiêu", max_length=300)
     kind = models.CharField("loại số liệu", max_length=10, choices=IndicatorKind)
     measure = models.CharField("đơn vị tính", max_length=40, blank=True)
@@ -47,7 +78,11 @@ class Indicator(models.Model):
         related_name="children",
         verbose_name="trong đó của",
     )
+    from_year = models.PositiveSmallIntegerField("áp dụng từ năm", null=True, blank=True)
+    to_year = models.PositiveSmallIntegerField("áp dụng đến hết năm", null=True, blank=True)
     position = models.PositiveSmallIntegerField("thứ tự", default=0)
+
+    objects = IndicatorQuerySet.as_manager()
 
     class Meta:
         verbose_name = "chỉ tiêu"
@@ -64,10 +99,19 @@ class Indicator(models.Model):
                 condition=Q(parent=None) | ~Q(parent=F("id")),
                 violation_error_message="Chỉ tiêu không thể thuộc chính nó.",
             ),
+            models.CheckConstraint(
+                name="indicator_years_are_in_order",
+                condition=Q(from_year=None) | Q(to_year=None) | Q(to_year__gte=F("from_year")),
+                violation_error_message="Năm cuối không được trước năm đầu.",
+            ),
         ]
 
     def __str__(self):
         return self.name
+
+    @property
+    def chain_name(self):
+        return self.campaign.chain_name if self.campaign_id else "system"
 
     @property
     def is_rate(self):
@@ -124,7 +168,8 @@ class Result(models.Model):
     sponsor and year. Figures given above units are "số công bố" and never added to unit rows.
 
     `value` holds the figure; for a rate `numerator` and `denominator` hold its parts and `value`
-    is empty; for a pair `value` and `second_value` hold the two counts.
+    is empty, or `value` holds the percentage where its parts are not known; for a pair `value` and
+    `second_value` hold the two counts.
     """
 
     indicator = models.ForeignKey(

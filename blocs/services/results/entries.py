@@ -1,0 +1,143 @@
+"""A figure as it is entered, and whether it fits the kind of its indicator."""
+
+from dataclasses import dataclass, fields
+from datetime import date
+from decimal import Decimal
+
+from blocs.enums.results import Basis, IndicatorKind, Qualifier
+from blocs.models.results import Indicator, Result
+from blocs.services.rows import require
+from emulation.refusals import Refused
+from emulation.vietnamese import format_number
+
+WHOLE = frozenset({IndicatorKind.MONEY, IndicatorKind.RANK, IndicatorKind.YES_NO})
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One figure: `value`; of a pair also `second_value`; of a rate `numerator` and
+    `denominator`, or `value` in percent where the parts are not known; or `text`.
+
+    `previous` is the year before (a rate in percent). Without a figure the row is taken away.
+    """
+
+    indicator: Indicator
+    value: Decimal | None = None
+    second_value: Decimal | None = None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    text: str = ""
+    previous: Decimal | None = None
+    as_of: date | None = None
+    basis: str = Basis.ACTUAL
+    qualifier: str = Qualifier.EXACT
+    note: str = ""
+
+    @property
+    def is_empty(self):
+        """No figure at all; a year before or a note alone is none."""
+        numbers = (self.value, self.second_value, self.numerator, self.denominator)
+        return not self.text.strip() and all(number is None for number in numbers)
+
+    @property
+    def values(self):
+        """The columns of the row."""
+        names = [field.name for field in fields(self) if field.name != "indicator"]
+        return {name: getattr(self, name) for name in names}
+
+
+def check(entry: Entry) -> None:
+    """:raises Refused: naming the indicator, if the figure does not fit its kind."""
+    problem = problem_of(entry)
+    if problem:
+        raise Refused(f"{entry.indicator.name}: {problem}")
+
+
+def problem_of(entry: Entry) -> str:
+    """What is wrong with the figure, in a sentence; "" if nothing is."""
+    if entry.is_empty:
+        has_rest = entry.previous is not None or entry.note.strip()
+        return "có số năm trước hoặc ghi chú nhưng chưa có kết quả." if has_rest else ""
+    kind = entry.indicator.kind
+    if kind == IndicatorKind.TEXT:
+        return "" if entry.text.strip() else "nhập nội dung, không nhập số."
+    if kind == IndicatorKind.PAIR:
+        whole = entry.value is not None and entry.second_value is not None
+        return "" if whole else "nhập đủ cả hai số của cặp số."
+    if kind == IndicatorKind.RATE:
+        return _problem_of_rate(entry)
+    if entry.value is None:
+        return "nhập kết quả bằng số."
+    return _problem_of_number(entry.indicator, entry.value)
+
+
+def _problem_of_rate(entry):
+    parts = (entry.numerator, entry.denominator)
+    if entry.value is not None:
+        both = any(part is not None for part in parts)
+        return "nhập tử số và mẫu số, hoặc tỷ lệ phần trăm; không nhập cả hai." if both else ""
+    if None in parts:
+        return "nhập đủ tử số và mẫu số."
+    return "" if entry.denominator > 0 else "mẫu số phải lớn hơn 0."
+
+
+def check_number(indicator: Indicator, value: Decimal | None) -> None:
+    """:raises Refused: if the number does not fit the kind of the indicator."""
+    problem = "" if value is None else _problem_of_number(indicator, value)
+    require(not problem, f"{indicator.name}: {problem}")
+
+
+def _problem_of_number(indicator, value):
+    kind = indicator.kind
+    if kind in WHOLE and value != value.to_integral_value():
+        return "nhập số nguyên."
+    if kind == IndicatorKind.YES_NO and value not in (0, 1):
+        return "chọn có hoặc không."
+    if kind == IndicatorKind.RANK and value < 1:
+        return "xếp hạng bắt đầu từ 1."
+    return ""
+
+
+def require_in_force(indicator: Indicator, year, *, campaign=None, sponsor=None) -> None:
+    """:raises Refused: if the indicator is not measured there in that year."""
+    if campaign is not None:
+        found = Indicator.objects.of_campaign(campaign)
+    else:
+        found = Indicator.objects.of_sponsor(sponsor, year)
+    require(
+        found.filter(pk=indicator.pk).exists(),
+        f"Chỉ tiêu “{indicator.name}” không áp dụng ở đây trong năm {year}.",
+    )
+
+
+def in_words(row: Result | Entry) -> str:
+    """The figure with its day, basis and the year before, for the audit trail."""
+    indicator = row.indicator
+    figure = f"{indicator.name}: {_qualified(row)}"
+    rest = [Basis(row.basis).label]
+    if row.as_of:
+        rest.append(f"đến {row.as_of:%d/%m/%Y}")
+    if row.previous is not None:
+        rest.append(f"năm trước {format_number(row.previous)}")
+    if row.note.strip():
+        rest.append(row.note.strip())
+    return f"{figure} ({'; '.join(rest)})"
+
+
+def _qualified(row):
+    exact = row.qualifier == Qualifier.EXACT
+    return _number(row) if exact else f"{Qualifier(row.qualifier).label} {_number(row)}"
+
+
+def _number(row):
+    kind = row.indicator.kind
+    if kind == IndicatorKind.TEXT:
+        return row.text.strip()
+    if row.numerator is not None:
+        return f"{format_number(row.numerator)}/{format_number(row.denominator)}"
+    if kind == IndicatorKind.YES_NO:
+        return "có" if row.value else "không"
+    if kind == IndicatorKind.PAIR:
+        return f"{format_number(row.value)}/{format_number(row.second_value)}"
+    measure = row.indicator.unit_of_measure
+    return f"{format_number(row.value)}{'' if measure == '%' else ' '}{measure}".strip()
