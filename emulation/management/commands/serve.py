@@ -1,6 +1,7 @@
 """Start the product: one command from an empty folder to a page in the browser."""
 
 import os
+from argparse import ArgumentTypeError
 
 from django.conf import settings
 from django.core.management import call_command
@@ -9,6 +10,17 @@ from django.core.management.base import BaseCommand, CommandError
 from emulation import serving
 
 SAMPLES = ("tuyen-quang-2020", "thanh-hoa-2021")
+
+
+def address(text):
+    """HOST:PORT as it was typed.
+
+    :raises ArgumentTypeError: if it has another form.
+    """
+    host, _, port = text.rpartition(":")
+    if not (host and port.isdigit() and int(port) < 65536):
+        raise ArgumentTypeError(f"{text!r} is not HOST:PORT, as in 127.0.0.1:8000.")
+    return text
 
 
 class Command(BaseCommand):
@@ -21,6 +33,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--bind",
             default=os.environ.get("BIND") or f"127.0.0.1:{settings.PORT}",
+            type=address,
             metavar="HOST:PORT",
             help="where to listen; only this machine unless told otherwise",
         )
