@@ -5,21 +5,24 @@ import re
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
+from emulation.papers.letters import printed
+
 # Up to this length a word is kept whole even in a narrow column.
 WHOLE = 30
-# Signs after which a line may otherwise end inside a word.
-BREAK_SIGNS = re.compile(r"[-/–—?!…|)}\]%‰°“”‘’«»]")
+# A line may end inside a word at nearly any sign between its letters; inside a number it may not.
+INNER_SIGN = re.compile(r"(^[^\w(\[{“‘«\"']|.[^\w]).", re.DOTALL)
+NUMBER = re.compile(r"\d+([.,]\d+)*[%.,;]?")
 BLANK = re.compile(r"([ \t\r\n\u00a0]+)")
 
 
 def is_whole(word: str) -> bool:
     """True for a word that a line may not cut, though it has signs that would allow it."""
-    return 1 < len(word) <= WHOLE and bool(BREAK_SIGNS.search(word[:-1]))
+    return len(word) <= WHOLE and bool(INNER_SIGN.search(word)) and not NUMBER.fullmatch(word)
 
 
 def whole_words(text: str) -> SafeString:
     """The text escaped, each word that must stay whole in a span of its own."""
-    return SafeString("".join(map(_kept, BLANK.split(text))))
+    return SafeString("".join(map(_kept, BLANK.split(printed(text)))))
 
 
 def _kept(word):

@@ -1,12 +1,12 @@
 """Content → HTML for the page layout engine; also what tests compare the PDF's words with."""
 
-import unicodedata
 from collections.abc import Mapping
 
 from django.template.loader import render_to_string
 
 from emulation.papers import content, frame
 from emulation.papers.columns import fit, placed
+from emulation.papers.letters import printed
 from emulation.papers.note_pages import ANNEX, ROOM, anchor
 from emulation.papers.numbering import appendix_label, numbered
 from emulation.papers.templatetags.papers import NoteNumbers
@@ -23,11 +23,6 @@ TEMPLATES = {
 }
 # Between the margins of an A4 page, in mm.
 PORTRAIT_WIDTH, LANDSCAPE_WIDTH = 165, 252
-# Control characters, invisible joiners and soft hyphens pasted from elsewhere: no reader sees
-# them, and they would make words differ from themselves.
-INVISIBLE = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(127, 160), 0xAD])
-INVISIBLE |= dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF])
-INVISIBLE |= dict.fromkeys([*range(0xD800, 0xE000), 0xFFFE, 0xFFFF])
 
 
 def render_html(paper: content.Paper, *, note_pages: Mapping[int, int] | None = None) -> str:
@@ -51,8 +46,7 @@ def render_html(paper: content.Paper, *, note_pages: Mapping[int, int] | None = 
         "note_pages": _note_pages(0, pages),
         "appendices": [*_appendices(paper, numbers, pages)],
     }
-    html = render_to_string("papers/paper.html", context)
-    return unicodedata.normalize("NFC", html.translate(INVISIBLE))
+    return printed(render_to_string("papers/paper.html", context))
 
 
 def _note_pages(section, pages):

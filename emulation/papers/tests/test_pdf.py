@@ -10,7 +10,7 @@ from emulation.papers import pdf
 from emulation.papers.content import SAMPLE_LABEL, Appendix, Paragraph, Text
 from emulation.papers.pdf import Enclosure, render_pdf
 from emulation.papers.tests.papers import SENTENCE, long_note, report, score_table
-from emulation.papers.words import pdf_words
+from emulation.papers.tests.words import pdf_words
 
 
 def read(data):

@@ -26,7 +26,7 @@ from emulation.papers.tests.papers import (
     report,
     score_table,
 )
-from emulation.papers.words import difference, html_words, pdf_words
+from emulation.papers.tests.words import difference, html_words, pdf_words
 
 NOTHING = (Counter(), Counter())
 

@@ -3,13 +3,13 @@
 The page layout engine has lost text in silence before; this comparison is what shows it.
 """
 
+import io
 import re
 import unicodedata
 from collections import Counter
 from html.parser import HTMLParser
-from itertools import count
 
-import pypdfium2
+from pypdf import PdfReader
 
 # Page numbers stand within this distance from the upper edge of the page, in pt.
 TOP_MARGIN = 20 / 25.4 * 72
@@ -25,12 +25,9 @@ def html_words(html: str) -> Counter:
 
 
 def pdf_words(pdf: bytes) -> Counter:
-    """How often each NFC word can be read back below the top margins of the pages."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return _words("\n".join(map(_page_text, document, count())))
-    finally:
-        document.close()
+    """How often each NFC word can be read back; page numbers in the top margin are left out."""
+    pages = PdfReader(io.BytesIO(pdf)).pages
+    return _words("\n".join(_page_text(page, number) for number, page in enumerate(pages, 1)))
 
 
 def difference(html: str, pdf: bytes) -> tuple[Counter, Counter]:
@@ -57,13 +54,17 @@ def _words(text):
     return Counter(part for word in parts for part in word if part)
 
 
-def _page_text(page, place):
-    """Text below the top margin; the whole first page, which has no number."""
-    width, height = page.get_size()
-    top = height - TOP_MARGIN if place else height
-    text = page.get_textpage().get_text_bounded(0, 0, width, top)
-    # A hyphen that ends a line is given as one of these signs.
-    return re.sub("[\x02\ufffe](\r\n)?", "-\n", text)
+def _page_text(page, number):
+    """Text below the top margin; of the first page, which has no number, all text."""
+    top = float(page.mediabox.height) - (TOP_MARGIN if number > 1 else 0)
+    kept = []
+
+    def keep(text, matrix, text_matrix, _font, _size):
+        height = text_matrix[4] * matrix[1] + text_matrix[5] * matrix[3] + matrix[5]
+        kept.append(text if height <= top else "\n")
+
+    page.extract_text(visitor_text=keep)
+    return "".join(kept)
 
 
 class _Reader(HTMLParser):
