@@ -3,6 +3,8 @@
 Loaded with `-p` before Django is set up, so models are imported inside the fixtures.
 """
 
+import os
+
 import pytest
 
 
@@ -11,6 +13,8 @@ def pytest_configure():
     """Settings that tests need other than the product's."""
     from django.conf import settings
 
+    # Playwright keeps an event loop in the thread in which tests read the database.
+    os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # The manifest exists only after collectstatic; one test collects for itself.
     settings.STORAGES["staticfiles"] = {

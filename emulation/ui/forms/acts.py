@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
+from emulation.ui.forms.base import Form
 from emulation.vietnamese import fold
 
 
@@ -23,3 +24,11 @@ class TypedWordField(forms.CharField):
         if " ".join(fold(typed).split()) != fold(self.word):
             raise ValidationError(f"Gõ đúng chữ {self.word} để xác nhận.", code="other_word")
         return typed
+
+
+class TypedWordForm(Form):
+    """Nothing but the word: `TypedWordForm(data, word="KẾT THÚC")`."""
+
+    def __init__(self, *args, word, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["word"] = TypedWordField(word)

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from emulation.ui.forms import Form, TypedWordField
+from emulation.ui.forms import Form, TypedWordField, TypedWordForm
 
 
 class IssueForm(Form):
@@ -25,3 +25,10 @@ def test_typed_word(text):
 )
 def test_typed_word_wrong(text, said):
     assert IssueForm({"word": text}).errors == {"word": [said]}
+
+
+def test_form_of_the_word_alone():
+    form = TypedWordForm({"word": "ket thuc"}, word="KẾT THÚC")
+
+    assert form.is_valid()
+    assert form["word"].label == "Gõ KẾT THÚC để xác nhận"
