@@ -1,6 +1,6 @@
 """Form bases and the only number, date and file fields that forms of this product use."""
 
-from emulation.ui.forms.acts import TypedWordField, TypedWordForm
+from emulation.ui.forms.acts import ReasonForm, TypedWordField, TypedWordForm
 from emulation.ui.forms.base import Form, ModelForm
 from emulation.ui.forms.dates import DateField, DateTimeField, YearField
 from emulation.ui.forms.files import FileField
@@ -23,6 +23,7 @@ __all__ = [
     "NumberField",
     "PointsField",
     "RateField",
+    "ReasonForm",
     "TypedWordField",
     "TypedWordForm",
     "YearField",

@@ -32,3 +32,9 @@ class TypedWordForm(Form):
     def __init__(self, *args, word, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["word"] = TypedWordField(word)
+
+
+class ReasonForm(Form):
+    """Why: shown to those whom the act concerns, and kept in the audit trail."""
+
+    reason = forms.CharField(label="Lý do", max_length=1000, widget=forms.Textarea({"rows": 4}))

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from emulation.ui.forms import Form, TypedWordField, TypedWordForm
+from emulation.ui.forms import Form, ReasonForm, TypedWordField, TypedWordForm
 
 
 class IssueForm(Form):
@@ -32,3 +32,7 @@ def test_form_of_the_word_alone():
 
     assert form.is_valid()
     assert form["word"].label == "Gõ KẾT THÚC để xác nhận"
+
+
+def test_reason_is_asked_for():
+    assert ReasonForm({"reason": " "}).errors == {"reason": ["Hãy nhập lý do."]}
