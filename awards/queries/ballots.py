@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Case, Q, When
+from django.db.models import Case, Prefetch, Q, When
 from django.db.models import Count as Number
 
 from awards.enums import ElectionState, RegistrationState, TellerRole
-from awards.models import Election, Question, Registration, Seat, Teller
+from awards.models import Election, Option, Question, Registration, Seat, Teller
 from blocs.enums.organisation import Duty
 from blocs.models import Campaign, Post
 from blocs.queries.year import members_of
@@ -33,6 +33,14 @@ def turnout_of(election: Election) -> Turnout:
     return Turnout(**found)
 
 
+def with_turnout(elections):
+    """Elections with `seat_count` and `voted_count`, at no query per row."""
+    return elections.annotate(
+        seat_count=Number("seats", distinct=True),
+        voted_count=Number("seats", filter=Q(seats__has_voted=True), distinct=True),
+    )
+
+
 def seats_of(election: Election):
     """Seats in protocol order with their people."""
     return election.seats.select_related("user", "unit").order_by("position", "pk")
@@ -45,6 +53,14 @@ def tellers_of(election: Election):
 def questions_of(election: Election):
     """Questions in order, their options in order."""
     return election.questions.select_related("award").order_by("position", "pk")
+
+
+def questions_with_options(election: Election):
+    """As `questions_of`, with `ordered_options` read at once."""
+    options = Option.objects.select_related("unit").order_by("position", "pk")
+    return questions_of(election).prefetch_related(
+        Prefetch("options", options, to_attr="ordered_options")
+    )
 
 
 def options_of(question: Question):

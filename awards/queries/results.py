@@ -36,6 +36,13 @@ class OptionResult:
             return "Bằng phiếu, cần bỏ phiếu lại"
         return "Đạt" if self.passed else "Không đạt"
 
+    @property
+    def state(self):
+        """The colour of the verdict."""
+        if self.tied:
+            return "warning"
+        return "good" if self.passed else "neutral"
+
 
 @dataclass(frozen=True)
 class QuestionResult:
@@ -51,6 +58,10 @@ class QuestionResult:
     invalid: dict[str, int]
     options: tuple[OptionResult, ...]
     has_barred: bool
+
+    @property
+    def spoiled(self):
+        return self.returned - self.valid
 
     @property
     def passed(self):

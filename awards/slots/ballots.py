@@ -1,5 +1,136 @@
 """What the room "ballots" shows on pages that many rooms fill."""
 
+from django.urls import reverse
+from django.utils import timezone
+
+from awards.enums import ElectionState
+from awards.models import Election, Seat, Teller
+from blocs.enums.year import MilestoneKind
+from blocs.models import Campaign
+from emulation.audit import presenters
+from emulation.files.owners import register_owner
+from emulation.ui import slots
+from emulation.ui.slots import NavEntry, Step, Task
+
+WORDS = {
+    "election.prepare": "đã lập đợt bỏ phiếu",
+    "election.edit": "đã sửa đợt bỏ phiếu",
+    "election.freeze": "đã chốt danh sách của đợt bỏ phiếu",
+    "election.unlist": "đã mở lại danh sách của đợt bỏ phiếu",
+    "election.open": "đã mở bỏ phiếu",
+    "election.extend": "đã lùi giờ kết thúc bỏ phiếu",
+    "election.close": "đã kết thúc bỏ phiếu",
+    "election.count": "đã mở và kiểm phiếu",
+    "election.confirm": "đã xác nhận kết quả kiểm phiếu",
+    "election.void": "đã ghi nhận đợt bỏ phiếu không có giá trị",
+    "question.add": "đã thêm nội dung bỏ phiếu",
+    "question.edit": "đã sửa nội dung bỏ phiếu",
+    "question.remove": "đã bỏ nội dung bỏ phiếu",
+    "question.candidates": "đã đưa phương án vào phiếu",
+    "question.option_removed": "đã bỏ phương án khỏi phiếu",
+    "seat.draw_up": "đã lập danh sách đại biểu bỏ phiếu",
+    "seat.assign": "đã ghi đại biểu bỏ phiếu",
+    "seat.remove": "đã bớt đơn vị bỏ phiếu",
+    "seat.admit": "đã nhận lại đại biểu bỏ phiếu",
+    "teller.name": "đã cử người kiểm phiếu",
+    "teller.dismiss": "đã thôi cử người kiểm phiếu",
+    "teller.confirm": "đã nhập đúng mã trên phiếu mã",
+}
+LABELS = {
+    "voted": "đơn vị đã bỏ phiếu",
+    "receipts_hash": "mã băm các mã nhận phiếu",
+    "roll_hash": "mã băm danh sách",
+    "options_hash": "mã băm phương án",
+    "rules_hash": "mã băm quy tắc",
+    "result_hash": "mã băm kết quả",
+    "options": "phương án",
+}
+
+
+def nav(user, subject):
+    """The way to the elections, for those who see some year or hold a seat or a slip (one
+    query)."""
+    is_in = (
+        Campaign.objects.visible_to(user).exists() or Teller.objects.filter(user=user.pk).exists()
+    )
+    return [NavEntry("Bình xét", reverse("awards:election_index"), "ballots", order=60)] * is_in
+
+
+def election_step(user, campaign):
+    """Where the vote of the year stands (two queries)."""
+    url = reverse("awards:election_list", args=[campaign.pk])
+    states = list(
+        campaign.elections.exclude(state=ElectionState.VOID).values_list("state", flat=True)
+    )
+    return [Step("election", "Bỏ phiếu suy tôn", url, _state(campaign, states), _note(states))]
+
+
+def _state(campaign, states):
+    if states and all(state == ElectionState.COUNTED for state in states):
+        return "done"
+    milestone = campaign.milestones.filter(kind=MilestoneKind.ELECTION).first()
+    if milestone is not None and milestone.is_late():
+        return "late"
+    return "current" if states else "waiting"
+
+
+def _note(states):
+    if ElectionState.OPEN in states:
+        return "Đang bỏ phiếu"
+    counted = states.count(ElectionState.COUNTED)
+    return f"{counted}/{len(states)} đợt đã kiểm phiếu" if states else ""
+
+
+def tasks(user, subject):
+    """To vote, to type a slip's code, to count (two queries)."""
+    return [*_to_vote(user), *_to_tell(user)]
+
+
+def _to_vote(user):
+    """Seats that have not voted, of elections that run now; `due_on` is the closing day."""
+    seats = Seat.objects.filter(
+        user=user.pk,
+        has_voted=False,
+        election__state=ElectionState.OPEN,
+        election__closes_at__gt=timezone.now(),
+    ).select_related("election")
+    return [
+        Task(
+            f"Bỏ phiếu: {seat.election.title}",
+            reverse("awards:ballot_fill", args=[seat.election_id]),
+            due_on=timezone.localdate(seat.election.closes_at),
+            note=f"{seat.unit_name}, đến {timezone.localtime(seat.election.closes_at):%H:%M}",
+        )
+        for seat in seats.order_by("election__closes_at", "pk")
+    ]
+
+
+def _to_tell(user):
+    acts = {
+        ElectionState.LISTED: ("Nhập mã trên phiếu mã", "awards:election_slip"),
+        ElectionState.CLOSED: ("Kiểm phiếu", "awards:election_count"),
+    }
+    tellers = Teller.objects.filter(user=user.pk, election__state__in=acts)
+    found = []
+    for teller in tellers.select_related("election").order_by("election", "pk"):
+        label, name = acts[teller.election.state]
+        if not (teller.election.is_listed and teller.confirmed_at):
+            url = reverse(name, args=[teller.election_id])
+            found.append(Task(f"{label}: {teller.election.title}", url))
+    return found
+
+
+def may_read_authorisation(user, file):
+    """A giấy ủy quyền is read by those who see its election."""
+    elections = Election.objects.visible_to(user)
+    return Seat.objects.filter(authorisation_file=file, election__in=elections).exists()
+
 
 def register():
-    """Register this room's slot providers, file owners, facts and words of its audit events."""
+    """Register this room's slot providers, file owners and words of its audit events."""
+    slots.register("nav", nav)
+    slots.register("campaign_steps", election_step)
+    slots.register("my_tasks", tasks)
+    register_owner(may_read_authorisation)
+    presenters.register(WORDS)
+    presenters.register_labels(LABELS)

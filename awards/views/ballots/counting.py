@@ -1,0 +1,99 @@
+"""Receipts, counting, confirming, minutes."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_safe
+
+from awards.documents.minutes import minutes_of
+from awards.forms import acts
+from awards.permissions import ballots as permissions
+from awards.queries import ballots, results
+from awards.services import counting
+from awards.services.recount import recount
+from awards.views.ballots.scope import act_page, done, election_of, require
+from emulation.papers.pdf import render_pdf
+
+TELLERS_ONLY = "Chỉ Ban kiểm phiếu được kiểm phiếu, sau khi đã kết thúc bỏ phiếu."
+NOT_YET = "Chưa có kết quả được xác nhận."
+
+
+@require_safe
+def election_receipts(request, pk):
+    """The sorted receipts, without seats, once the vote is closed."""
+    election = election_of(request, pk)
+    require(election.is_closed or election.is_counted, "Mã nhận phiếu công bố sau khi kết thúc.")
+    context = {
+        "election": election,
+        "campaign": election.campaign,
+        "questions": ballots.questions_of(election),
+    }
+    return render(request, "awards/election_receipts.html", context)
+
+
+@sensitive_post_parameters("code")
+def election_count(request, pk):
+    election = election_of(request, pk)
+    require(permissions.can_count_election(request.user, election), TELLERS_ONLY)
+    form = acts.CountForm(request.POST or None)
+    code = form.cleaned_data["code"] if form.is_valid() else ""
+    if done(form, lambda: counting.count(election, by=request.user, code=code)):
+        return redirect("awards:election_confirm", pk=pk)
+    turnout = ballots.turnout_of(election)
+    context = {
+        "title": "Kiểm phiếu",
+        "submit": "Mở và kiểm phiếu",
+        "lead": f"Đã nhận {turnout.voted} trên {turnout.seats} phiếu mỗi nội dung. Đối chiếu mã "
+        "nhận phiếu trước khi mở nếu có đại biểu yêu cầu.",
+        "facts": [("Mã băm các mã nhận phiếu", election.receipts_hash)],
+        "missing": counting.differences_of(election),
+    }
+    return act_page(request, election, form, **context)
+
+
+def election_confirm(request, pk):
+    """The count, for the tellers' eyes; confirming it erases the key."""
+    election = election_of(request, pk)
+    require(permissions.can_count_election(request.user, election), TELLERS_ONLY)
+    if not counting.is_counted_once(election):
+        return redirect("awards:election_count", pk=pk)
+    form = acts.ConfirmForm(request.POST or None)
+    if done(form, lambda: counting.confirm(election, by=request.user)):
+        messages.success(request, "Đã xác nhận kết quả kiểm phiếu. Hãy hủy các phiếu mã.")
+        return redirect("awards:election_detail", pk=pk)
+    context = {
+        "title": "Xác nhận kết quả kiểm phiếu",
+        "submit": "Xác nhận kết quả",
+        "results": results.results_of(election),
+        "consequences": [
+            "Kết quả được ghi vào nhật ký và không thay đổi được.",
+            "Khóa mở phiếu và các phiếu kín bị xóa; từ đó không ai mở lại được phiếu nào.",
+        ],
+    }
+    return act_page(request, election, form, **context)
+
+
+@require_safe
+def election_recount(request, pk):
+    """Do numbers, receipts and hashes agree?"""
+    election = election_of(request, pk)
+    require(election.is_counted, NOT_YET)
+    context = {
+        "election": election,
+        "campaign": election.campaign,
+        "found": recount(election),
+        "results": results.results_of(election),
+    }
+    return render(request, "awards/election_recount.html", context)
+
+
+@require_safe
+def election_minutes(request, pk):
+    """Biên bản kiểm phiếu as PDF."""
+    election = election_of(request, pk)
+    require(election.is_counted, NOT_YET)
+    paper = minutes_of(election)
+    response = HttpResponse(render_pdf(paper), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{paper.filename}.pdf"'
+    return response

@@ -1,0 +1,118 @@
+"""Lists of elections, the page of one, and preparing it."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from awards.forms.elections import ElectionForm
+from awards.permissions import ballots as permissions
+from awards.queries import ballots, results
+from awards.queries.tally import share_words
+from awards.services import elections
+from awards.views.ballots.scope import act_page, campaign_of, election_of, require
+from emulation.ui import tokens
+from emulation.ui.responses import already_sent, form_page
+
+PAGE_SIZE = 25
+
+
+@require_safe
+def election_index(request):
+    found = ballots.with_turnout(ballots.elections_listed(request.user))
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    return render(request, "awards/election_index.html", {"page": page})
+
+
+@require_safe
+def election_list(request, pk):
+    campaign = campaign_of(request, pk)
+    context = {
+        "campaign": campaign,
+        "elections": ballots.with_turnout(ballots.elections_of(campaign, request.user)),
+        "can_prepare": permissions.can_prepare_election(request.user, campaign),
+    }
+    return render(request, "awards/election_list.html", context)
+
+
+def election_create(request, pk):
+    campaign = campaign_of(request, pk)
+    require(permissions.can_prepare_election(request.user, campaign))
+    form = ElectionForm(request.POST or None)
+    if not form.is_valid():
+        cancel_url = reverse("awards:election_list", args=[pk])
+        context = {"campaign": campaign, "cancel_url": cancel_url}
+        return form_page(request, "awards/election_create.html", form, **context)
+    if not tokens.spend(request):
+        return already_sent(request, "awards:election_list", pk=pk)
+    election = elections.prepare(campaign, by=request.user, **form.rules())
+    return redirect("awards:election_detail", pk=election.pk)
+
+
+@require_safe
+def election_detail(request, pk):
+    election, user = election_of(request, pk), request.user
+    now = timezone.now()
+    turnout = ballots.turnout_of(election)
+    is_prepared_here = permissions.can_edit_election(user, election)
+    context = {
+        "election": election,
+        "campaign": election.campaign,
+        "turnout": turnout,
+        "questions": ballots.questions_with_options(election),
+        "tellers": ballots.tellers_of(election),
+        "seat": ballots.seat_of(user, election),
+        "teller": ballots.teller_of(user, election),
+        "is_running": election.is_running(now),
+        "is_over": election.is_over(now) or (election.is_open and turnout.is_complete),
+        "warning": ballots.small_number_warning(election, turnout.seats),
+        "missing": ballots.missing_to_list(election) if is_prepared_here else [],
+        "missing_to_open": ballots.missing_to_open(election) if election.is_listed else [],
+        "warnings": ballots.warnings_of(election) if is_prepared_here else [],
+        "results": results.results_of(election) if election.is_counted else [],
+        "hashes": results.hashes_of(election),
+        "quorum": share_words(election.quorum_numerator, election.quorum_denominator),
+        **_rights(user, election),
+    }
+    return render(request, "awards/election_detail.html", context)
+
+
+def _rights(user, election):
+    """What the page offers this person."""
+    return {
+        "can_edit": permissions.can_edit_election(user, election),
+        "can_unlist": permissions.can_unlist_election(user, election),
+        "can_confirm_slip": permissions.can_confirm_slip(user, election),
+        "can_open": permissions.can_open_election(user, election),
+        "can_extend": permissions.can_extend_election(user, election),
+        "can_close": permissions.can_close_election(user, election),
+        "can_count": permissions.can_count_election(user, election),
+        "can_void": permissions.can_void_election(user, election),
+    }
+
+
+def election_edit(request, pk):
+    election = election_of(request, pk)
+    require(permissions.can_edit_election(request.user, election))
+    form = ElectionForm(request.POST or None, instance=election)
+    if form.is_valid():
+        elections.edit(election, by=request.user, **form.rules())
+        messages.success(request, "Đã lưu đợt bỏ phiếu.")
+        return redirect("awards:election_detail", pk=pk)
+    return act_page(request, election, form, title="Sửa đợt bỏ phiếu", submit="Lưu")
+
+
+@require_safe
+def election_secrecy(request, pk):
+    election = election_of(request, pk)
+    turnout = ballots.turnout_of(election)
+    context = {
+        "election": election,
+        "campaign": election.campaign,
+        "turnout": turnout,
+        "tellers": ballots.tellers_of(election),
+        "warning": ballots.small_number_warning(election, turnout.seats),
+    }
+    return render(request, "awards/election_secrecy.html", context)

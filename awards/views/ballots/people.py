@@ -1,0 +1,127 @@
+"""The roll of seats and the counting board."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from awards.forms.elections import SeatForm, TellerForm
+from awards.models import Teller
+from awards.permissions import ballots as permissions
+from awards.queries.ballots import seats_of
+from awards.services import seats, tellers
+from awards.views.ballots.scope import (
+    act_page,
+    done,
+    election_of,
+    require,
+    seat_of,
+    teller_of,
+)
+from emulation.ui import tokens
+from emulation.ui.forms import Form
+from emulation.ui.responses import already_sent
+
+
+@require_safe
+def seat_list(request, pk):
+    election, now = election_of(request, pk), timezone.now()
+    can_admit = permissions.can_admit_seat(request.user, election)
+    rows = list(seats_of(election).select_related("authorisation_file"))
+    for seat in rows:
+        seat.election = election
+    context = {
+        "election": election,
+        "campaign": election.campaign,
+        "seats": rows,
+        "locked": [seat for seat in rows if can_admit and seat.is_locked(now)],
+        # While it is open nobody learns who has voted; the closing event tells it to everybody.
+        "shows_voted": election.is_closed or election.is_counted,
+        "can_change": permissions.can_change_roll(request.user, election),
+        "can_draw_up": permissions.can_edit_election(request.user, election),
+    }
+    return render(request, "awards/seat_list.html", context)
+
+
+@require_POST
+def seat_draw_up(request, pk):
+    """Seats for all members, each with its leader."""
+    election = election_of(request, pk)
+    require(permissions.can_edit_election(request.user, election))
+    drawn = seats.draw_up(election, by=request.user)
+    messages.success(request, f"Đã lập danh sách {len(drawn)} đơn vị theo thành viên của khối.")
+    return redirect("awards:seat_list", pk=pk)
+
+
+def seat_edit(request, pk):
+    seat = seat_of(request, pk)
+    require(
+        permissions.can_change_roll(request.user, seat.election),
+        "Danh sách chỉ sửa được trước khi mở bỏ phiếu.",
+    )
+    form = SeatForm(request.POST or None, request.FILES or None, instance=seat)
+    if done(form, lambda: _assign(seat, form.cleaned_data, request.user)):
+        messages.success(request, f"Đã ghi đại biểu bỏ phiếu của {seat.unit_name}.")
+        return redirect("awards:seat_list", pk=seat.election_id)
+    context = {"title": f"Đại biểu bỏ phiếu của {seat.unit_name}", "submit": "Lưu"}
+    if seat.election.is_listed:
+        context["lead"] = "Danh sách đã chốt: lưu thay đổi này thì phải chốt lại và phát mã mới."
+    cancel_url = reverse("awards:seat_list", args=[seat.election_id])
+    return act_page(request, seat.election, form, cancel_url=cancel_url, **context)
+
+
+def _assign(seat, values, by):
+    fields = {name: values[name] for name in SeatForm.Meta.fields}
+    seats.assign(seat, by=by, authorisation_file=values["upload"], **fields)
+
+
+def seat_delete(request, pk):
+    seat = seat_of(request, pk)
+    require(permissions.can_edit_election(request.user, seat.election))
+    if request.method == "POST":
+        seats.remove(seat, by=request.user)
+        messages.success(request, f"Đã đưa {seat.unit_name} ra khỏi danh sách bỏ phiếu.")
+        return redirect("awards:seat_list", pk=seat.election_id)
+    lead = f"Đưa {seat.unit_name} ra khỏi danh sách bỏ phiếu? Đơn vị sẽ không được bỏ phiếu."
+    context = {"title": "Bớt đơn vị bỏ phiếu", "submit": "Đưa ra khỏi danh sách", "lead": lead}
+    cancel_url = reverse("awards:seat_list", args=[seat.election_id])
+    form = Form()
+    return act_page(
+        request, seat.election, form, submit_state="danger", cancel_url=cancel_url, **context
+    )
+
+
+@require_POST
+def seat_admit(request, pk):
+    """A teller has the person standing before them."""
+    seat = seat_of(request, pk)
+    require(
+        permissions.can_admit_seat(request.user, seat.election),
+        "Chỉ Ban kiểm phiếu được nhận lại đại biểu.",
+    )
+    seats.admit(seat, by=request.user)
+    messages.success(request, f"Đã nhận lại đại biểu của {seat.unit_name}.")
+    return redirect("awards:seat_list", pk=seat.election_id)
+
+
+def teller_create(request, pk):
+    election = election_of(request, pk)
+    require(permissions.can_edit_election(request.user, election))
+    form = TellerForm(request.POST or None, instance=Teller(election=election))
+    if not form.is_valid():
+        title = "Cử người kiểm phiếu"
+        return act_page(request, election, form, title=title, submit="Cử người kiểm phiếu")
+    if not tokens.spend(request):
+        return already_sent(request, "awards:election_detail", pk=pk)
+    teller = tellers.name(election, by=request.user, **form.cleaned_data)
+    messages.success(request, f"Đã cử {teller.person_name}.")
+    return redirect("awards:election_detail", pk=pk)
+
+
+@require_POST
+def teller_delete(request, pk):
+    teller = teller_of(request, pk)
+    require(permissions.can_edit_election(request.user, teller.election))
+    tellers.dismiss(teller, by=request.user)
+    return redirect("awards:election_detail", pk=teller.election_id)
