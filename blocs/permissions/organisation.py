@@ -1,5 +1,7 @@
 """Who may do what with the standing structure. Rights follow the posts held today."""
 
+from django.db.models import Q
+
 from blocs.enums.organisation import BOARD_DUTIES, OVERSEEING_DUTIES, Duty, UnitKind
 from blocs.models.organisation import Post
 
@@ -42,21 +44,36 @@ def can_create_unit(user, *, kind, parent):
     return parent is not None and is_board_of(user, parent)
 
 
-def can_edit_unit(user, unit):
-    """The board of the unit or above it keeps the register of units.
+def keeps_unit(user, unit):
+    """The board of the unit or above it keeps its entry and its people.
 
-    Being a guest in somebody's bloc gives that board no hold over a unit.
+    Being a guest in somebody's bloc gives that board no hold over a unit, unless nobody else has.
     """
-    if user.is_administrator:
-        return lacks_board(unit)
-    return is_board_of(user, unit)
+    if is_board_of(user, unit):
+        return True
+    return unit.parent_id is None and not unit.is_authority and is_board_of_a_bloc_with(user, unit)
+
+
+def is_board_of_a_bloc_with(user, unit):
+    """`user` serves on the board of a sponsor that has `unit` in one of its blocs."""
+    boards = Post.objects.held_by(user).of_board().values("unit")
+    return unit.memberships.filter(
+        Q(bloc__sponsor__in=boards)
+        | Q(bloc__sponsor__parent__in=boards)
+        | Q(bloc__sponsor__parent__parent__in=boards)
+    ).exists()
+
+
+def can_edit_unit(user, unit):
+    """Whoever keeps it; the administrator as long as a sponsor has no board."""
+    return lacks_board(unit) if user.is_administrator else keeps_unit(user, unit)
 
 
 def can_appoint(user, unit, duty):
-    """The board gives duties; the administrator only a sponsor's first board."""
+    """Whoever keeps the unit gives duties; the administrator only a sponsor's first board."""
     if user.is_administrator:
         return duty in BOARD_DUTIES and lacks_board(unit)
-    return is_board_of(user, unit)
+    return keeps_unit(user, unit)
 
 
 def duties_to_give(user, unit):
@@ -66,7 +83,7 @@ def duties_to_give(user, unit):
 
 
 def can_end_post(user, post):
-    return post.ended_on is None and is_board_of(user, post.unit)
+    return post.ended_on is None and keeps_unit(user, post.unit)
 
 
 def can_found_bloc(user, sponsor):
@@ -86,4 +103,4 @@ def can_manage_account(user, account=None):
     if account is None:
         return is_board_somewhere(user)
     posts = list(account.posts.current().select_related("unit__parent"))
-    return bool(posts) and all(is_board_of(user, post.unit) for post in posts)
+    return bool(posts) and all(keeps_unit(user, post.unit) for post in posts)

@@ -30,6 +30,18 @@ class CalendarStep:
     opens_at: datetime | None
     due_at: datetime
 
+    @property
+    def label(self):
+        return MilestoneKind(self.kind).label
+
+    @property
+    def window(self):
+        """ "01/10/2026 – 17:00 30/11/2026", or "hạn 17:00 30/11/2026"."""
+        due = f"{timezone.localtime(self.due_at):%H:%M %d/%m/%Y}"
+        if self.opens_at is None:
+            return f"hạn {due}"
+        return f"từ {timezone.localtime(self.opens_at):%d/%m/%Y}, hạn {due}"
+
 
 def suggested_calendar(year: int) -> list[CalendarStep]:
     """The steps of `year` with the dates at which blocs usually take them."""

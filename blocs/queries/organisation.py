@@ -4,9 +4,10 @@ import re
 from itertools import count
 
 from django.db.models import Q
+from django.utils import timezone
 
 from blocs.enums.organisation import UnitKind
-from blocs.models.organisation import Membership, Post, Unit
+from blocs.models.organisation import Bloc, Membership, Post, Unit
 from emulation.vietnamese import fold, sort_key
 
 LONGEST_CODE = 60
@@ -69,3 +70,27 @@ def candidates_for(user, bloc):
     """Active units in the user's sight that are no member of the bloc today, alphabetically."""
     members = Membership.objects.filter(bloc=bloc).current().values("unit")
     return by_name(Unit.objects.visible_to(user).active().exclude(pk__in=members))
+
+
+def posts_kept_by(user):
+    """Present posts in units that the board of `user` keeps, as `permissions.keeps_unit` says."""
+    own = board_units_of(user).values("pk")
+    line = Q(unit__in=own) | Q(unit__parent__in=own) | Q(unit__parent__parent__in=own)
+    sponsored = Bloc.objects.filter(
+        Q(sponsor__in=own) | Q(sponsor__parent__in=own) | Q(sponsor__parent__parent__in=own)
+    )
+    members = Membership.objects.filter(bloc__in=sponsored).values("unit")
+    orphans = Q(unit__parent=None, unit__in=members) & ~Q(unit__kind=UnitKind.AUTHORITY)
+    return Post.objects.current().filter(line | orphans)
+
+
+def posts_of(unit):
+    """Posts of a unit by the person's name: those held now or soon, and those that ended."""
+    held = Q(ended_on=None) | Q(ended_on__gte=timezone.localdate())
+    posts = unit.posts.select_related("user").order_by("user__name_order", "-started_on", "pk")
+    return posts.filter(held), posts.exclude(held)
+
+
+def blocs_listed(user, *, text=""):
+    """Blocs that `user` sees, with their sponsor, in alphabetical order."""
+    return by_name(Bloc.objects.visible_to(user).search(text).select_related("sponsor"))

@@ -1,10 +1,14 @@
 """Reads about a campaign that cross tables."""
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, field
 
-from blocs.enums.year import Office
-from blocs.models.organisation import Membership, Unit
-from blocs.models.year import Campaign
+from django.db.models import Prefetch
+
+from blocs.enums.year import MovementLevel, Office
+from blocs.models.organisation import Document, Membership, Post, Unit
+from blocs.models.year import Campaign, Movement, MovementResult, Term
+from emulation.vietnamese import fold, sort_key
 
 
 @dataclass(frozen=True)
@@ -49,3 +53,101 @@ def head_of(campaign: Campaign) -> Unit | None:
 def deputy_of(campaign: Campaign) -> Unit | None:
     term = campaign.terms.filter(office=Office.DEPUTY).select_related("unit").first()
     return term.unit if term else None
+
+
+def campaigns_listed(user, *, text="", year=None, state="") -> list[Campaign]:
+    """Years that `user` sees, the newest first, then blocs in alphabetical order.
+
+    `office_terms` of each holds its terms with their units.
+    """
+    terms = Term.objects.select_related("unit").order_by("-office")
+    found = Campaign.objects.visible_to(user).select_related("bloc")
+    for word in fold(text).split():
+        found = found.filter(bloc__name_folded__contains=word)
+    if year:
+        found = found.filter(year=year)
+    if state:
+        found = found.filter(state=state)
+    found = found.prefetch_related(Prefetch("terms", terms, to_attr="office_terms"))
+    return sorted(found, key=lambda row: (-row.year, sort_key(row.bloc.name), row.pk))
+
+
+def missing_to_begin(campaign: Campaign, members, head) -> list[str]:
+    """What the year still lacks before its work can begin, in words."""
+    checks = (
+        (members, f"Khối chưa có đơn vị thành viên nào trong năm {campaign.year}."),
+        (head, f"Chưa có đơn vị {campaign.bloc.head_title}."),
+        (campaign.theme, "Chưa ghi chủ đề thi đua của năm."),
+        (campaign.milestones.exists(), "Chưa có lịch các bước trong năm."),
+        (campaign.key_tasks.exists(), "Chưa có nhiệm vụ trọng tâm."),
+    )
+    return [sentence for is_there, sentence in checks if not is_there]
+
+
+def previous_campaign(campaign: Campaign) -> Campaign | None:
+    """The bloc's year before this one, if it is kept here."""
+    return Campaign.objects.filter(bloc=campaign.bloc_id, year=campaign.year - 1).first()
+
+
+def campaign_of(document: Document) -> Campaign:
+    """The year that a paper of the register belongs to."""
+    return Campaign.objects.select_related("bloc__sponsor__parent").get(
+        bloc=document.bloc_id, year=document.year
+    )
+
+
+def documents_listed(user, campaign: Campaign, *, text="", role="", unit=""):
+    """Papers of the year that `user` sees; `unit` is a key, or "common" for the bloc's own."""
+    listed = (
+        Document.objects.visible_to(user)
+        .filter(bloc=campaign.bloc_id, year=campaign.year)
+        .search(text)
+        .select_related("unit", "file")
+    )
+    if role:
+        listed = listed.filter(role=role)
+    if unit:
+        listed = listed.filter(unit=None if unit == "common" else unit)
+    return listed.order_by("position", "issued_on", "pk")
+
+
+@dataclass(frozen=True)
+class MovementRow:
+    """A movement in the list: how deep below its parent, and how many units joined it."""
+
+    movement: Movement
+    depth: int
+    results: list[MovementResult] = field(default_factory=list)
+
+
+def movements_by_level(campaign: Campaign) -> list[tuple[str, list[MovementRow]]]:
+    """Movements under the name of their level, drives below their parent (three queries).
+
+    A drive launched at another level than its parent stands at its own level.
+    """
+    results = MovementResult.objects.select_related("unit").order_by("pk")
+    movements = list(
+        campaign.movements.select_related("launched_by", "parent")
+        .prefetch_related(Prefetch("results", results, to_attr="joined"))
+        .order_by("position", "pk")
+    )
+    children = defaultdict(list)
+    for movement in movements:
+        parent = movement.parent
+        is_below = parent is not None and parent.level == movement.level
+        children[(movement.level, parent.pk if is_below else None)].append(movement)
+
+    def rows(level, above, depth):
+        for movement in children[(level, above)]:
+            yield MovementRow(movement, depth, movement.joined)
+            yield from rows(level, movement.pk, min(depth + 1, 3))
+
+    listed = [(level.label, list(rows(level.value, None, 0))) for level in MovementLevel]
+    return [(label, found) for label, found in listed if found]
+
+
+def units_to_enter_for(user, campaign: Campaign, members) -> list[Member]:
+    """The members for which `user` may enter as one of their own people."""
+    own = Post.objects.held_by(user).of_unit_people().values_list("unit", flat=True)
+    units = set(own)
+    return [member for member in members if member.pk in units]

@@ -30,7 +30,12 @@ class BlocQuerySet(models.QuerySet):
 class Bloc(models.Model):
     """A group of units that compete with each other: khối, cụm or khu vực thi đua."""
 
-    code = models.SlugField("mã khối", max_length=60, unique=True)
+    code = models.SlugField(
+        "mã khối",
+        max_length=60,
+        unique=True,
+        error_messages={"unique": "Mã này đã dùng cho khối, cụm khác."},
+    )
     name = models.CharField("tên khối", max_length=200)
     kind = models.CharField("loại", max_length=10, choices=BlocKind, default=BlocKind.BLOC)
     sponsor = models.ForeignKey(

@@ -58,7 +58,12 @@ class UnitQuerySet(models.QuerySet):
 class Unit(models.Model):
     """An agency that competes, or an authority that founds blocs (a sponsor)."""
 
-    code = models.SlugField("mã đơn vị", max_length=60, unique=True)
+    code = models.SlugField(
+        "mã đơn vị",
+        max_length=60,
+        unique=True,
+        error_messages={"unique": "Mã này đã dùng cho đơn vị khác."},
+    )
     name = models.CharField("tên đơn vị", max_length=200)
     short_name = models.CharField("tên viết tắt", max_length=80, blank=True)
     kind = models.CharField("loại đơn vị", max_length=20, choices=UnitKind)

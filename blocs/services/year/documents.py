@@ -8,6 +8,7 @@ from django.db.models import ProtectedError
 from blocs.models.organisation import Document, Unit
 from blocs.models.year import Campaign
 from blocs.permissions import year as permissions
+from blocs.queries.year import campaign_of
 from blocs.services import rows
 from blocs.services.rows import require
 from blocs.services.year.campaigns import NOT_SECRETARIAT
@@ -90,13 +91,6 @@ def remove(document: Document, *, by) -> None:
             "Văn bản này đang được dùng làm biên bản hoặc tài liệu minh chứng; không xóa được."
         ) from None
     record("campaign.document_removed", campaign, by=by, document=label, file=file)
-
-
-def campaign_of(document: Document) -> Campaign:
-    """The year a paper belongs to."""
-    return Campaign.objects.select_related("bloc__sponsor__parent").get(
-        bloc=document.bloc_id, year=document.year
-    )
 
 
 def _may_edit(by, campaign, unit):

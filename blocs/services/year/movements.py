@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Max, ProtectedError
 
+from blocs.freezes import freeze_reason
 from blocs.models.organisation import Unit
 from blocs.models.year import Campaign, Movement, MovementResult
 from blocs.permissions import year as permissions
@@ -53,8 +54,8 @@ def add(
 ) -> Movement:
     """Enter a movement; one launched by a unit names the unit, others do not.
 
-    :raises Refused: if `by` may not, the year is closed, the unit is no member, or the parent
-        belongs to another year.
+    :raises Refused: if `by` may not, the year is closed, the unit is no member or its return is
+        out of its hands, or the parent belongs to another year.
     :raises ValidationError: if a value is missing or malformed, or level and unit disagree.
     """
     campaign = rows.locked(campaign)
@@ -150,6 +151,8 @@ def _require_right(by, campaign, unit):
         return
     allowed = permissions.can_add_movement(by, campaign, unit)
     require(allowed, NOT_UNIT if unit else NOT_SECRETARIAT)
+    reason = freeze_reason(campaign, unit) if unit else ""
+    require(not reason, reason)
 
 
 def _check_places(movement):

@@ -1,0 +1,69 @@
+"""The timeline of a year: what the rooms say of their steps, and the calendar where they do not."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+
+from blocs.enums.year import MilestoneKind
+from emulation.ui import slots
+from emulation.ui.slots import Step
+
+STEPS = (
+    ("registration", "Đăng ký", MilestoneKind.REGISTRATION),
+    ("pledge", "Giao ước", MilestoneKind.PLEDGE),
+    ("results", "Kết quả", MilestoneKind.RETURNS),
+    ("scoring", "Chấm điểm", MilestoneKind.SCORING),
+    ("vote", "Bình xét", MilestoneKind.ELECTION),
+    ("report", "Báo cáo", MilestoneKind.REPORT),
+    ("handover", "Bàn giao", MilestoneKind.HANDOVER),
+)
+# A step without an opening is under way in the two months before it is due.
+RUN_UP = timedelta(days=60)
+
+
+def timeline(user, campaign, milestones):
+    """The steps of the year in their order."""
+    told = {}
+    for step in slots.fill("campaign_steps", user, campaign):
+        told.setdefault(step.code, []).append(step)
+    by_kind = {milestone.kind: milestone for milestone in milestones}
+    url = reverse("blocs:milestone_list", args=[campaign.pk])
+    steps = []
+    for code, label, kind in STEPS:
+        own = told.pop(code, None)
+        steps.append(merged(own) if own else from_calendar(code, label, by_kind.get(kind), url))
+    return steps + [merged(others) for others in told.values()]
+
+
+def merged(steps):
+    """One step of several rooms: late if any is, done when all are."""
+    states = {step.state for step in steps}
+    state = "current"
+    if "late" in states:
+        state = "late"
+    elif len(states) == 1:
+        state = states.pop()
+    first = steps[0]
+    return Step(
+        first.code,
+        first.label,
+        first.url,
+        state,
+        "; ".join(step.note for step in steps if step.note),
+        tuple(item for step in steps for item in step.missing),
+    )
+
+
+def from_calendar(code, label, milestone, url):
+    """A step that no room tells of, as its milestone has it."""
+    if milestone is None:
+        return Step(code, label, "", "waiting", "chưa đặt hạn")
+    now = timezone.now()
+    due = f"hạn {timezone.localtime(milestone.due_at):%d/%m/%Y}"
+    if milestone.done_on:
+        return Step(code, label, url, "done", f"xong ngày {milestone.done_on:%d/%m/%Y}")
+    if milestone.is_late(now):
+        return Step(code, label, url, "late", due)
+    opens_at = milestone.opens_at or milestone.due_at - RUN_UP
+    return Step(code, label, url, "current" if opens_at <= now else "waiting", due)
