@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from blocs.enums.organisation import UnitKind
 from blocs.enums.scorecards import CriterionKind, Method
 from blocs.facts import fact_label
 from emulation.vietnamese import format_number, of_total
@@ -136,3 +137,13 @@ def scaled_total(totals):
     """ "940/960 → 979,17": the points on the unit's reduced base, and on the full one."""
     raw, base = format_number(totals.raw), format_number(totals.base)
     return f"{raw}/{base} → {format_number(totals.scaled)}"
+
+
+def unit_kinds(codes):
+    """Kinds of units in words, comma by comma."""
+    return ", ".join(UnitKind(code).label for code in codes)
+
+
+def lacking(missing):
+    """ "thiếu 40" or, below zero, "thừa 40"."""
+    return f"thiếu {format_number(missing)}" if missing > 0 else f"thừa {format_number(-missing)}"

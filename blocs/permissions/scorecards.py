@@ -62,6 +62,11 @@ class Standing:
         """All cards, also before they are approved: the secretariat, the board, an auditor."""
         return self.is_secretariat or self.is_overseer
 
+    @property
+    def seen_units(self):
+        """Units whose cards this person sees before all are approved, where not all of them."""
+        return self.units | ({self.head} if self.deputy in self.units else set())
+
     def may_appraise(self, unit_pk):
         """Enter the bloc's points on the card of this unit.
 

@@ -1,5 +1,239 @@
 """What the room "scorecards" shows on pages that many rooms fill."""
 
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+
+from blocs.enums.returns import ReturnPeriod
+from blocs.enums.scorecards import CriteriaSetState, ScorecardState
+from blocs.enums.year import CampaignState, MilestoneKind, Office
+from blocs.models.organisation import Post
+from blocs.models.scorecards import CriteriaSet, Evidence, Scorecard
+from blocs.models.year import Campaign, Milestone, Term
+from blocs.permissions.scorecards import can_score_self
+from blocs.queries.scorecards.cards import missing_to_submit, sheet_of
+from blocs.queries.scorecards.sets import set_in_force
+from blocs.queries.year import members_of
+from emulation.audit import presenters
+from emulation.files.owners import register_owner
+from emulation.ui import slots
+from emulation.ui.slots import Counter, Step, Task
+
+WITH_UNIT = (ScorecardState.DRAFT, ScorecardState.RETURNED)
+SENT = (ScorecardState.SUBMITTED, ScorecardState.APPROVED)
+MOST_NAMED = 6
+
 
 def register():
     """Register this room's slot providers, file owners and words of its audit events."""
+    slots.register("campaign_steps", campaign_steps)
+    slots.register("return_steps", return_steps)
+    slots.register("my_tasks", my_tasks)
+    slots.register("home_counters", home_counters)
+    register_owner(may_read, may_destroy=may_destroy, chain_of=chain_of)
+    presenters.register(WORDS)
+    presenters.register_labels(LABELS)
+
+
+def campaign_steps(user, campaign):
+    """The year's step "Chấm điểm": criteria, then cards, then approval."""
+    milestone = campaign.milestones.filter(kind=MilestoneKind.SCORING).first()
+    criteria_set = set_in_force(campaign)
+    states = dict(Scorecard.objects.filter(campaign=campaign).values_list("unit", "state"))
+    members = members_of(campaign)
+    unsent = [m.unit.label for m in members if states.get(m.pk) not in SENT]
+    approved = sum(1 for m in members if states.get(m.pk) == ScorecardState.APPROVED)
+    is_done = bool(members) and approved == len(members)
+    thing = "scorecard_list" if states else "criteria_list"
+    state = "waiting"
+    if is_done:
+        state = "done"
+    elif milestone and milestone.is_late():
+        state = "late"
+    elif states:
+        state = "current"
+    note = f"đã chốt {approved}/{len(members)} đơn vị" if states else ""
+    missing = _missing(criteria_set, states, unsent)
+    url = reverse(f"blocs:{thing}", args=[campaign.pk])
+    return [Step("scoring", "Chấm điểm", url, state, note, missing)]
+
+
+def _missing(criteria_set, states, unsent):
+    if criteria_set is None:
+        return ("Chưa ban hành bảng tiêu chí.",)
+    if not states:
+        return ("Chưa mở bảng chấm điểm cho các đơn vị.",)
+    if not unsent:
+        return ()
+    more = "…" if len(unsent) > MOST_NAMED else ""
+    return (f"Chưa gửi bảng điểm: {', '.join(unsent[:MOST_NAMED])}{more}",)
+
+
+def return_steps(user, unit_return):
+    """The unit's checklist carries its card of the year."""
+    if unit_return.period != ReturnPeriod.YEAR:
+        return []
+    card = (
+        Scorecard.objects.filter(campaign=unit_return.campaign_id, unit=unit_return.unit_id)
+        .select_related("criteria_set")
+        .first()
+    )
+    if card is None:
+        missing = ("Khối chưa mở bảng chấm điểm.",)
+        return [Step("scorecard", "Tự chấm điểm", "", "waiting", missing=missing)]
+    url = reverse("blocs:scorecard_detail", args=[card.pk])
+    state = "done" if card.state in SENT else "current"
+    missing = () if card.state in SENT else tuple(missing_to_submit(sheet_of(card)))
+    note = card.get_state_display().lower()
+    return [Step("scorecard", "Tự chấm điểm", url, state, note, missing)]
+
+
+def my_tasks(user, subject):
+    """Cards the person's unit still has to send; cards waiting to be checked; criteria to draw."""
+    own = _own_units(user)
+    return [*_own_tasks(own), *_appraisal_tasks(user, own), *_criteria_tasks(user)]
+
+
+def _own_units(user):
+    return Post.objects.held_by(user).of_unit_people().values("unit")
+
+
+def _own_tasks(own):
+    cards = (
+        Scorecard.objects.filter(
+            unit__in=own, state__in=WITH_UNIT, campaign__state=CampaignState.OPEN
+        )
+        .select_related("campaign__bloc", "unit")
+        .order_by("-campaign__year", "pk")
+    )
+    due = dict(
+        Milestone.objects.filter(kind=MilestoneKind.SCORING, campaign__scorecards__in=cards)
+        .values_list("campaign", "due_at")
+        .distinct()
+    )
+    return [
+        Task(
+            f"Tự chấm điểm năm {card.campaign.year} – {card.unit.label}",
+            reverse("blocs:scorecard_edit", args=[card.pk]),
+            due[card.campaign_id].date() if card.campaign_id in due else None,
+            card.returned_reason or str(card.campaign.bloc),
+        )
+        for card in cards
+    ]
+
+
+def _waiting(user, own):
+    """Sent cards that the person's unit appraises as head, or as deputy for the head's card."""
+    run = Campaign.objects.run_by(user).filter(state=CampaignState.OPEN).values("pk")
+    heads = Term.objects.filter(
+        office=Office.HEAD, campaign=OuterRef("campaign"), unit=OuterRef("unit")
+    )
+    deputies = Term.objects.filter(
+        office=Office.DEPUTY, campaign=OuterRef("campaign"), unit__in=own
+    )
+    sent = Scorecard.objects.filter(
+        state=ScorecardState.SUBMITTED, campaign__state=CampaignState.OPEN
+    ).exclude(unit__in=own)
+    by_head = sent.filter(campaign__in=run)
+    by_deputy = sent.filter(Exists(heads), Exists(deputies))
+    return sent.filter(pk__in=by_head.values("pk").union(by_deputy.values("pk")))
+
+
+def _appraisal_tasks(user, own):
+    waiting = {}
+    for card in _waiting(user, own).select_related("campaign__bloc").order_by("pk"):
+        waiting.setdefault(card.campaign, []).append(card)
+    return [
+        Task(
+            f"Thẩm định {len(cards)} bảng chấm điểm năm {campaign.year} đã gửi",
+            reverse("blocs:scorecard_list", args=[campaign.pk]),
+            note=str(campaign.bloc),
+        )
+        for campaign, cards in waiting.items()
+    ]
+
+
+def _criteria_tasks(user):
+    published = CriteriaSet.objects.filter(
+        campaign=OuterRef("pk"), state=CriteriaSetState.PUBLISHED
+    )
+    lacking = (
+        Campaign.objects.run_by(user)
+        .filter(~Exists(published), state=CampaignState.OPEN)
+        .select_related("bloc")
+        .order_by("-year", "pk")
+    )
+    return [
+        Task(
+            f"Ban hành bảng tiêu chí năm {campaign.year}",
+            reverse("blocs:criteria_list", args=[campaign.pk]),
+            note=str(campaign.bloc),
+        )
+        for campaign in lacking
+    ]
+
+
+def home_counters(user, subject):
+    """How many sent cards wait for the person's check; the link goes to the newest year's list."""
+    campaigns = list(
+        _waiting(user, _own_units(user))
+        .order_by("-campaign__year", "-campaign")
+        .values_list("campaign", flat=True)
+    )
+    if not campaigns:
+        return []
+    url = reverse("blocs:scorecard_list", args=[campaigns[0]])
+    return [Counter("Bảng chấm điểm chờ thẩm định", len(campaigns), url, "info")]
+
+
+def _evidence_of(file):
+    return Evidence.objects.filter(file=file)
+
+
+def may_read(user, file):
+    """Evidence is read by the card's unit, the secretariat and the board alone."""
+    cards = Scorecard.objects.visible_to(user).values("pk")
+    return _evidence_of(file).filter(line__scorecard__in=cards).exists()
+
+
+def may_destroy(user, file):
+    """The unit destroys a wrong upload while the card is with it."""
+    proofs = _evidence_of(file).select_related("line__scorecard__campaign", "line__scorecard__unit")
+    return any(can_score_self(user, proof.line.scorecard) for proof in proofs)
+
+
+def chain_of(file):
+    proof = _evidence_of(file).select_related("line__scorecard__campaign__bloc").first()
+    return proof.chain_name if proof else None
+
+
+WORDS = {
+    "criteria.create": "đã lập bảng tiêu chí",
+    "criteria.edit": "đã sửa thông tin chung của bảng tiêu chí",
+    "criteria.import": "đã nhập bảng tiêu chí từ tệp",
+    "criteria.adopt": "đã lập bảng tiêu chí theo bảng có sẵn",
+    "criteria.renew": "đã lập phiên bản mới của bảng tiêu chí",
+    "criteria.publish": "đã ban hành bảng tiêu chí",
+    "criteria.discard": "đã xóa bảng tiêu chí đang soạn",
+    "criteria.line_add": "đã thêm dòng vào bảng tiêu chí",
+    "criteria.line_edit": "đã sửa dòng của bảng tiêu chí",
+    "criteria.line_move": "đã đổi thứ tự dòng của bảng tiêu chí",
+    "criteria.line_remove": "đã xóa dòng khỏi bảng tiêu chí",
+    "scorecard.open": "đã mở bảng chấm điểm cho các đơn vị",
+    "scorecard.renew": "đã chuyển bảng chấm điểm sang phiên bản mới của bảng tiêu chí",
+    "scorecard.save": "đã nhập điểm vào bảng chấm điểm",
+    "scorecard.submit": "đã gửi bảng chấm điểm",
+    "scorecard.return": "đã trả lại bảng chấm điểm",
+    "scorecard.approve": "đã chốt điểm",
+    "scorecard.evidence_add": "đã thêm tài liệu minh chứng",
+    "scorecard.evidence_edit": "đã sửa tài liệu minh chứng",
+    "scorecard.evidence_remove": "đã gỡ tài liệu minh chứng",
+}
+LABELS = {
+    "score_line": "dòng",
+    "line_count": "số dòng",
+    "line_points": "điểm",
+    "criteria_set": "bảng tiêu chí",
+    "opened_units": "đơn vị được mở",
+    "changed_points": "điểm thay đổi",
+    "proof": "tài liệu",
+}

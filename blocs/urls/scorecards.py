@@ -1,3 +1,65 @@
 """Addresses of the room "scorecards"."""
 
-urlpatterns = []
+from django.urls import path
+
+from blocs.views.scorecards import appraisal, cards, criteria, criteria_sets, evidence, table
+
+OF_CAMPAIGN = "campaigns/<int:pk>"
+
+urlpatterns = [
+    path(f"{OF_CAMPAIGN}/criteria/", criteria_sets.criteria_list, name="criteria_list"),
+    path(f"{OF_CAMPAIGN}/criteria/new/", criteria_sets.criteria_create, name="criteria_create"),
+    path(f"{OF_CAMPAIGN}/criteria/import/", criteria_sets.criteria_import, name="criteria_import"),
+    path(f"{OF_CAMPAIGN}/criteria/adopt/", criteria_sets.criteria_adopt, name="criteria_adopt"),
+    path(
+        "sponsors/<int:pk>/criteria/",
+        criteria_sets.criteria_frame_list,
+        name="criteria_frame_list",
+    ),
+    path(
+        "sponsors/<int:pk>/criteria/new/",
+        criteria_sets.criteria_frame_create,
+        name="criteria_frame_create",
+    ),
+    path(
+        "sponsors/<int:pk>/criteria/import/",
+        criteria_sets.criteria_frame_import,
+        name="criteria_frame_import",
+    ),
+    path("criteria/<int:pk>/", criteria_sets.criteria_detail, name="criteria_detail"),
+    path("criteria/<int:pk>/edit/", criteria_sets.criteria_edit, name="criteria_edit"),
+    path("criteria/<int:pk>/publish/", criteria_sets.criteria_publish, name="criteria_publish"),
+    path("criteria/<int:pk>/renew/", criteria_sets.criteria_renew, name="criteria_renew"),
+    path("criteria/<int:pk>/discard/", criteria_sets.criteria_discard, name="criteria_discard"),
+    path("criteria/<int:pk>/download/", criteria_sets.criteria_download, name="criteria_download"),
+    path(
+        "criteria/<int:pk>/lines/new/<str:kind>/",
+        criteria.criteria_line_create,
+        name="criteria_line_create",
+    ),
+    path("criteria/lines/<int:pk>/edit/", criteria.criteria_line_edit, name="criteria_line_edit"),
+    path("criteria/lines/<int:pk>/move/", criteria.criteria_line_move, name="criteria_line_move"),
+    path(
+        "criteria/lines/<int:pk>/remove/",
+        criteria.criteria_line_remove,
+        name="criteria_line_remove",
+    ),
+    path(f"{OF_CAMPAIGN}/scorecards/", cards.scorecard_list, name="scorecard_list"),
+    path(f"{OF_CAMPAIGN}/scorecards/open/", cards.scorecard_open, name="scorecard_open"),
+    path(
+        f"{OF_CAMPAIGN}/scorecards/approve/",
+        appraisal.scorecard_approve_all,
+        name="scorecard_approve_all",
+    ),
+    path(f"{OF_CAMPAIGN}/score-table/", table.score_table, name="score_table"),
+    path("scorecards/<int:pk>/", cards.scorecard_detail, name="scorecard_detail"),
+    path("scorecards/<int:pk>/edit/", cards.scorecard_edit, name="scorecard_edit"),
+    path("scorecards/<int:pk>/submit/", cards.scorecard_submit, name="scorecard_submit"),
+    path("scorecards/<int:pk>/appraise/", appraisal.scorecard_appraise, name="scorecard_appraise"),
+    path("scorecards/<int:pk>/board/", appraisal.scorecard_board, name="scorecard_board"),
+    path("scorecards/<int:pk>/return/", appraisal.scorecard_return, name="scorecard_return"),
+    path("scorecards/<int:pk>/approve/", appraisal.scorecard_approve, name="scorecard_approve"),
+    path("score-lines/<int:pk>/evidence/new/", evidence.evidence_create, name="evidence_create"),
+    path("evidence/<int:pk>/edit/", evidence.evidence_edit, name="evidence_edit"),
+    path("evidence/<int:pk>/remove/", evidence.evidence_remove, name="evidence_remove"),
+]

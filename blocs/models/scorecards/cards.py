@@ -58,7 +58,7 @@ class Scorecard(models.Model):
         related_name="+",
         verbose_name="người gửi",
     )
-    returned_reason = models.CharField("lý do trả lại", max_length=500, blank=True)
+    returned_reason = models.CharField("lý do trả lại", max_length=1000, blank=True)
     approved_at = models.DateTimeField("thống nhất lúc", null=True, blank=True)
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

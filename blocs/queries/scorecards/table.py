@@ -40,10 +40,12 @@ class ScoreRow:
     name: str
     position: int
     card: Scorecard | None = None
+    heads: tuple[SectionHead, ...] = ()
     sections: tuple[Decimal | None, ...] = ()
     bases: tuple[Decimal, ...] = ()
     totals: Totals | None = None
     self_totals: Totals | None = None
+    sheet: Sheet | None = None
     disqualifiers: tuple[str, ...] = ()
     effects: tuple[str, ...] = ()
     is_sound: bool = True
@@ -62,6 +64,30 @@ class ScoreRow:
     def is_ranked(self):
         """Takes part in the ranking."""
         return self.total is not None and not UNRANKED & set(self.effects)
+
+    @property
+    def self_progress(self):
+        """ "26/27": criteria the unit has scored, of those that apply to it."""
+        lines = [line for line in self.sheet.leaves if line.is_criterion]
+        applicable = [line for line in lines if not line.not_applicable]
+        return f"{len(applicable) - self.self_totals.blank}/{len(applicable)}"
+
+    @property
+    def section_cells(self):
+        """Pairs (points, base); the base is None where the whole section applies."""
+        return [
+            (points, None if base == head.max_points else base)
+            for points, base, head in zip(self.sections, self.bases, self.heads, strict=True)
+        ]
+
+    @property
+    def note(self):
+        """What hinders the total, or the state of the card while it is not approved."""
+        if self.card is None:
+            return "Chưa mở bảng chấm điểm"
+        if not self.is_sound:
+            return "Bản chốt sai mã băm"
+        return "" if self.is_approved else self.card.get_state_display()
 
     @property
     def effect_labels(self):
@@ -141,11 +167,11 @@ def score_table(campaign: Campaign) -> ScoreTable:
     their frozen copies. Seven queries however many units and lines there are."""
     members = members_of(campaign)
     criteria_set = set_in_force(campaign)
-    cards = {card.unit_id: card for card in _cards(campaign)}
-    trees = _trees(card.criteria_set for card in cards.values())
-    sheets = {pk: _sheet(card, trees) for pk, card in cards.items()}
+    cards = list(_cards(campaign))
+    trees = _trees(card.criteria_set for card in cards)
+    sheets = {card.unit_id: (card, _sheet(card, trees)) for card in cards}
     heads = _heads(criteria_set, trees)
-    rows = [_row(member, cards.get(member.pk), sheets.get(member.pk), heads) for member in members]
+    rows = [_row(member, *sheets.get(member.pk, (None, None)), heads) for member in members]
     return ScoreTable(campaign, criteria_set, heads, tuple(_ranked(rows)))
 
 
@@ -187,8 +213,10 @@ def _row(member: Member, card, sheet: Sheet | None, heads) -> ScoreRow:
     found = sheet.found_disqualifiers
     return replace(
         row,
+        heads=heads,
         sections=tuple(blocks[h.code].sum() if h.code in blocks else None for h in heads),
         bases=tuple(blocks[h.code].base if h.code in blocks else Decimal(0) for h in heads),
+        sheet=sheet,
         totals=sheet.final,
         self_totals=sheet.self_totals,
         disqualifiers=tuple(line.name for line in found),

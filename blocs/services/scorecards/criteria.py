@@ -44,7 +44,11 @@ def add(criteria_set, *, by, kind, **fields):
     criterion.full_clean()
     criterion.save()
     record(
-        "criteria.line_add", criteria_set, by=by, line=str(criterion), points=criterion.max_points
+        "criteria.line_add",
+        criteria_set,
+        by=by,
+        score_line=str(criterion),
+        points=criterion.max_points,
     )
     return criterion
 
@@ -67,7 +71,7 @@ def update(criterion, *, by, **fields):
     _check(criterion)
     criterion.full_clean()
     criterion.save()
-    record("criteria.line_edit", criteria_set, by=by, line=str(criterion), **_spoken(changes))
+    record("criteria.line_edit", criteria_set, by=by, score_line=str(criterion), **_spoken(changes))
     return criterion
 
 
@@ -93,7 +97,7 @@ def move(criterion, *, by, up):
     for row, position in zip(siblings, positions, strict=True):
         row.position = position
     Criterion.objects.bulk_update(siblings, ["position"])
-    record("criteria.line_move", criteria_set, by=by, line=str(criterion), up=up)
+    record("criteria.line_move", criteria_set, by=by, score_line=str(criterion), up=up)
     return criterion
 
 
@@ -108,7 +112,7 @@ def remove(criterion, *, by):
     lines = [str(row) for row in removed]
     for row in reversed(removed):
         row.delete()
-    record("criteria.line_remove", criteria_set, by=by, lines=lines, line=lines[0])
+    record("criteria.line_remove", criteria_set, by=by, lines=lines, score_line=lines[0])
 
 
 def with_parts(criterion):

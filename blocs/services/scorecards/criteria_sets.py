@@ -24,6 +24,7 @@ from emulation.refusals import Refused
 NOT_SECRETARIAT = "Chỉ bộ phận thư ký khối lập bảng tiêu chí của năm đang thực hiện."
 NOT_BOARD = "Chỉ cơ quan thi đua, khen thưởng lập khung tiêu chí."
 NOT_OWNER = "Bạn không có quyền sửa bảng tiêu chí này."
+PUBLISHED = "Bảng tiêu chí đã ban hành, chỉ sửa được bằng một phiên bản mới."
 NOT_SEEN = "Bạn không có quyền xem bảng tiêu chí này."
 NOT_RENEWABLE = "Không lập được phiên bản mới: bảng chưa ban hành, hoặc đã có bảng điểm chốt."
 EDITABLE = {*SET_FIELDS, "tie_break"}
@@ -153,7 +154,7 @@ def locked_draft(criteria_set, *, by):
     """
     locked = CriteriaSet.objects.select_for_update(of=("self",)).get(pk=criteria_set.pk)
     if not locked.is_draft:
-        raise Refused("Bảng tiêu chí đã ban hành, chỉ sửa được bằng một phiên bản mới.")
+        raise Refused(PUBLISHED)
     require(by is None or can_edit_criteria(by, locked), NOT_OWNER)
     return locked
 

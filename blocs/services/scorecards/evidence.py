@@ -42,8 +42,8 @@ def add(line, *, by, uploaded=None, **fields):
         "scorecard.evidence_add",
         card,
         by=by,
-        line=line.criterion.code,
-        paper=evidence.label,
+        score_line=line.criterion.code,
+        proof=evidence.label,
         file=evidence.file.audit_value if evidence.file else None,
     )
     return evidence
@@ -62,7 +62,7 @@ def update(evidence, *, by, **fields):
     evidence.full_clean()
     evidence.save()
     line = evidence.line.criterion.code
-    record("scorecard.evidence_edit", card, by=by, line=line, paper=[old, evidence.label])
+    record("scorecard.evidence_edit", card, by=by, score_line=line, proof=[old, evidence.label])
     return evidence
 
 
@@ -78,7 +78,7 @@ def remove(evidence, *, by):
         files.destroy(file, by=by, reason=REMOVED)
     evidence.delete()
     kept = file.audit_value if file else None
-    record("scorecard.evidence_remove", card, by=by, line=line, paper=label, file=kept)
+    record("scorecard.evidence_remove", card, by=by, score_line=line, proof=label, file=kept)
 
 
 def _editable(card, by):

@@ -17,6 +17,7 @@ from emulation.audit.services import record
 from emulation.refusals import Refused
 from emulation.vietnamese import format_number, nfc
 
+STEP_PROBLEM = "Điểm phải là bội số của {}."
 NO_ACCESS = {
     Stage.SELF: "Chỉ người của đơn vị nhập được điểm tự chấm, khi bảng đang ở đơn vị.",
     Stage.BLOC: "Bạn không thẩm định được bảng này: bảng chưa gửi, hoặc là của đơn vị mình.",
@@ -91,7 +92,9 @@ def _save(card, stage, may, changes, versions, *, by):
         line.version += 1
     _store(card, [line for line, _ in changed.values()])
     cells = {code: values for code, (_, values) in changed.items()}
-    record("scorecard.save", card, by=by, stage=stage.value, cells=cells, summary=_told(cells))
+    record(
+        "scorecard.save", card, by=by, stage=stage.value, cells=cells, changed_points=_told(cells)
+    )
     return list(changed)
 
 
@@ -142,14 +145,14 @@ def points_problem(line, points, criteria_set):
     """What is wrong with `points` on this line, in words; "" if nothing."""
     criterion = line.criterion
     if line.not_applicable:
-        return "dòng này không áp dụng cho đơn vị."
+        return "Dòng này không áp dụng cho đơn vị."
     if criterion.is_disqualifier:
-        return "dòng này không có điểm."
+        return "Dòng này không có điểm."
     most = criterion.most_points if criterion.most_points is not None else criteria_set.scale
     if not 0 <= points <= most:
-        return f"điểm từ 0 đến {format_number(most)}."
+        return f"Điểm từ 0 đến {format_number(most)}."
     if points % criteria_set.step:
-        return f"điểm phải là bội số của {format_number(criteria_set.step)}."
+        return STEP_PROBLEM.format(format_number(criteria_set.step))
     return ""
 
 

@@ -47,7 +47,7 @@ def open_all(campaign, *, by):
     if not cards and not moved:
         raise Refused("Mọi đơn vị đã có bảng chấm điểm.")
     units = [str(unit) for unit in missing]
-    record("scorecard.open", campaign, by=by, units=units, criteria_set=str(criteria_set))
+    record("scorecard.open", campaign, by=by, opened_units=units, criteria_set=str(criteria_set))
     return cards
 
 

@@ -1,0 +1,1 @@
+"""Forms of criteria sets, cards and evidence."""

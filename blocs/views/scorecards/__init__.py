@@ -1,0 +1,1 @@
+"""Pages of criteria sets, cards, evidence and the score table."""

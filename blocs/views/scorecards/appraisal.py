@@ -1,0 +1,153 @@
+"""Pages of those who check cards: the bloc's points, the board's, returning, approving."""
+
+from blocs.enums.scorecards import ScorecardState, Stage
+from blocs.forms.scorecards.cards import AppraisalForm, BoardForm
+from blocs.permissions import scorecards as permissions
+from blocs.queries.scorecards.cards import missing_to_approve, sheet_of
+from blocs.queries.scorecards.table import score_table
+from blocs.services.scorecards import score_lines, scorecards
+from blocs.views.acts import ConfirmPage, forbid_unless, perform, posted
+from blocs.views.scorecards.cards import perform_scores
+from blocs.views.scorecards.frames import card_page, fetch_card
+from blocs.views.year.subjects import fetch_campaign, list_url, page_of
+from emulation.ui.forms import Form, ReasonForm
+from emulation.vietnamese import format_number
+
+NOT_SENT = "Bảng chưa gửi, đã chốt, hoặc là của đơn vị mình; không ai thẩm định đơn vị mình."
+
+
+def scorecard_appraise(request, pk):
+    card = fetch_card(request, pk)
+    forbid_unless(permissions.can_appraise_scorecard(request.user, card), NOT_SENT)
+    page, sheet = _entry_page(card, "Thẩm định, thống nhất điểm", Stage.BLOC)
+    form = AppraisalForm(posted(request), sheet=sheet)
+    return perform_scores(request, page, form, card, score_lines.save_bloc)
+
+
+def scorecard_board(request, pk):
+    card = fetch_card(request, pk)
+    forbid_unless(permissions.can_appraise_scorecard_for_board(request.user, card), NOT_SENT)
+    page, sheet = _entry_page(card, "Cơ quan thi đua thẩm định điểm", Stage.BOARD)
+    form = BoardForm(posted(request), sheet=sheet)
+    return perform_scores(request, page, form, card, score_lines.save_board)
+
+
+def _entry_page(card, title, stage):
+    sheet = sheet_of(card)
+    page = card_page(
+        card,
+        title,
+        template="blocs/scorecard_edit.html",
+        submit="Lưu điểm",
+        context={"sheet": sheet, "stage": stage, "text_label": "Ý kiến"},
+    )
+    return page, sheet
+
+
+def scorecard_return(request, pk):
+    card = fetch_card(request, pk)
+    forbid_unless(permissions.can_approve_scorecard(request.user, card), NOT_SENT)
+    return perform(
+        request,
+        card_page(
+            card,
+            "Trả lại bảng chấm điểm",
+            submit="Trả lại đơn vị",
+            lead=f"{card.unit} sẽ thấy lý do và sửa được bảng.",
+        ),
+        ReasonForm(posted(request)),
+        lambda reason: scorecards.return_to_unit(card, by=request.user, reason=reason),
+        done=f"Đã trả lại bảng chấm điểm cho {card.unit}.",
+    )
+
+
+def scorecard_approve(request, pk):
+    card = fetch_card(request, pk)
+    forbid_unless(permissions.can_approve_scorecard(request.user, card), NOT_SENT)
+    sheet = sheet_of(card)
+    missing = tuple(f"Chưa chốt được: {each}" for each in missing_to_approve(sheet))
+    page = card_page(
+        card,
+        "Chốt điểm",
+        kind=ConfirmPage,
+        submit="Chốt điểm",
+        question=f"Chốt điểm của {card.unit}: {format_number(sheet.final.total)} điểm?",
+        facts=_facts(sheet),
+        consequences=(*missing, *APPROVE_FOLLOWS),
+    )
+    return perform(
+        request,
+        page,
+        Form(posted(request)),
+        lambda: scorecards.approve(card, by=request.user),
+        done=f"Đã chốt điểm của {card.unit}.",
+    )
+
+
+def _facts(sheet):
+    totals, number = sheet.final, format_number
+    found = "; ".join(line.name for line in sheet.found_disqualifiers)
+    return (
+        ("Đơn vị tự chấm", f"{number(sheet.self_totals.total)} điểm"),
+        ("Điểm các tiêu chí", f"{number(totals.raw)}/{number(totals.base)}"),
+        ("Điểm thưởng", number(totals.bonus)),
+        ("Điểm trừ", number(totals.deductions)),
+        ("Tổng điểm", number(totals.total)),
+        ("Trường hợp không xét thi đua", found or "Không có"),
+    )
+
+
+def scorecard_approve_all(request, pk):
+    campaign = fetch_campaign(request, pk)
+    allowed = permissions.can_approve_scorecards(request.user, campaign)
+    forbid_unless(allowed, scorecards.NOT_APPRAISER)
+    ready, others = _readiness(campaign, permissions.standing(request.user, campaign))
+    back = list_url(campaign, "scorecard")
+    page = page_of(
+        campaign,
+        "Chốt điểm các bảng đã đủ",
+        back,
+        kind=ConfirmPage,
+        template="blocs/scorecard_approve_all.html",
+        more_crumbs=(("Bảng chấm điểm", back),),
+        submit=f"Chốt điểm {len(ready)} đơn vị",
+        question="Chốt điểm của các đơn vị sau?",
+        context={"ready": ready, "others": others},
+        consequences=APPROVE_FOLLOWS,
+    )
+    return perform(
+        request,
+        page,
+        Form(posted(request)),
+        lambda: scorecards.approve_ready(campaign, by=request.user),
+        done=lambda cards: f"Đã chốt điểm của {len(cards)} đơn vị.",
+    )
+
+
+def _readiness(campaign, place):
+    """Rows this person can approve now, and pairs (row, reasons) of the rest."""
+    ready, others = [], []
+    for row in score_table(campaign).rows:
+        if row.is_approved:
+            continue
+        reasons = _reasons(row, place)
+        if reasons:
+            others.append((row, reasons))
+        else:
+            ready.append(row)
+    return ready, others
+
+
+def _reasons(row, place):
+    if row.card is None:
+        return ["Chưa mở bảng chấm điểm."]
+    if row.card.state != ScorecardState.SUBMITTED:
+        return [f"{row.card.get_state_display()}; đơn vị chưa gửi."]
+    if not place.may_approve(row.unit.pk):
+        return ["Bảng của đơn vị Trưởng khối: đơn vị Phó Trưởng khối hoặc cơ quan thi đua chốt."]
+    return missing_to_approve(row.sheet)
+
+
+APPROVE_FOLLOWS = (
+    "Điểm đã chốt không sửa được; bản chốt được giữ cùng mã băm SHA-256 và ghi vào nhật ký.",
+)

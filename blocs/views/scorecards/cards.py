@@ -1,0 +1,170 @@
+"""Pages of cards: the list, one card, and what its unit does with it."""
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from blocs.enums.scorecards import Stage
+from blocs.forms.scorecards.cards import SelfScoreForm
+from blocs.permissions import scorecards as permissions
+from blocs.queries.scorecards.cards import missing_to_approve, missing_to_submit, sheet_of
+from blocs.queries.scorecards.sets import set_in_force
+from blocs.queries.scorecards.table import score_table
+from blocs.queries.year import members_of
+from blocs.services.scorecards import score_lines, scorecards
+from blocs.services.scorecards.score_lines import Conflict
+from blocs.views.acts import ConfirmPage, forbid_unless, perform, posted
+from blocs.views.scorecards.frames import (
+    card_crumbs,
+    card_page,
+    card_subject,
+    card_url,
+    fetch_card,
+)
+from blocs.views.year.subjects import fetch_campaign, list_url, page_of
+from emulation.ui.forms import Form
+
+UNIT_ONLY = "Chỉ người của đơn vị nhập được bảng này, khi bảng chưa gửi hoặc được trả lại."
+
+
+@require_safe
+def scorecard_list(request, pk):
+    campaign = fetch_campaign(request, pk)
+    place = permissions.standing(request.user, campaign)
+    table = score_table(campaign)
+    can_open = permissions.can_open_scorecards(request.user, campaign)
+    context = {
+        "campaign": campaign,
+        "table": table if place.sees_all else table.only(place.seen_units),
+        "sees_all": place.sees_all,
+        "can_open": can_open and _is_something_to_open(table),
+        "can_approve": campaign.is_open and (place.is_secretariat or place.is_board),
+        "milestone": campaign.milestones.filter(kind="scoring").first(),
+    }
+    return render(request, "blocs/scorecard_list.html", context)
+
+
+def _is_something_to_open(table):
+    """A member has no card yet, or a card stands on an older version of the set."""
+    if table.criteria_set is None:
+        return False
+    cards = [row.card for row in table.rows]
+    return any(card is None or card.criteria_set_id != table.criteria_set.pk for card in cards)
+
+
+def scorecard_open(request, pk):
+    campaign = fetch_campaign(request, pk)
+    allowed = permissions.can_open_scorecards(request.user, campaign)
+    forbid_unless(allowed, scorecards.NOT_SECRETARIAT)
+    back = list_url(campaign, "scorecard")
+    page = page_of(
+        campaign,
+        "Mở bảng chấm điểm cho các đơn vị",
+        back,
+        kind=ConfirmPage,
+        more_crumbs=(("Bảng chấm điểm", back),),
+        submit="Mở bảng chấm điểm",
+        question=f"Mở bảng chấm điểm năm {campaign.year} cho {len(members_of(campaign))} đơn vị?",
+        facts=(("Bảng tiêu chí", str(set_in_force(campaign) or "chưa ban hành")),),
+        consequences=OPEN_FOLLOWS,
+    )
+    return perform(
+        request,
+        page,
+        Form(posted(request)),
+        lambda: scorecards.open_all(campaign, by=request.user),
+        done=lambda cards: f"Đã mở bảng chấm điểm cho {len(cards)} đơn vị.",
+        once=True,
+    )
+
+
+@require_safe
+def scorecard_detail(request, pk):
+    card = fetch_card(request, pk)
+    user = request.user
+    sheet = sheet_of(card)
+    place = permissions.standing(user, card.campaign)
+    with_unit = card.is_editable_by_unit
+    context = {
+        "card": card,
+        "campaign": card.campaign,
+        "sheet": sheet,
+        "crumbs": card_crumbs(card),
+        "subject": card_subject(card),
+        "missing": missing_to_submit(sheet) if with_unit else missing_to_approve(sheet),
+        "can_score": permissions.can_score_self(user, card),
+        "can_appraise": card.is_submitted and place.may_appraise(card.unit_id),
+        "can_appraise_for_board": card.is_submitted and place.may_appraise_for_board(card.unit_id),
+        "can_approve": card.is_submitted and place.may_approve(card.unit_id),
+        "is_own_appraiser": place.is_secretariat and card.unit_id in place.own_units,
+    }
+    return render(request, "blocs/scorecard_detail.html", context)
+
+
+def scorecard_edit(request, pk):
+    card = fetch_card(request, pk)
+    forbid_unless(permissions.can_score_self(request.user, card), UNIT_ONLY)
+    sheet = sheet_of(card)
+    form = SelfScoreForm(posted(request), sheet=sheet)
+    page = card_page(
+        card,
+        "Tự chấm điểm",
+        template="blocs/scorecard_edit.html",
+        submit="Lưu bản nháp",
+        context={"sheet": sheet, "stage": Stage.SELF, "text_label": "Giải trình"},
+    )
+    return perform_scores(request, page, form, card, score_lines.save_self)
+
+
+def perform_scores(request, page, form, card, save):
+    """Save the touched lines; where somebody else saved them first, show both and answer 409."""
+
+    def act(**values):
+        try:
+            return save(card, by=request.user, **values)
+        except Conflict as conflict:
+            form.show_conflict(conflict.lines)
+            raise
+
+    response = perform(request, page, form, act, done=_saved, to=request.path)
+    if form.conflicts:
+        response.status_code = 409
+    return response
+
+
+def _saved(codes):
+    return f"Đã lưu {len(codes)} dòng." if codes else "Không có dòng nào thay đổi."
+
+
+def scorecard_submit(request, pk):
+    card = fetch_card(request, pk)
+    forbid_unless(permissions.can_submit_scorecard(request.user, card), UNIT_ONLY)
+    sheet = sheet_of(card)
+    missing = missing_to_submit(sheet)
+    page = card_page(
+        card,
+        "Gửi bảng điểm",
+        kind=ConfirmPage,
+        template="blocs/scorecard_submit.html",
+        submit="Gửi bảng điểm",
+        question=f"Gửi bảng tự chấm điểm của {card.unit} cho khối?",
+        context={"sheet": sheet, "missing": missing},
+        consequences=SUBMIT_FOLLOWS,
+    )
+    return perform(
+        request,
+        page,
+        Form(posted(request)),
+        lambda: scorecards.submit(card, by=request.user),
+        done="Đã gửi bảng điểm.",
+        to=card_url(card),
+    )
+
+
+OPEN_FOLLOWS = (
+    "Mỗi đơn vị thành viên có một bảng chấm điểm theo bảng tiêu chí đã ban hành.",
+    "Bảng đang chấm theo phiên bản cũ được chuyển sang phiên bản mới; điểm của tiêu chí còn mã "
+    "được giữ, bảng đã gửi được trả lại đơn vị để kiểm tra.",
+)
+SUBMIT_FOLLOWS = (
+    "Sau khi gửi, đơn vị không sửa được điểm; khối thẩm định hoặc trả lại kèm lý do.",
+)

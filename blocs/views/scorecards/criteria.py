@@ -1,0 +1,104 @@
+"""Pages of single lines of a draft criteria set."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
+
+from blocs.enums.scorecards import CriterionKind
+from blocs.forms.scorecards.criteria import FORMS
+from blocs.models.scorecards import Criterion
+from blocs.queries.scorecards.tree import tree_of
+from blocs.services.scorecards import criteria
+from blocs.views.acts import ConfirmPage, forbid_unless, perform, posted
+from blocs.views.scorecards.criteria_sets import fetch_editable
+from blocs.views.scorecards.frames import set_page, set_url
+from emulation.ui.forms import Form
+
+TEMPLATE = "blocs/criteria_line_form.html"
+
+
+def criteria_line_create(request, pk, kind):
+    if kind not in CriterionKind.values:
+        raise Http404
+    criteria_set = fetch_editable(request, pk)
+    tree = tree_of(criteria_set)
+    kind = CriterionKind(kind)
+    forbid_unless(kind != CriterionKind.CRITERION or tree.sections, "Hãy thêm phần trước.")
+    form = FORMS[kind](posted(request), tree=tree, initial=_initial(request, tree, kind))
+    page = set_page(criteria_set, f"Thêm {_word(kind)}", template=TEMPLATE)
+    return perform(
+        request,
+        page,
+        form,
+        lambda **values: criteria.add(criteria_set, by=request.user, kind=kind, **values),
+        done=lambda line: f"Đã thêm {_word(kind)} {line.code}.",
+        to=lambda line: f"{set_url(criteria_set)}#dong-{line.pk}",
+        once=True,
+    )
+
+
+def _initial(request, tree, kind):
+    """The section chosen by the button pressed, and how the next code would read."""
+    under = request.GET.get("under", "")
+    parent = next(
+        (n for n in tree.nodes if str(n.criterion.pk) == under and n.can_have_parts), None
+    )
+    if kind != CriterionKind.CRITERION or parent is None:
+        return {}
+    count = sum(1 for n in tree.nodes if n.criterion.parent_id == parent.criterion.pk)
+    separator = "" if parent.criterion.is_section else "."
+    code = f"{parent.criterion.code}{separator}{count + 1}"
+    taken = {node.criterion.code for node in tree.nodes}
+    return {"parent": parent.criterion.pk} | ({} if code in taken else {"code": code})
+
+
+def _word(kind):
+    return CriterionKind(kind).label.lower()
+
+
+def fetch_line(request, pk):
+    """A line of a draft this person may edit: 404 if out of sight, 403 otherwise."""
+    line = get_object_or_404(Criterion, pk=pk)
+    line.criteria_set = fetch_editable(request, line.criteria_set_id)
+    return line
+
+
+def criteria_line_edit(request, pk):
+    line = fetch_line(request, pk)
+    form = FORMS[line.kind](posted(request), tree=tree_of(line.criteria_set), line=line)
+    return perform(
+        request,
+        set_page(line.criteria_set, f"Sửa {_word(line.kind)} {line.code}", template=TEMPLATE),
+        form,
+        lambda **values: criteria.update(line, by=request.user, **values),
+        done=f"Đã lưu {_word(line.kind)} {line.code}.",
+        to=f"{set_url(line.criteria_set)}#dong-{line.pk}",
+    )
+
+
+@require_POST
+def criteria_line_move(request, pk):
+    line = fetch_line(request, pk)
+    criteria.move(line, by=request.user, up=request.POST.get("direction") == "up")
+    return redirect(f"{set_url(line.criteria_set)}#dong-{line.pk}")
+
+
+def criteria_line_remove(request, pk):
+    line = fetch_line(request, pk)
+    parts = criteria.with_parts(line)[1:]
+    page = set_page(
+        line.criteria_set,
+        f"Xóa {_word(line.kind)} {line.code}",
+        kind=ConfirmPage,
+        submit="Xóa",
+        submit_state="danger",
+        question=f"Xóa “{line.code}. {line.name}” khỏi bảng tiêu chí?",
+        consequences=tuple(f"Xóa cả {part.code}. {part.name}" for part in parts),
+    )
+    return perform(
+        request,
+        page,
+        Form(posted(request)),
+        lambda: criteria.remove(line, by=request.user),
+        done=f"Đã xóa {_word(line.kind)} {line.code}.",
+    )

@@ -1,0 +1,305 @@
+"""Pages of criteria sets: lists, the tree, importing, copying, publishing."""
+
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from blocs.documents.scorecards import criteria_yaml
+from blocs.enums.scorecards import CriterionKind
+from blocs.forms.scorecards.criteria_sets import (
+    CriteriaAdoptForm,
+    CriteriaImportForm,
+    CriteriaSetForm,
+)
+from blocs.models.scorecards import CriteriaSet
+from blocs.permissions import scorecards as permissions
+from blocs.queries.scorecards.sets import sources_for
+from blocs.queries.scorecards.specs import spec_of
+from blocs.queries.scorecards.tree import missing_to_publish, tree_of
+from blocs.services.scorecards import criteria_sets as services
+from blocs.services.scorecards.yaml_nodes import Unreadable
+from blocs.views.acts import ConfirmPage, FormPage, forbid_unless, perform, posted
+from blocs.views.scorecards.frames import (
+    fetch_set,
+    fetch_sponsor,
+    frames_url,
+    owner_list,
+    set_crumbs,
+    set_page,
+    set_subject,
+    set_url,
+)
+from blocs.views.year.subjects import fetch_campaign, list_url, page_of
+from emulation.ui.forms import Form, TypedWordForm
+from emulation.vietnamese import format_number
+
+
+@require_safe
+def criteria_list(request, pk):
+    campaign = fetch_campaign(request, pk)
+    seen = CriteriaSet.objects.visible_to(request.user)
+    sets = seen.filter(campaign=campaign).order_by("-version", "-pk")
+    can_create = permissions.can_create_criteria(request.user, campaign)
+    context = {
+        "campaign": campaign,
+        "sets": sets,
+        "sources": sources_for(campaign, request.user) if not sets else [],
+        "can_create": can_create and not sets,
+    }
+    return render(request, "blocs/criteria_list.html", context)
+
+
+def criteria_create(request, pk):
+    return _create(request, *_of_campaign(request, pk))
+
+
+def criteria_frame_create(request, pk):
+    return _create(request, *_of_sponsor(request, pk))
+
+
+def _create(request, owner, page_for):
+    page = page_for("Lập bảng tiêu chí", lead=CREATE_LEAD, submit="Lập bảng")
+    return perform(
+        request,
+        page,
+        CriteriaSetForm(posted(request)),
+        lambda **values: services.create(by=request.user, **owner, **values),
+        done="Đã lập bảng tiêu chí. Thêm các phần và tiêu chí.",
+        to=set_url,
+        once=True,
+    )
+
+
+def criteria_import(request, pk):
+    return _import(request, *_of_campaign(request, pk))
+
+
+def criteria_frame_import(request, pk):
+    return _import(request, *_of_sponsor(request, pk))
+
+
+def _import(request, owner, page_for):
+    page = page_for("Nhập bảng tiêu chí từ tệp", lead=IMPORT_LEAD, submit="Nhập bảng")
+    files = request.FILES if request.method == "POST" else None
+
+    def act(content):
+        try:
+            return services.import_yaml(content, by=request.user, **owner)
+        except Unreadable as error:
+            raise ValidationError({"content": error.problems}) from error
+
+    return perform(
+        request,
+        page,
+        CriteriaImportForm(posted(request), files),
+        act,
+        done=lambda made: f"Đã nhập “{made.name}”. Kiểm tra lại trước khi ban hành.",
+        to=set_url,
+        once=True,
+    )
+
+
+def criteria_adopt(request, pk):
+    owner, page_for = _of_campaign(request, pk)
+    campaign = owner["campaign"]
+    form = CriteriaAdoptForm(
+        posted(request),
+        sources=sources_for(campaign, request.user),
+        initial={"source": request.GET.get("source")},
+    )
+    return perform(
+        request,
+        page_for("Lập từ bảng mẫu", lead=ADOPT_LEAD, submit="Lập bảng"),
+        form,
+        lambda source: services.adopt(source, by=request.user, campaign=campaign),
+        done="Đã lập bảng tiêu chí từ bảng đã chọn. Sửa cho phù hợp rồi ban hành.",
+        to=set_url,
+        once=True,
+    )
+
+
+def _of_campaign(request, pk):
+    """The owner of a new set, and what makes its form pages."""
+    campaign = fetch_campaign(request, pk)
+    forbid_unless(permissions.can_create_criteria(request.user, campaign), services.NOT_SECRETARIAT)
+    back = list_url(campaign, "criteria")
+
+    def page_for(title, **rest):
+        return page_of(campaign, title, back, more_crumbs=(("Bảng tiêu chí", back),), **rest)
+
+    return {"campaign": campaign}, page_for
+
+
+def _of_sponsor(request, pk):
+    sponsor = fetch_sponsor(request, pk)
+    forbid_unless(permissions.can_create_frame(request.user, sponsor), services.NOT_BOARD)
+    back = frames_url(sponsor)
+
+    def page_for(title, **rest):
+        return FormPage(title, back, str(sponsor), crumbs=(("Khung tiêu chí", back),), **rest)
+
+    return {"sponsor": sponsor}, page_for
+
+
+@require_safe
+def criteria_frame_list(request, pk):
+    sponsor = fetch_sponsor(request, pk)
+    sets = sponsor.criteria_sets.order_by("name", "-version", "pk")
+    context = {
+        "sponsor": sponsor,
+        "sets": sets,
+        "references": CriteriaSet.objects.reference().order_by("name", "pk"),
+        "can_create": permissions.can_create_frame(request.user, sponsor),
+    }
+    return render(request, "blocs/criteria_frame_list.html", context)
+
+
+@require_safe
+def criteria_detail(request, pk):
+    criteria_set = fetch_set(request, pk)
+    tree = tree_of(criteria_set)
+    user = request.user
+    context = {
+        "criteria_set": criteria_set,
+        "campaign": criteria_set.campaign,
+        "tree": tree,
+        "missing": missing_to_publish(tree) if criteria_set.is_draft else [],
+        "crumbs": set_crumbs(criteria_set),
+        "subject": set_subject(criteria_set),
+        "can_edit": permissions.can_edit_criteria(user, criteria_set),
+        "can_renew": permissions.can_renew_criteria(user, criteria_set),
+        "tails": [
+            (kind, kind.label, tree.of_kind(kind))
+            for kind in (CriterionKind.BONUS, CriterionKind.DEDUCTION, CriterionKind.DISQUALIFIER)
+        ],
+    }
+    return render(request, "blocs/criteria_detail.html", context)
+
+
+def criteria_edit(request, pk):
+    criteria_set = fetch_editable(request, pk)
+    return perform(
+        request,
+        set_page(criteria_set, "Sửa thông tin chung của bảng tiêu chí"),
+        CriteriaSetForm(posted(request), instance=criteria_set),
+        lambda **values: services.update(criteria_set, by=request.user, **values),
+        done="Đã lưu thông tin chung của bảng tiêu chí.",
+    )
+
+
+def criteria_publish(request, pk):
+    criteria_set = fetch_editable(request, pk)
+    tree = tree_of(criteria_set)
+    missing = missing_to_publish(tree)
+    page = set_page(
+        criteria_set,
+        "Ban hành bảng tiêu chí",
+        kind=ConfirmPage,
+        submit="Ban hành",
+        question=f"Ban hành “{criteria_set.name}”?",
+        facts=_facts(criteria_set, tree),
+        consequences=(*(f"Chưa ban hành được: {each}" for each in missing), *PUBLISH_FOLLOWS),
+    )
+    return perform(
+        request,
+        page,
+        TypedWordForm(posted(request), word="BAN HÀNH"),
+        lambda word: services.publish(criteria_set, by=request.user),
+        done="Đã ban hành bảng tiêu chí. Bảng không sửa được nữa.",
+    )
+
+
+def _facts(criteria_set, tree):
+    return (
+        ("Phiên bản", str(criteria_set.version)),
+        ("Thang điểm", format_number(criteria_set.scale)),
+        ("Các phần cộng lại", format_number(tree.sum_of_sections)),
+        ("Điểm thưởng tối đa", format_number(criteria_set.bonus_cap)),
+        ("Số dòng chấm điểm", str(len(tree.leaves))),
+    )
+
+
+def criteria_renew(request, pk):
+    criteria_set = fetch_set(request, pk)
+    forbid_unless(
+        permissions.can_renew_criteria(request.user, criteria_set), services.NOT_RENEWABLE
+    )
+    page = set_page(
+        criteria_set,
+        "Lập phiên bản mới",
+        kind=ConfirmPage,
+        submit="Lập phiên bản mới",
+        question=f"Lập phiên bản {criteria_set.version + 1} của “{criteria_set.name}”?",
+        consequences=RENEW_FOLLOWS,
+    )
+    return perform(
+        request,
+        page,
+        Form(posted(request)),
+        lambda: services.renew(criteria_set, by=request.user),
+        done=lambda made: f"Đã lập phiên bản {made.version}, đang soạn.",
+        to=set_url,
+        once=True,
+    )
+
+
+def criteria_discard(request, pk):
+    criteria_set = fetch_editable(request, pk)
+    page = set_page(
+        criteria_set,
+        "Xóa bản đang soạn",
+        kind=ConfirmPage,
+        submit="Xóa bản đang soạn",
+        submit_state="danger",
+        question=f"Xóa “{criteria_set}” và mọi dòng của bảng?",
+    )
+    return perform(
+        request,
+        page,
+        Form(posted(request)),
+        lambda: services.discard(criteria_set, by=request.user),
+        done="Đã xóa bản đang soạn.",
+        to=owner_list(criteria_set)[1],
+    )
+
+
+@require_safe
+def criteria_download(request, pk):
+    criteria_set = fetch_set(request, pk)
+    name = f"{criteria_set.code}-v{criteria_set.version}.yaml"
+    return HttpResponse(
+        criteria_yaml(spec_of(criteria_set)),
+        content_type="application/yaml; charset=utf-8",
+        headers={
+            "Content-Disposition": f'attachment; filename="{name}"',
+            "X-Content-Type-Options": "nosniff",
+        },
+    )
+
+
+def fetch_editable(request, pk):
+    """A draft that this person may edit: 404 if out of sight, 403 otherwise."""
+    criteria_set = fetch_set(request, pk)
+    reason = services.NOT_OWNER if criteria_set.is_draft else services.PUBLISHED
+    forbid_unless(permissions.can_edit_criteria(request.user, criteria_set), reason)
+    return criteria_set
+
+
+CREATE_LEAD = (
+    "Ghi thông tin chung trước, rồi thêm các phần và tiêu chí ở trang sau. Có thể lập nhanh hơn "
+    "từ bảng mẫu hoặc từ tệp."
+)
+IMPORT_LEAD = (
+    "Tệp ghi theo mẫu YAML của hệ thống; tải một bảng có sẵn về để làm mẫu. Bảng nhập vào ở trạng "
+    "thái đang soạn."
+)
+ADOPT_LEAD = "Bảng mới chép mọi dòng của bảng được chọn và sửa được cho đến khi ban hành."
+PUBLISH_FOLLOWS = (
+    "Sau khi ban hành, bảng không sửa được; thay đổi bằng một phiên bản mới.",
+    "Việc ban hành được ghi vào nhật ký.",
+)
+RENEW_FOLLOWS = (
+    "Phiên bản mới chép mọi dòng, sửa được cho đến khi ban hành.",
+    "Phiên bản đang dùng vẫn có hiệu lực cho đến khi phiên bản mới được ban hành và mở chấm điểm.",
+)

@@ -1,0 +1,22 @@
+// Running sums while points are typed (data-em-score-sums); the server alone decides the totals.
+htmx.onLoad((root) => {
+  for (const form of root.querySelectorAll("form[data-em-score-sums]")) {
+    form.addEventListener("input", (event) => {
+      const block = event.target.closest("[data-em-score-block]");
+      const sum = block?.querySelector("[data-em-score-sum]");
+      if (sum && event.target.matches("[data-em-number]")) sum.textContent = total(block);
+    });
+  }
+});
+
+function total(block) {
+  let hundredths = 0;
+  let given = false;
+  for (const box of block.querySelectorAll("input[data-em-number]")) {
+    const text = box.value.trim().replace(",", ".");
+    if (!/^\d+(\.\d{1,2})?$/.test(text)) continue;
+    hundredths += Math.round(Number(text) * 100);
+    given = true;
+  }
+  return given ? String(hundredths / 100).replace(".", ",") : "–";
+}
