@@ -5,10 +5,10 @@ import re
 import pytest
 from django.core.management import call_command
 
-from emulation.tests.house import ROOT
+from emulation.tests import house
 
-STYLES = sorted((ROOT / "static" / "css").rglob("*.css"))
-SCRIPTS = sorted((ROOT / "static" / "js").rglob("*.js"))
+STYLES = sorted((house.ROOT / "static" / "css").rglob("*.css"))
+SCRIPTS = sorted((house.ROOT / "static" / "js").rglob("*.js"))
 COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\brgba?\(", re.IGNORECASE)
 
 
@@ -44,8 +44,7 @@ def test_a_script_is_one_small_behaviour(path):
     assert ".innerHTML" not in text
 
 
-def test_every_component_style_is_loaded():
-    loaded = (ROOT / "templates" / "components" / "_styles.html").read_text()
-    files = (ROOT / "static" / "css" / "components").glob("*.css")
+def test_every_style_and_script_is_loaded_by_a_template():
+    pages = "".join(text for _, text in house.templates())
 
-    assert [path.name for path in files if f"components/{path.name}" not in loaded] == []
+    assert [path.name for path in STYLES + SCRIPTS if path.name not in pages] == []
