@@ -64,13 +64,15 @@ def _note(note, numbers):
     number, first = numbers.take(note)
     if not first:
         return format_html('<span class="mark" data-n="{}"></span>', number)
+    # The first blank parts the number from the text, and where tags are dropped also the note from
+    # the word it hangs on; a further piece begins at the very edge.
     rows = (
-        (anchor(NOTE, numbers.section, number, place), number, _upright(piece))
+        (" c", anchor(NOTE, numbers.section, number, place), number, "", _upright(piece))
+        if place
+        else ("", anchor(NOTE, numbers.section, number, place), number, " ", _upright(piece))
         for place, piece in enumerate(pieces(note))
     )
-    # The blank after the tag parts the note from the word it hangs on where tags are dropped.
-    html = format_html_join("", '<span class="fn c" id="{}" data-n="{}"> {} </span>', rows)
-    return SafeString(html.replace(' class="fn c"', ' class="fn"', 1))
+    return format_html_join("", '<span class="fn{}" id="{}" data-n="{}">{}{} </span>', rows)
 
 
 def _upright(content):
