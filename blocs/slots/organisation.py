@@ -28,6 +28,11 @@ VERBS = {
     "membership.added": "đã thêm thành viên khối",
     "membership.ended": "đã ghi ngày rời khối",
 }
+UNIT_LABELS = {
+    "former_name": "tên gọi trước đây",
+    "valid_from": "từ ngày",
+    "valid_to": "đến hết ngày",
+}
 
 
 def register():

@@ -108,7 +108,9 @@ def home_counters(user, subject):
     ).count()
     url = f"{reverse('blocs:campaign_list')}?state=open"
     counters = [Counter("Năm thi đua đang thực hiện", open_years, url, "info")]
-    return counters + [Counter("Bước chậm hạn", late, url, "bad")] * bool(late)
+    if late:
+        counters.append(Counter("Bước chậm hạn", late, url, "bad"))
+    return counters
 
 
 def home_panels(user, subject):
