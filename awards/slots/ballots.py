@@ -62,7 +62,7 @@ def election_step(user, campaign):
     states = list(
         campaign.elections.exclude(state=ElectionState.VOID).values_list("state", flat=True)
     )
-    return [Step("election", "Bỏ phiếu suy tôn", url, _state(campaign, states), _note(states))]
+    return [Step("vote", "Bỏ phiếu suy tôn", url, _state(campaign, states), _note(states))]
 
 
 def _state(campaign, states):

@@ -15,6 +15,9 @@ campaign_steps   the campaign           Step
 campaign_panels  the campaign           Panel
 return_steps     the unit return        Step
 search           the text as typed      SearchHit
+
+The steps of a year have the codes registration, pledge, results, scoring, vote, report, handover;
+steps of one code are shown as one.
 """
 
 from dataclasses import dataclass, field
