@@ -1,5 +1,23 @@
 """URLs of the app, mounted at the root."""
 
+from django.urls import path
+
+from reports.views import overview, reports
+
 app_name = "reports"
 
-urlpatterns = []
+urlpatterns = [
+    path("overview/", overview.overview, name="overview"),
+    path("campaigns/<int:pk>/report/", reports.report_detail, name="report_detail"),
+    path("campaigns/<int:pk>/report/open/", reports.report_open, name="report_open"),
+    path("campaigns/<int:pk>/report/edit/", reports.report_edit, name="report_edit"),
+    path(
+        "campaigns/<int:pk>/report/sections/<str:code>/",
+        reports.section_edit,
+        name="section_edit",
+    ),
+    path("campaigns/<int:pk>/report/preview/", reports.report_preview, name="report_preview"),
+    path("campaigns/<int:pk>/report/pdf/", reports.report_pdf, name="report_pdf"),
+    path("campaigns/<int:pk>/report/finalise/", reports.report_finalise, name="report_finalise"),
+    path("campaigns/<int:pk>/report/reopen/", reports.report_reopen, name="report_reopen"),
+]

@@ -96,21 +96,23 @@ class AwardMatrix:
 LEVEL_ORDER = {level: position for position, level in enumerate(IssuerLevel.values)}
 
 
-def award_matrix(campaign: Campaign, *, unit=None) -> AwardMatrix:
-    """Given beside proposed for the campaign's year, of all units or one (two queries)."""
-    grants = _seen(Grant.objects.of_year(), campaign, unit).select_related(
+def award_matrix(*campaigns: Campaign) -> AwardMatrix:
+    """Given beside proposed for the year of one campaign or several (two queries)."""
+    grants = _of(Grant.objects.of_year(), campaigns).select_related(
         "award", "issuer", "unit", "included_in", "campaign"
     )
-    proposals = _seen(Proposal.objects.standing(), campaign, unit).select_related(
-        "award", "issuer", "unit"
+    proposals = (
+        _of(Proposal.objects.standing(), campaigns)
+        .exclude(state=ProposalState.DECIDED)
+        .filter(grants=None)
+        .select_related("award", "issuer", "unit")
     )
-    open_proposals = proposals.exclude(state=ProposalState.DECIDED).filter(grants=None)
-    return _matrix(list(grants), list(open_proposals))
+    return _matrix(grants, proposals)
 
 
 def period_matrix(campaign: Campaign) -> dict[tuple[int, int], AwardMatrix]:
     """Grants of review periods, such as 2015–2020, keyed by their years (one query)."""
-    grants = _seen(Grant.objects.of_period(), campaign, None).select_related(
+    grants = _of(Grant.objects.of_period(), [campaign]).select_related(
         "award", "issuer", "unit", "included_in", "campaign"
     )
     periods = defaultdict(list)
@@ -119,9 +121,8 @@ def period_matrix(campaign: Campaign) -> dict[tuple[int, int], AwardMatrix]:
     return {period: _matrix(rows, []) for period, rows in sorted(periods.items())}
 
 
-def _seen(queryset, campaign, unit):
-    queryset = queryset.filter(campaign=campaign)
-    return queryset.filter(unit=unit) if unit else queryset
+def _of(queryset, campaigns):
+    return queryset.filter(campaign__in=[campaign.pk for campaign in campaigns])
 
 
 def _matrix(grants, proposals):

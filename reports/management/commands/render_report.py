@@ -1,0 +1,45 @@
+"""`manage.py render_report <bloc> <year> --format pdf --output FILE`."""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from emulation.papers.pdf import render_pdf
+from reports.documents.year_end import year_end_paper
+from reports.models import Report
+from reports.queries.completeness import missing_to_issue
+from reports.queries.year_end import year_end
+
+UNKNOWN, INCOMPLETE = 2, 3
+WRITERS = {"pdf": render_pdf}
+
+
+class Command(BaseCommand):
+    """Writes the year-end report; exit 2 unknown or not allowed, 3 incomplete (list on stderr)."""
+
+    help = "Xuất báo cáo tổng kết của một khối theo năm."
+
+    def add_arguments(self, parser):
+        parser.add_argument("bloc", help="mã khối")
+        parser.add_argument("year", help="năm thi đua")
+        parser.add_argument("--format", default="pdf", help="định dạng: pdf")
+        parser.add_argument("--output", required=True, help="tệp ghi ra")
+
+    def handle(self, *args, bloc, year, output, **options):
+        writer = WRITERS.get(options["format"])
+        if writer is None:
+            raise CommandError(f"Không có định dạng {options['format']}.", returncode=UNKNOWN)
+        report = Report.objects.filter(
+            campaign__bloc__code=bloc, campaign__year=_year(year)
+        ).first()
+        if report is None:
+            raise CommandError(f"Không có báo cáo năm {year} của khối {bloc}.", returncode=UNKNOWN)
+        content = year_end(report)
+        missing = missing_to_issue(content)
+        if missing:
+            raise CommandError("\n".join(missing), returncode=INCOMPLETE)
+        Path(output).write_bytes(writer(year_end_paper(content)))
+
+
+def _year(text):
+    return int(text) if str(text).isdecimal() else 0

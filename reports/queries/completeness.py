@@ -1,0 +1,57 @@
+"""What a report still lacks before it can be put before the signatory."""
+
+from emulation.papers.markup import MarkupError, parse_markup
+from reports import outline
+from reports.queries.year_end import YearEnd
+
+
+def missing_to_issue(content: YearEnd) -> list[str]:
+    """Sentences; empty when the report is complete."""
+    missing = []
+    if not content.members:
+        missing.append("Khối chưa có đơn vị thành viên trong năm này.")
+    if content.head is None:
+        missing.append(f"Chưa ghi đơn vị {content.bloc.head_title} của năm.")
+    missing += [
+        f"Mục “{_title(content, section)}” chưa có nội dung."
+        for section in outline.WRITTEN
+        if section.is_required and not _is_filled(content, section)
+    ]
+    if not content.scores.is_final:
+        done, total = content.scores.approved_count, len(content.members)
+        missing.append(f"Mới thống nhất điểm {done}/{total} đơn vị.")
+    if not content.scores.is_sound:
+        missing.append("Có bảng điểm đã chốt không khớp mã băm; cần kiểm tra lại.")
+    if not content.report.signer_position:
+        missing.append("Chưa ghi chức vụ người ký.")
+    if not content.report.recipients.strip():
+        missing.append("Chưa ghi nơi nhận.")
+    return missing + text_problems(content)
+
+
+def _is_filled(content, section):
+    """Text, or for the directions the numbered tasks."""
+    is_directions = section.code == outline.SECTIONS[-1].code
+    return bool(content.texts.get(section.code, "").strip()) or (
+        is_directions and bool(content.directions)
+    )
+
+
+def text_problems(content: YearEnd) -> list[str]:
+    """What in the texts cannot be printed, with the section it stands in."""
+    problems = []
+    texts = [("Đoạn mở đầu", content.report.opening)]
+    texts += [
+        (f"Mục “{_title(content, section)}”", content.texts.get(section.code, ""))
+        for section in outline.WRITTEN
+    ]
+    for place, text in texts:
+        try:
+            parse_markup(text)
+        except MarkupError as error:
+            problems += [f"{place}: {problem}" for problem in error.problems]
+    return problems
+
+
+def _title(content, section):
+    return outline.title_of(section, year=content.year, period=content.period)

@@ -1,0 +1,205 @@
+"""The figures of a year under stable keys, each with the rows it comes from.
+
+Every number that a report prints is here, computed once; `manage.py figures` prints them as JSON.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from awards.queries.grants import AwardMatrix, Tally, award_matrix
+from awards.queries.registrations import AwardRegistrations, registrations_by_award
+from blocs.models import Campaign, Unit
+from blocs.queries.results import contribution_totals, indicator_figures, sponsor_figures
+from blocs.queries.results import figures as results
+from blocs.queries.scorecards.table import ScoreTable, score_table
+from emulation.vietnamese import format_number, of_total, round_half_up
+
+KINDS = (("given", "đã tặng"), ("proposed", "đề nghị"))
+SUBJECTS = (("collectives", "tập thể"), ("individuals", "cá nhân"))
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row behind a figure."""
+
+    model: str
+    id: int | None
+    label: str
+    value: Decimal | str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure: `of` is its full measure (1000 points, 7 units), `text` how it prints."""
+
+    key: str
+    value: Decimal
+    unit: str
+    text: str
+    of: Decimal | None = None
+    rows: tuple[Row, ...] = ()
+
+
+def figures_of(campaign: Campaign) -> list[Figure]:
+    """All figures of a campaign; a constant number of queries."""
+    return [
+        *score_figures(score_table(campaign)),
+        *registration_figures(registrations_by_award(campaign)),
+        *award_figures(award_matrix(campaign)),
+        *result_figures(indicator_figures(campaign)),
+        *contribution_figures([campaign]),
+    ]
+
+
+def figures_of_sponsor(sponsor: Unit, year: int) -> list[Figure]:
+    """Results over all blocs of a sponsor in a year; awards and contributions added up."""
+    campaigns = list(Campaign.objects.filter(bloc__sponsor=sponsor, year=year).order_by("pk"))
+    return [
+        *award_figures(award_matrix(*campaigns)),
+        *result_figures(sponsor_figures(sponsor, year)),
+        *contribution_figures(campaigns),
+    ]
+
+
+def score_figures(table: ScoreTable) -> Iterable[Figure]:
+    """scores.<unit> of the scale, ranks.<unit>; only units whose card is complete."""
+    for row in table.rows:
+        if row.total is None:
+            continue
+        behind = (Row("blocs.scorecard", row.card.pk, row.name, row.total),)
+        scale = table.scale
+        text = f"{format_number(row.total)}/{format_number(scale)}"
+        yield Figure(f"scores.{row.unit.code}", row.total, "điểm", text, scale, behind)
+        if row.rank is not None:
+            rank = Decimal(row.rank)
+            yield Figure(f"ranks.{row.unit.code}", rank, "hạng", str(row.rank), rows=behind)
+
+
+def registration_figures(awards: Iterable[AwardRegistrations]) -> Iterable[Figure]:
+    """registrations.<award>: member units that registered by way of the bloc or the sector."""
+    merged_units = {}
+    for row in awards:
+        award, members, total = row.award, row.members, row.of_members
+        known = merged_units.setdefault(award.code, (award, {}, total))[1]
+        known.update({member.pk: member for member in members})
+    for code, (award, members, total) in merged_units.items():
+        yield Figure(
+            f"registrations.{code}",
+            Decimal(len(members)),
+            "đơn vị",
+            of_total(len(members), total),
+            Decimal(total),
+            tuple(
+                Row("blocs.unit", member.pk, f"{member.name}: {award.name}", Decimal(1))
+                for member in members.values()
+            ),
+        )
+
+
+def award_figures(matrix: AwardMatrix) -> Iterable[Figure]:
+    """awards.<award>.<issuer or level>.{given|proposed}.{collectives|individuals}."""
+    for row in matrix.rows:
+        yield from _tallies(row.award, row.issuer.code, row.issuer.name, row)
+    for award, level, given, proposed in matrix.by_level():
+        sums = {"given": given, "proposed": proposed}
+        yield from _tallies(award, level, "", sums)
+
+
+def _tallies(award, place, name, source):
+    for kind, kind_label in KINDS:
+        tally = source[kind] if isinstance(source, dict) else getattr(source, kind)
+        for subject, subject_label in SUBJECTS:
+            value = Decimal(getattr(tally, subject))
+            label = f"{award.name}{f' ({name})' if name else ''}, {kind_label}, {subject_label}"
+            yield Figure(
+                f"awards.{award.code}.{place}.{kind}.{subject}",
+                value,
+                f"lượt {subject_label}",
+                format_number(value),
+                rows=_tally_rows(tally, subject, label),
+            )
+
+
+def _tally_rows(tally: Tally, subject, label):
+    """Lines that count towards the figure; parts of other lines are told apart."""
+    return tuple(
+        Row(
+            line.model,
+            line.pk,
+            f"{line.unit_name}: {label}{' (trong đó)' if line.is_part else ''}",
+            Decimal(getattr(line, subject)),
+        )
+        for line in tally.lines
+        if getattr(line, subject)
+    )
+
+
+def result_figures(table: Iterable[results.IndicatorFigures]) -> Iterable[Figure]:
+    """results.<indicator>.{actual|target|ratio} of the whole, and of each part by its code.
+
+    The whole is the figure published for it where there is one; its rows then name both the
+    published figure and the sum of the parts, so that a difference can be seen.
+    """
+    for line in table:
+        code = line.indicator.code
+        for part in line.parts:
+            place = part.owner.code if isinstance(part.owner, Unit) else part.owner.bloc.code
+            yield from _values(f"results.{code}.{place}", part, (part,))
+        if line.total is not None:
+            yield from _values(f"results.{code}", line.total, _sources(line))
+
+
+def _sources(line):
+    """The published figure first, then the parts that were added up."""
+    published = (line.published,) if line.published else ()
+    return published + tuple(part for part in line.parts if part.exists)
+
+
+def _values(prefix, figure, sources):
+    measure = figure.indicator.unit_of_measure
+    for name, unit in (("actual", measure), ("target", measure), ("ratio", "%")):
+        value = getattr(figure, name)
+        if value is None:
+            continue
+        rows = tuple(
+            Row("blocs.result", source.result_pk, source.label, round_half_up(source.actual))
+            for source in sources
+            if name == "actual" and source.actual is not None
+        )
+        rounded = round_half_up(value)
+        yield Figure(f"{prefix}.{name}", rounded, unit, format_number(rounded), rows=rows)
+
+
+def contribution_figures(campaigns: Iterable[Campaign]) -> Iterable[Figure]:
+    """contributions.total in đồng, if anything was entered; parts of other lines not added."""
+    units = [unit for campaign in campaigns for unit in contribution_totals(campaign).units]
+    rows = tuple(
+        Row("blocs.contribution", line.pk, f"{unit.name}: {line.text}", line.value)
+        for unit in units
+        for line in unit.counted
+    )
+    if rows:
+        total = sum((unit.total for unit in units), Decimal(0))
+        yield Figure("contributions.total", total, "đồng", format_number(total, 0), rows=rows)
+
+
+def as_json(figure: Figure) -> dict:
+    """The figure in the shape of `manage.py figures`: values are plain decimal strings."""
+    return {
+        "key": figure.key,
+        "value": plain(figure.value),
+        "of": None if figure.of is None else plain(figure.of),
+        "unit": figure.unit,
+        "text": figure.text,
+        "rows": [
+            {"model": row.model, "id": row.id, "label": row.label, "value": plain(row.value)}
+            for row in figure.rows
+        ],
+    }
+
+
+def plain(value) -> str:
+    """994.50 as "994.5", 1E+3 as "1000": HALF_UP to 2 places, no grouping, no exponent."""
+    text = f"{round_half_up(Decimal(value)):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

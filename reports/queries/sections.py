@@ -1,0 +1,39 @@
+"""What stands in each section now: its text, the units' texts, whether it is filled."""
+
+from dataclasses import dataclass
+
+from reports import outline
+from reports.queries.year_end import YearEnd
+
+
+@dataclass(frozen=True)
+class SectionRow:
+    """One heading of the outline with its state; `units` are (name, text) of units that wrote."""
+
+    section: outline.Outline
+    title: str
+    text: str
+    units: tuple[tuple[str, str], ...]
+
+    @property
+    def is_written(self):
+        return bool(self.text.strip())
+
+    @property
+    def is_missing(self):
+        return self.section.is_required and not self.is_written
+
+
+def section_rows(content: YearEnd) -> list[SectionRow]:
+    """All headings in order."""
+    return [_row(content, section) for section in outline.SECTIONS]
+
+
+def _row(content, section):
+    texts = content.highlights.get(section.code, {})
+    return SectionRow(
+        section,
+        outline.title_of(section, year=content.year, period=content.period),
+        content.texts.get(section.code, ""),
+        tuple((m.name, texts[m.pk]) for m in content.members if texts.get(m.pk)),
+    )

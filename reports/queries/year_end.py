@@ -1,0 +1,123 @@
+"""Everything the year-end report of a campaign says, gathered once."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from awards.queries.grants import AwardMatrix, award_matrix, period_matrix
+from awards.queries.registrations import AwardRegistrations, registrations_by_award
+from blocs.enums.organisation import DocumentRole
+from blocs.enums.year import Office
+from blocs.models import (
+    Bloc,
+    Campaign,
+    Direction,
+    Document,
+    Exemplar,
+    Highlight,
+    Initiative,
+    Movement,
+    MovementResult,
+    Unit,
+)
+from blocs.queries.results import IndicatorFigures, contribution_totals, indicator_figures
+from blocs.queries.results.contributions import ContributionTotals
+from blocs.queries.scorecards.table import ScoreTable, score_table
+from blocs.queries.year import Member, members_of
+from reports.models import Report
+
+
+@dataclass(frozen=True)
+class YearEnd:
+    """The figures and texts of one campaign, as the report prints them."""
+
+    report: Report
+    campaign: Campaign
+    bloc: Bloc
+    head: Unit | None
+    members: tuple[Member, ...]
+    texts: dict[str, str]
+    highlights: dict[str, dict[int, str]]
+    cited: tuple[Document, ...]
+    legal: tuple[Document, ...]
+    movements: tuple[Movement, ...]
+    joined: dict[int, list[MovementResult]]
+    registrations: tuple[AwardRegistrations, ...]
+    indicators: tuple[IndicatorFigures, ...]
+    contributions: ContributionTotals
+    exemplars: tuple[Exemplar, ...]
+    initiatives: tuple[Initiative, ...]
+    awards: AwardMatrix
+    periods: dict[tuple[int, int], AwardMatrix]
+    scores: ScoreTable
+    directions: tuple[Direction, ...]
+
+    @property
+    def year(self):
+        return self.campaign.year
+
+    @property
+    def period(self):
+        """The period under review that most recently ended, if any."""
+        return max(self.periods, default=None, key=lambda years: years[1])
+
+    def name_of(self, unit_id):
+        """The name a member bore that year."""
+        return next((m.name for m in self.members if m.pk == unit_id), "")
+
+
+def year_end(report: Report) -> YearEnd:
+    """Gather the report's contents; the number of queries does not grow with the units."""
+    campaign = Campaign.objects.select_related("bloc__sponsor").get(pk=report.campaign_id)
+    documents = list(
+        Document.objects.filter(bloc=campaign.bloc_id, year=campaign.year, unit=None).order_by(
+            "position", "issued_on", "pk"
+        )
+    )
+    return YearEnd(
+        report=report,
+        campaign=campaign,
+        bloc=campaign.bloc,
+        head=_head(campaign),
+        members=tuple(members_of(campaign)),
+        texts=dict(report.sections.values_list("code", "text")),
+        highlights=_highlights(campaign),
+        cited=tuple(row for row in documents if row.is_cited),
+        legal=tuple(row for row in documents if row.role == DocumentRole.LEGAL),
+        movements=tuple(_movements(campaign)),
+        joined=_joined(campaign),
+        registrations=tuple(registrations_by_award(campaign)),
+        indicators=tuple(indicator_figures(campaign)),
+        contributions=contribution_totals(campaign),
+        exemplars=tuple(campaign.exemplars.order_by("unit", "pk")),
+        initiatives=tuple(campaign.initiatives.order_by("unit", "pk")),
+        awards=award_matrix(campaign),
+        periods=period_matrix(campaign),
+        scores=score_table(campaign),
+        directions=tuple(campaign.directions.order_by("position", "pk")),
+    )
+
+
+def _head(campaign):
+    term = campaign.terms.filter(office=Office.HEAD).select_related("unit").first()
+    return term.unit if term else None
+
+
+def _highlights(campaign):
+    found = defaultdict(dict)
+    rows = Highlight.objects.filter(campaign=campaign).order_by("pk")
+    for section, unit, text in rows.values_list("section", "unit", "text"):
+        found[section][unit] = text
+    return dict(found)
+
+
+def _movements(campaign):
+    rows = campaign.movements.select_related("launched_by", "parent")
+    return rows.order_by("position", "pk")
+
+
+def _joined(campaign):
+    found = defaultdict(list)
+    rows = MovementResult.objects.filter(movement__campaign=campaign).select_related("movement")
+    for row in rows.order_by("movement__position", "movement", "pk"):
+        found[row.unit_id].append(row)
+    return dict(found)

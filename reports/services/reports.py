@@ -1,0 +1,165 @@
+"""The year-end report: opening it, its official details, its texts, its state."""
+
+from django.db import transaction
+
+from blocs.enums.year import Office
+from blocs.services import rows
+from blocs.services.rows import require
+from emulation.audit.services import record
+from emulation.papers.markup import MarkupError, parse_markup
+from emulation.refusals import Refused
+from reports import outline
+from reports.enums import ReportState
+from reports.models import Report, ReportSection
+from reports.permissions import can_write_report
+from reports.queries.completeness import missing_to_issue
+from reports.queries.year_end import year_end
+
+NOT_YOURS = "Báo cáo do bộ phận giúp việc của khối soạn khi năm thi đua đang mở."
+FINISHED = "Báo cáo đã là bản trình ký; muốn sửa hãy chuyển về dự thảo."
+DETAILS = frozenset(
+    {
+        "number",
+        "symbol",
+        "place",
+        "issued_on",
+        "subject",
+        "opening",
+        "signed_for",
+        "signer_office",
+        "signer_position",
+        "signer_name",
+        "recipients",
+    }
+)
+
+
+class Outdated(Refused):
+    """Somebody else saved the text meanwhile; `theirs` is what stands now, under `version`."""
+
+    def __init__(self, theirs: str, version: int):
+        super().__init__(
+            "Người khác vừa lưu mục này. Nội dung bạn nhập được giữ lại; "
+            "hãy đối chiếu với nội dung đang có rồi lưu lại."
+        )
+        self.theirs = theirs
+        self.version = version
+
+
+@transaction.atomic
+def open_report(campaign, *, by) -> Report:
+    """The campaign's report; the first call creates it with details taken from the bloc.
+
+    :raises Refused: if `by` may not write it (None: the console and the samples).
+    """
+    report = Report.objects.filter(campaign=campaign).first()
+    if report is not None:
+        return report
+    require(by is None or can_write_report(by, campaign), NOT_YOURS)
+    report = rows.add(Report(campaign=campaign, **_defaults(campaign)))
+    record("report.opened", report, by=by)
+    return report
+
+
+@transaction.atomic
+def edit_details(report: Report, *, by, **values) -> Report:
+    """Set number, date, signatory lines and recipients.
+
+    :raises Refused: if `by` may not, or the report is finished and more than its number and day
+        would change: those come from văn thư after signing.
+    :raises ValidationError: if a value is malformed.
+    """
+    require(by is None or can_write_report(by, report.campaign), NOT_YOURS)
+    report = rows.locked(report)
+    values = {name: values[name] for name in DETAILS & values.keys()}
+    _check_markup(values.get("opening", ""))
+    differing = {name for name, value in values.items() if getattr(report, name) != value}
+    require(report.is_draft or differing <= {"number", "issued_on"}, FINISHED)
+    changes = rows.change(report, values)
+    if changes:
+        record("report.details_edited", report, by=by, **changes)
+    return report
+
+
+@transaction.atomic
+def write_section(report: Report, code: str, text: str, *, by, version: int | None = None):
+    """Write the text of one section. `version`: the one the writer saw, 0 for none yet.
+
+    :raises Refused: if `by` may not write, the section takes no text, or the report is finished.
+    :raises Outdated: if the section was saved meanwhile.
+    """
+    require(by is None or can_write_report(by, report.campaign), NOT_YOURS)
+    report = rows.locked(report)
+    require(report.is_draft, FINISHED)
+    known = outline.BY_CODE.get(code)
+    require(known is not None and known.has_text, "Báo cáo không có mục này.")
+    _check_markup(text)
+    section = report.sections.filter(code=code).first() or ReportSection(
+        report=report, code=code, version=0
+    )
+    if version is not None and version != section.version:
+        raise Outdated(section.text, section.version)
+    if section.text != text:
+        section.text, section.version = text, section.version + 1
+        rows.add(section)
+        record("report.section_written", section, by=by, length=len(text))
+    return section
+
+
+@transaction.atomic
+def finalise(report: Report, *, by) -> Report:
+    """Make the draft the version for signature.
+
+    :raises Refused: if `by` may not, or something is missing.
+    """
+    require(by is None or can_write_report(by, report.campaign), NOT_YOURS)
+    missing = missing_to_issue(year_end(report))
+    require(not missing, f"Chưa trình ký được: {' '.join(missing)}")
+    return _move(report, ReportState.FINAL, by=by)
+
+
+@transaction.atomic
+def return_to_draft(report: Report, *, by) -> Report:
+    """Take the version for signature back to draft.
+
+    :raises Refused: if `by` may not, or it is a draft already.
+    """
+    require(can_write_report(by, report.campaign), NOT_YOURS)
+    return _move(report, ReportState.DRAFT, by=by)
+
+
+def _move(report, new_state, *, by):
+    report = rows.locked(report)
+    old_state = ReportState(report.state)
+    if not old_state.can_become(new_state):
+        raise Refused(f"Không thể chuyển từ “{old_state.label}” sang “{new_state.label}”.")
+    rows.change(report, {"state": new_state})
+    record(f"report.{new_state}", report, by=by, state=[old_state, new_state])
+    return report
+
+
+def _defaults(campaign):
+    """Details that can be told from the bloc; people change them freely."""
+    bloc = campaign.bloc
+    head = campaign.terms.filter(office=Office.HEAD).select_related("unit").first()
+    recipients = [
+        bloc.sponsor.name,
+        bloc.sponsor.emulation_body and f"{bloc.sponsor.emulation_body} (để báo cáo)",
+        f"Các đơn vị thành viên {bloc.name}",
+        head and f"Lãnh đạo {head.unit.name}",
+        "Lưu: VT",
+    ]
+    return {
+        "symbol": f"BC-{bloc.document_symbol}",
+        "place": bloc.place,
+        "signed_for": f"TM. {bloc.letterhead}".upper(),
+        "signer_office": bloc.head_title.upper(),
+        "recipients": "\n".join(line for line in recipients if line),
+    }
+
+
+def _check_markup(text):
+    try:
+        parse_markup(text)
+    except MarkupError as error:
+        raise Refused(" ".join(error.problems)) from error
