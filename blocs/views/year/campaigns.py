@@ -25,7 +25,7 @@ from blocs.services.year import campaigns
 from blocs.views.acts import ConfirmPage, forbid_unless, perform, posted
 from blocs.views.organisation import blocs as bloc_pages
 from blocs.views.year.subjects import fetch_campaign, home_url, list_url, page_of
-from blocs.views.year.timeline import timeline
+from blocs.views.year.timeline import step_at_hand, timeline
 from emulation.ui import slots
 from emulation.ui.forms import TypedWordForm
 
@@ -68,12 +68,14 @@ def campaign_detail(request, pk):
     campaign = fetch_campaign(request, pk)
     members, head = members_of(campaign), head_of(campaign)
     milestones = list(campaign.milestones.order_by("due_at", "pk"))
+    steps = timeline(request.user, campaign, milestones)
     context = {
         "campaign": campaign,
         "members": members,
         "head": head,
         "deputy": deputy_of(campaign),
-        "steps": timeline(request.user, campaign, milestones),
+        "steps": steps,
+        "next_step": step_at_hand(campaign, steps),
         "milestones": milestones,
         "late": [milestone for milestone in milestones if milestone.is_late()],
         "next_milestone": next((row for row in milestones if is_ahead(row)), None),

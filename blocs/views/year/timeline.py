@@ -18,8 +18,8 @@ STEPS = (
     ("report", "Báo cáo", MilestoneKind.REPORT),
     ("handover", "Bàn giao", MilestoneKind.HANDOVER),
 )
-# A step without an opening is under way in the two months before it is due.
-RUN_UP = timedelta(days=60)
+# A step without an opening is under way in the month before it is due.
+RUN_UP = timedelta(days=30)
 
 
 def timeline(user, campaign, milestones):
@@ -34,6 +34,13 @@ def timeline(user, campaign, milestones):
         own = told.pop(code, None)
         steps.append(merged(own) if own else from_calendar(code, label, by_kind.get(kind), url))
     return steps + [merged(others) for others in told.values()]
+
+
+def step_at_hand(campaign, steps):
+    """The first step of an open year that is late or under way and has a page, or None."""
+    if not campaign.is_open:
+        return None
+    return next((step for step in steps if step.url and step.state in {"late", "current"}), None)
 
 
 def merged(steps):
