@@ -1,5 +1,7 @@
 """Copy the database and the stored files into a new folder."""
 
+import os
+
 from django.core.management.base import BaseCommand, CommandError
 
 from emulation import backups
@@ -16,6 +18,7 @@ class Command(BaseCommand):
         parser.add_argument("folder", metavar="DIR")
 
     def handle(self, *args, folder, **options):
+        os.umask(0o077)
         try:
             manifest = backups.back_up(folder)
         except (backups.BackupError, ProgramMissing, OSError) as error:

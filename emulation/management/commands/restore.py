@@ -1,5 +1,7 @@
 """Put a backup in the place of what this installation holds."""
 
+import os
+
 from django.core.management.base import BaseCommand, CommandError
 
 from emulation import backups
@@ -16,6 +18,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args, folder, replace, **options):
+        os.umask(0o077)
         try:
             manifest = backups.restore(folder, replace=replace)
         except (backups.BackupError, ProgramMissing, OSError) as error:
