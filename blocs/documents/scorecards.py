@@ -12,7 +12,10 @@ LISTS = {"bands", "bands_days_late"}
 
 
 class _Dumper(yaml.SafeDumper):
-    """Exact numbers as plain numbers, lists of numbers on one line."""
+    """Exact numbers as plain numbers, lists of numbers on one line, nothing by reference."""
+
+    def ignore_aliases(self, data):
+        return True
 
 
 class _Row(list):

@@ -231,7 +231,6 @@ WORDS = {
 LABELS = {
     "score_line": "dòng",
     "line_count": "số dòng",
-    "line_points": "điểm",
     "criteria_set": "bảng tiêu chí",
     "opened_units": "đơn vị được mở",
     "changed_points": "điểm thay đổi",

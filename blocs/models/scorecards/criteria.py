@@ -200,6 +200,10 @@ class Criterion(models.Model):
         return f"{self.code}. {self.name}"
 
     @property
+    def chain_name(self):
+        return self.criteria_set.chain_name
+
+    @property
     def is_section(self):
         return self.kind == CriterionKind.SECTION
 

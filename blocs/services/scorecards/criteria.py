@@ -43,13 +43,7 @@ def add(criteria_set, *, by, kind, **fields):
     _check(criterion)
     criterion.full_clean()
     criterion.save()
-    record(
-        "criteria.line_add",
-        criteria_set,
-        by=by,
-        score_line=str(criterion),
-        points=criterion.max_points,
-    )
+    record("criteria.line_add", criterion, by=by, max_points=criterion.max_points)
     return criterion
 
 
@@ -59,8 +53,8 @@ def update(criterion, *, by, **fields):
 
     :raises Refused: as `add`, or if it would become a part of itself.
     """
-    criteria_set = locked_draft(criterion.criteria_set, by=by)
-    criterion = Criterion.objects.get(pk=criterion.pk)
+    locked_draft(criterion.criteria_set, by=by)
+    criterion = Criterion.objects.select_related("criteria_set").get(pk=criterion.pk)
     changes = {
         name: [getattr(criterion, name), value]
         for name, value in _checked(fields).items()
@@ -71,7 +65,7 @@ def update(criterion, *, by, **fields):
     _check(criterion)
     criterion.full_clean()
     criterion.save()
-    record("criteria.line_edit", criteria_set, by=by, score_line=str(criterion), **_spoken(changes))
+    record("criteria.line_edit", criterion, by=by, **_spoken(changes))
     return criterion
 
 
@@ -97,7 +91,7 @@ def move(criterion, *, by, up):
     for row, position in zip(siblings, positions, strict=True):
         row.position = position
     Criterion.objects.bulk_update(siblings, ["position"])
-    record("criteria.line_move", criteria_set, by=by, score_line=str(criterion), up=up)
+    record("criteria.line_move", criterion, by=by, up=up)
     return criterion
 
 

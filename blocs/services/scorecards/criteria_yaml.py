@@ -9,7 +9,12 @@ from blocs.queries.scorecards.specs import LineSpec, TableSpec
 from blocs.queries.scorecards.tree import DEEPEST
 from blocs.services.scorecards.methods import params_problems
 from blocs.services.scorecards.yaml_nodes import Mapping, Unreadable, read_nodes
-from blocs.services.scorecards.yaml_values import TIE_BREAK_HINT, Values, tie_break_code
+from blocs.services.scorecards.yaml_values import (
+    MOST_POINTS,
+    TIE_BREAK_HINT,
+    Values,
+    tie_break_code,
+)
 
 MOST_LINES = 400
 CODE = re.compile(r"[\w.\-()]{1,20}")
@@ -126,19 +131,19 @@ class _Reader:
     def criterion(self, node, parent, depth):
         code, where = self.begin(node, "tiêu chí", CRITERION_KEYS)
         values = self.values
-        most = values.number(node, "max", where, required=True) or Decimal(0)
+        most = values.number(node, "max", where, required=True)
         children = values.items(node, "children", where)
         self.lines.append(
             LineSpec(
                 code=code,
                 name=values.text(node, "name_vi", where, longest=500, required=True),
                 kind=CriterionKind.CRITERION,
-                max_points=most,
+                max_points=most or Decimal(0),
                 parent=parent,
                 guidance=values.text(node, "rule", where, longest=500),
                 not_applicable_to=self.unit_kinds(node, where),
                 needs_evidence=values.flag(node, "needs_evidence", where),
-                **self.method(node, where, most),
+                **self.method(node, where, MOST_POINTS if most is None else most),
             )
         )
         if children and depth >= DEEPEST:

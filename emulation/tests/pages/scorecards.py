@@ -1,0 +1,125 @@
+"""Criteria sets, scorecards, evidence and the score table."""
+
+from blocs.models.scorecards import CriteriaSet
+from blocs.services.scorecards import evidence, reference
+from blocs.tests.factories import make_membership, make_unit
+from blocs.tests.factories_scorecards import card_of, make_set, sent
+from emulation.tests.pages import Page
+
+
+def campaign(world):
+    return {"pk": world.campaign.pk}
+
+
+def with_set(world):
+    make_set(world.campaign)
+    return campaign(world)
+
+
+def with_cards(world):
+    card_of(world.campaign, world.member)
+    return campaign(world)
+
+
+def draft(world):
+    return {"pk": make_set(world.campaign, published=False).pk}
+
+
+def published(world):
+    return {"pk": make_set(world.campaign).pk}
+
+
+def draft_line(world):
+    return {"pk": make_set(world.campaign, published=False).criteria.get(code="A2").pk}
+
+
+def sponsor(world):
+    return {"pk": world.sponsor.pk}
+
+
+def shipped(world):
+    reference.load_criteria()
+    return {"pk": CriteriaSet.objects.reference().get().pk}
+
+
+def members_card(world):
+    return {"pk": card_of(world.campaign, world.member).pk}
+
+
+def thirds_card(world):
+    return {"pk": card_of(world.campaign, world.third).pk}
+
+
+def sent_card(world):
+    return {"pk": sent(card_of(world.campaign, world.member)).pk}
+
+
+def heads_sent_card(world):
+    return {"pk": sent(card_of(world.campaign, world.head)).pk}
+
+
+def score_line(world):
+    return {"pk": card_of(world.campaign, world.member).lines.get(criterion__code="A2").pk}
+
+
+def proof(world):
+    line = card_of(world.campaign, world.member).lines.get(criterion__code="A2")
+    return {"pk": evidence.add(line, by=None, number="12/BC-SH").pk}
+
+
+def add_member(world):
+    """One more member with its card, where cards are open."""
+    position = world.bloc.memberships.count() + 1
+    unit = make_unit()
+    make_membership(world.bloc, unit, position)
+
+
+SECRETARIAT = {"ha": 403, "lan": 403, "binh": 403}
+# Drafts are out of the members' sight.
+DRAFT = {"ha": 404, "lan": 404, "binh": 403}
+BOARD = {"thu": 404, "ha": 404, "lan": 404}
+OWN_UNIT = {"thu": 403, "binh": 403}
+
+PAGES = [
+    Page("blocs:criteria_list", with_set),
+    Page("blocs:criteria_create", campaign, **SECRETARIAT),
+    Page("blocs:criteria_import", campaign, **SECRETARIAT),
+    Page("blocs:criteria_adopt", campaign, **SECRETARIAT),
+    Page("blocs:criteria_frame_list", sponsor, **BOARD),
+    Page("blocs:criteria_frame_create", sponsor, **BOARD),
+    Page("blocs:criteria_frame_import", sponsor, **BOARD),
+    Page("blocs:criteria_detail", published),
+    Page("blocs:criteria_detail", draft, ha=404, lan=404),
+    Page("blocs:criteria_detail", shipped, khach=200),
+    Page("blocs:criteria_edit", draft, **DRAFT),
+    Page("blocs:criteria_edit", published, thu=403, **SECRETARIAT),
+    Page("blocs:criteria_publish", draft, **DRAFT),
+    Page("blocs:criteria_renew", published, **SECRETARIAT),
+    Page("blocs:criteria_discard", draft, **DRAFT),
+    Page("blocs:criteria_download", published),
+    Page("blocs:criteria_line_create", lambda w: draft(w) | {"kind": "criterion"}, **DRAFT),
+    Page("blocs:criteria_line_create", lambda w: draft(w) | {"kind": "disqualifier"}, **DRAFT),
+    Page("blocs:criteria_line_edit", draft_line, **DRAFT),
+    Page("blocs:criteria_line_move", draft_line, method="post", **(DRAFT | {"thu": 302})),
+    Page("blocs:criteria_line_remove", draft_line, **DRAFT),
+    Page("blocs:scorecard_list", with_cards, grow=add_member),
+    Page("blocs:scorecard_open", with_set, **SECRETARIAT),
+    Page("blocs:scorecard_detail", members_card),
+    Page("blocs:scorecard_detail", thirds_card, ha=404, lan=404),
+    Page("blocs:scorecard_detail", heads_sent_card),
+    Page("blocs:scorecard_edit", members_card, **OWN_UNIT),
+    Page("blocs:scorecard_edit", sent_card, thu=403, **SECRETARIAT),
+    Page("blocs:scorecard_submit", members_card, **OWN_UNIT),
+    Page("blocs:scorecard_appraise", sent_card, **SECRETARIAT),
+    Page("blocs:scorecard_appraise", heads_sent_card, thu=403),
+    Page("blocs:scorecard_appraise", members_card, thu=403, **SECRETARIAT),
+    Page("blocs:scorecard_board", sent_card, thu=403, ha=403, lan=403),
+    Page("blocs:scorecard_return", sent_card, ha=403, lan=403),
+    Page("blocs:scorecard_approve", sent_card, ha=403, lan=403),
+    Page("blocs:scorecard_approve", heads_sent_card, thu=403),
+    Page("blocs:scorecard_approve_all", with_cards, ha=403, lan=403, grow=add_member),
+    Page("blocs:score_table", with_cards, grow=add_member),
+    Page("blocs:evidence_create", score_line, **OWN_UNIT),
+    Page("blocs:evidence_edit", proof, **OWN_UNIT),
+    Page("blocs:evidence_remove", proof, **OWN_UNIT),
+]
