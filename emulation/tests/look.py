@@ -65,13 +65,18 @@ def stem_of(path):
 
 
 def walk(page, url, folder):
-    """Visit one page of each kind, breadth first, and take its pictures."""
-    seen, waiting = {kind_of("/")}, ["/"]
+    """Visit one page of each kind, breadth first, and take its pictures.
+
+    Returns the addresses where the server failed.
+    """
+    seen, waiting, failed = {kind_of("/")}, ["/"], []
     for _ in range(PAGES_EACH):
         if not waiting:
             break
         path = waiting.pop(0)
         answer = page.request.get(url + path)
+        if answer.status >= 500:
+            failed.append(path)
         if "application/pdf" in answer.headers.get("content-type", ""):
             save_pages(answer.body(), folder, f"paper-{stem_of(path)}")
             continue
@@ -86,11 +91,12 @@ def walk(page, url, folder):
             page.set_viewport_size(size)
             page.screenshot(path=folder / f"{stem_of(path)}-{name}.png", full_page=True)
         page.set_viewport_size(DESKTOP)
+    return failed
 
 
 def look(run, target):
-    """One walk for each persona of the first sample."""
-    done = set()
+    """One walk for each persona of the first sample; returns the addresses that failed."""
+    done, failed = set(), []
     with browser() as running:
         for sign_in_data in run["sign_ins"]:
             persona = sign_in_data["persona"]
@@ -102,9 +108,10 @@ def look(run, target):
             context = running.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
             page = context.new_page()
             sign_in(page, run["url"], sign_in_data["username"], sign_in_data["password"])
-            walk(page, run["url"], folder)
+            failed += walk(page, run["url"], folder)
             context.close()
             print(f"{persona}: {len(list(folder.iterdir()))} pictures")
+    return failed
 
 
 def main():
@@ -114,11 +121,13 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         process, run = start(Path(folder))
         try:
-            look(run, target)
+            failed = look(run, target)
         finally:
             process.terminate()
             process.wait()
     print(f"Pictures in {target}")
+    if failed:
+        sys.exit(f"The server failed at: {', '.join(failed)}")
 
 
 if __name__ == "__main__":
