@@ -78,7 +78,9 @@ def teller_of(user, election: Election) -> Teller | None:
 
 def elections_of(campaign: Campaign, user):
     """The campaign's elections that `user` may see, newest first."""
-    found = Election.objects.visible_to(user).filter(campaign=campaign)
+    found = (
+        Election.objects.visible_to(user).filter(campaign=campaign).select_related("campaign__bloc")
+    )
     return found.order_by("-pk")
 
 

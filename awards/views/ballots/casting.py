@@ -37,7 +37,7 @@ def ballot_fill(request, pk):
     context = _context(seat)
     if not seat.election.is_running(timezone.now()):
         return render(request, "awards/ballot_closed.html", context)
-    form = CastForm(request.POST or None, seat=seat)
+    form = CastForm(request.POST if request.method == "POST" else None, seat=seat)
     if not form.is_valid():
         return form_page(request, "awards/ballot_fill.html", form, **context)
     sealed = casting.seal(seat, form.choices())
