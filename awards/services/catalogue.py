@@ -62,7 +62,7 @@ def add_award(*, by, name, kind, subject, code="", **details) -> Award:
     """
     require(by is None or can_edit_catalogue(by), NOT_YOURS)
     code = code or free_code(Award, name, otherwise="danh-hieu")
-    award = rows.add(Award(name=name, kind=kind, subject=subject, code=code, **details))
+    award = rows.save(Award(name=name, kind=kind, subject=subject, code=code, **details))
     record("award.added", award, by=by, code=code)
     return award
 
@@ -91,7 +91,7 @@ def add_issuer(*, by, name, level, code="", position=100) -> Issuer:
     """
     require(by is None or can_edit_catalogue(by), NOT_YOURS)
     code = code or free_code(Issuer, name, otherwise="cap-khen-thuong")
-    issuer = rows.add(Issuer(name=name, level=level, code=code, position=position))
+    issuer = rows.save(Issuer(name=name, level=level, code=code, position=position))
     record("issuer.added", issuer, by=by, code=code, level=level)
     return issuer
 
@@ -123,7 +123,7 @@ def set_slots(campaign, award, *, by, count, note="") -> AwardSlots:
     )
     slots = AwardSlots.objects.filter(campaign=campaign, award=award).first()
     if slots is None:
-        slots = rows.add(AwardSlots(campaign=campaign, award=award, count=count, note=note))
+        slots = rows.save(AwardSlots(campaign=campaign, award=award, count=count, note=note))
         record("slots.set", slots, by=by, count=count)
         return slots
     changes = rows.change(slots, {"count": count, "note": note})
@@ -136,6 +136,6 @@ def _keep(model, code, values):
     """Create or correct one reference row; 1 if anything changed, else 0."""
     row = model.objects.filter(code=code).first()
     if row is None:
-        rows.add(model(code=code, **values))
+        rows.save(model(code=code, **values))
         return 1
     return 1 if rows.change(row, values) else 0

@@ -19,7 +19,7 @@ def record_decision(sponsor, *, by, number, issued_on, issuer, abstract, file=No
     :raises ValidationError: if the decision is recorded already or a value is missing.
     """
     require(by is None or can_record_decision(by, sponsor), NOT_BOARD)
-    decision = rows.add(
+    decision = rows.save(
         Decision(
             sponsor=sponsor,
             number=number,

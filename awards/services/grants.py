@@ -38,7 +38,7 @@ def report(unit_return, *, by, award, issuer, **values) -> Grant:
         **_filled(values, unit_return.campaign),
     )
     _check_part(grant)
-    rows.add(grant)
+    rows.save(grant)
     record("grant.reported", grant, by=by, **_counts(grant))
     return grant
 
@@ -92,7 +92,7 @@ def record_under(decision, *, by, campaign, unit, award, now=None, proposal=None
     )
     if proposal is not None:
         _check_proposal(grant, proposal)
-    rows.add(grant)
+    rows.save(grant)
     if proposal is not None:
         proposals.mark_decided(proposal, by=by, now=now or timezone.now())
     record("grant.recorded", grant, by=by, decision=decision.number, **_counts(grant))

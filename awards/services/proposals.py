@@ -33,7 +33,7 @@ def propose(campaign, unit, award, *, by, issuer, subject_kind, nominees=(), **v
     for name, value in values.items():
         setattr(proposal, name, value)
     _one_whole_unit(proposal)
-    rows.add(proposal)
+    rows.save(proposal)
     _write_nominees(proposal, nominees)
     record("proposal.drafted", proposal, by=by, **_counts(proposal))
     return proposal
@@ -143,7 +143,7 @@ def _one_whole_unit(proposal):
 def _write_nominees(proposal, nominees):
     proposal.nominees.all().delete()
     for nominee in nominees:
-        rows.add(Nominee(proposal=proposal, **nominee))
+        rows.save(Nominee(proposal=proposal, **nominee))
 
 
 def _counts(proposal):

@@ -46,7 +46,7 @@ def register(
     registration.state = RegistrationState.REGISTERED
     registration.registered_at = now
     registration.withdrawn_reason = ""
-    rows.add(registration)
+    rows.save(registration)
     record("registration.made", registration, by=by, award=award.name, reason=reason)
     return registration
 

@@ -56,7 +56,7 @@ def open_report(campaign, *, by) -> Report:
     if report is not None:
         return report
     require(by is None or can_write_report(by, campaign), NOT_YOURS)
-    report = rows.add(Report(campaign=campaign, **_defaults(campaign)))
+    report = rows.save(Report(campaign=campaign, **_defaults(campaign)))
     record("report.opened", report, by=by)
     return report
 
@@ -101,7 +101,7 @@ def write_section(report: Report, code: str, text: str, *, by, version: int | No
         raise Outdated(section.text, section.version)
     if section.text != text:
         section.text, section.version = text, section.version + 1
-        rows.add(section)
+        rows.save(section)
         record("report.section_written", section, by=by, length=len(text))
     return section
 
