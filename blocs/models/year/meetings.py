@@ -99,7 +99,13 @@ class Resolution(models.Model):
             models.CheckConstraint(
                 name="resolution_votes_are_within_their_total",
                 condition=Q(in_favour=None, of_units=None)
-                | Q(in_favour__lte=F("of_units"), of_units__gte=1),
+                | Q(
+                    # Without these two a missing number would make the whole condition unknown.
+                    in_favour__isnull=False,
+                    of_units__isnull=False,
+                    in_favour__lte=F("of_units"),
+                    of_units__gte=1,
+                ),
                 violation_error_message="Số đơn vị đồng ý không được lớn hơn tổng số đơn vị.",
             ),
         ]

@@ -40,6 +40,7 @@ def open(
     :raises Refused: if `by` is not on the board, the bloc is closed, or a unit is no member.
     :raises ValidationError: if the bloc has that year already.
     """
+    bloc = rows.locked(bloc)
     require(by is None or permissions.can_open_campaign(by, bloc), NOT_BOARD)
     require(bloc.is_active, "Khối đã ngừng hoạt động.")
     campaign = rows.save(

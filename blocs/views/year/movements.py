@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from blocs.forms.year.movements import MovementForm, MovementResultForm
+from blocs.freezes import freeze_reasons
 from blocs.models.year import Movement, MovementResult
 from blocs.permissions.year import can_edit_campaign, can_edit_movement, can_enter_for_unit
 from blocs.queries.year import members_of, movements_by_level, units_to_enter_for
@@ -23,14 +24,17 @@ def movement_list(request, pk):
         "campaign": campaign,
         "levels": movements_by_level(campaign),
         "size": len(members),
-        "can_add": bool(enterable(request.user, campaign, members)),
+        "can_add": can_edit_campaign(request.user, campaign)
+        or bool(enterable(request.user, campaign, members)),
     }
     return render(request, "blocs/movement_list.html", context)
 
 
 def movement_create(request, pk):
     campaign = fetch_campaign(request, pk)
-    forbid_unless(enterable(request.user, campaign, members_of(campaign)), movements.NOT_UNIT)
+    user, members = request.user, members_of(campaign)
+    allowed = can_edit_campaign(user, campaign) or enterable(user, campaign, members)
+    forbid_unless(allowed, why_not(user, campaign, members))
     return perform(
         request,
         movements_page(campaign, "Thêm phong trào thi đua"),
@@ -103,8 +107,9 @@ def movement_result_create(request, pk):
     movement = fetch_of_campaign(request, Movement.objects, pk)
     campaign = movement.campaign
     joined = set(movement.results.values_list("unit", flat=True))
-    members = enterable(request.user, campaign, members_of(campaign))
-    forbid_unless(members, movements.NOT_UNIT)
+    everybody = members_of(campaign)
+    members = enterable(request.user, campaign, everybody)
+    forbid_unless(members, why_not(request.user, campaign, everybody))
     return perform(
         request,
         movement_page(movement, "Thêm đơn vị hưởng ứng"),
@@ -152,12 +157,20 @@ def movement_result_delete(request, pk):
 
 
 def enterable(user, campaign, members):
-    """The members for which this person may enter movements and results."""
+    """The members for which this person may enter movements and results now."""
     if not campaign.is_open:
         return []
-    if can_edit_campaign(user, campaign):
-        return members
-    return units_to_enter_for(user, campaign, members)
+    frozen = freeze_reasons(campaign)
+    if not can_edit_campaign(user, campaign):
+        members = units_to_enter_for(user, campaign, members)
+    return [member for member in members if member.pk not in frozen]
+
+
+def why_not(user, campaign, members):
+    """Why this person enters nothing: what froze the unit's rows, or whose they are."""
+    own = units_to_enter_for(user, campaign, members)
+    frozen = freeze_reasons(campaign)
+    return next((frozen[m.pk] for m in own if m.pk in frozen), movements.NOT_UNIT)
 
 
 def choices_for(user, campaign):
