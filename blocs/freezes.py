@@ -3,15 +3,23 @@
 Rooms below returns ask before they write; they need not know what froze the rows.
 """
 
-_reasons = []
+_registered = []
 
 
-def register_freeze(reason_of):
-    """Add `reason_of(campaign, unit)`: a Vietnamese sentence while the rows are closed, or ""."""
-    if reason_of not in _reasons:
-        _reasons.append(reason_of)
+def register_freeze(reasons_of):
+    """Add `reasons_of(campaign)`: {pk of a unit whose rows are closed: a Vietnamese sentence}."""
+    if reasons_of not in _registered:
+        _registered.append(reasons_of)
+
+
+def freeze_reasons(campaign):
+    """{unit pk: why its rows of that year are closed to changes}."""
+    found = {}
+    for reasons_of in _registered:
+        found = reasons_of(campaign) | found
+    return found
 
 
 def freeze_reason(campaign, unit):
     """Why the rows of the unit in that year are closed to changes; "" while they are open."""
-    return next(filter(None, (reason_of(campaign, unit) for reason_of in _reasons)), "")
+    return freeze_reasons(campaign).get(unit.pk, "")

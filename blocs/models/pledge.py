@@ -141,5 +141,10 @@ class PledgeSignature(models.Model):
         return f"{self.unit}: {self.get_method_display()}"
 
     @property
+    def is_scanned(self):
+        """Recorded by the secretariat from the paper sheet."""
+        return self.method == SignatureMethod.SCAN
+
+    @property
     def chain_name(self):
         return self.pledge.chain_name

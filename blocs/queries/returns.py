@@ -63,6 +63,16 @@ class ReturnOverview:
     """All members in protocol order with their returns of one period."""
 
     rows: tuple[ReturnRow, ...]
+    due_on: date | None
+
+    @property
+    def members(self):
+        return [row.member for row in self.rows]
+
+    @property
+    def sent(self):
+        """How many have left their units, received or not."""
+        return sum(row.is_in for row in self.rows)
 
     def count(self, *states):
         return sum(row.state in states for row in self.rows)
@@ -102,11 +112,16 @@ def current_return(campaign: Campaign, unit: Unit) -> UnitReturn | None:
     return found.get(ReturnPeriod.YEAR) or found.get(ReturnPeriod.HALF_YEAR)
 
 
-def why_frozen(campaign: Campaign, unit: Unit) -> str:
-    """Why the unit's rows are closed (its current return is out of its hands), or ""."""
-    unit_return = current_return(campaign, unit)
-    if unit_return is None or unit_return.is_editable:
-        return ""
+def frozen_units(campaign: Campaign) -> dict[int, str]:
+    """{unit pk: why its rows are closed}: its current return is out of its hands (one query)."""
+    current = {}
+    for row in UnitReturn.objects.filter(campaign=campaign):
+        if row.period == ReturnPeriod.YEAR or row.unit_id not in current:
+            current[row.unit_id] = row
+    return {pk: _why_frozen(row) for pk, row in current.items() if not row.is_editable}
+
+
+def _why_frozen(unit_return):
     if unit_return.is_received and unit_return.period == ReturnPeriod.HALF_YEAR:
         return "Hồ sơ 6 tháng đã được tiếp nhận; lập hồ sơ báo cáo cả năm để nhập tiếp số liệu."
     return FROZEN[unit_return.state]
@@ -121,9 +136,9 @@ def returns_overview(campaign: Campaign, period=ReturnPeriod.YEAR) -> ReturnOver
         )
     }
     due_on = due_day(campaign, period)
-    return ReturnOverview(
-        tuple(ReturnRow(member, found.get(member.pk), due_on) for member in members_of(campaign))
-    )
+    members = members_of(campaign)
+    rows = tuple(ReturnRow(member, found.get(member.pk), due_on) for member in members)
+    return ReturnOverview(rows, due_on)
 
 
 def missing_to_send(unit_return: UnitReturn) -> list[str]:

@@ -1,6 +1,16 @@
 """What the room "results" shows on pages that many rooms fill."""
 
+from django.urls import reverse
+
+from blocs.enums.year import MilestoneKind
+from blocs.models.organisation import Membership
+from blocs.models.results import Contribution, Exemplar, Indicator, Initiative, Result
+from blocs.permissions.results import can_edit_unit_rows
+from blocs.queries.organisation import board_units_of
 from emulation.audit import presenters
+from emulation.files.owners import register_owner
+from emulation.ui import slots
+from emulation.ui.slots import NavEntry, Panel, Step
 
 VERBS = {
     "indicator.defined": "đã lập chỉ tiêu",
@@ -28,9 +38,87 @@ LABELS = {
     "exemplar": "điển hình tiên tiến",
     "initiative": "sáng kiến",
 }
+LISTS = (
+    ("Kết quả thực hiện", "result_list", Result),
+    ("Chỉ tiêu", "indicator_list", None),
+    ("Ủng hộ, hoạt động xã hội", "contribution_list", Contribution),
+    ("Điển hình tiên tiến", "exemplar_list", Exemplar),
+    ("Sáng kiến", "initiative_list", Initiative),
+)
 
 
 def register():
     """Register this room's slot providers, file owners and words of its audit events."""
+    slots.register("nav", nav)
+    slots.register("campaign_steps", campaign_steps)
+    slots.register("campaign_panels", campaign_panels)
+    register_owner(may_read, may_destroy=may_destroy, chain_of=chain_of)
     presenters.register(VERBS)
     presenters.register_labels(LABELS)
+    presenters.register_labels({"unit": "đơn vị"}, model="blocs.campaign")
+
+
+def nav(user, subject):
+    """The board finds the indicators of all its blocs and their consolidation (one query)."""
+    authority = board_units_of(user).filter(kind="authority").order_by("pk").first()
+    if authority is None:
+        return []
+    url = reverse("blocs:sponsor_indicator_list", args=[authority.pk])
+    return [NavEntry("Chỉ tiêu, tổng hợp", url, "sponsor_results", order=45)]
+
+
+def campaign_steps(user, campaign):
+    """How many units have figures (four queries)."""
+    url = reverse("blocs:result_list", args=[campaign.pk])
+    if not Indicator.objects.of_campaign(campaign).exists():
+        return [Step("results", "Kết quả", url, "waiting", "chưa có chỉ tiêu")]
+    owners = set(Result.objects.filter(campaign=campaign).values_list("unit", flat=True))
+    members = Membership.objects.in_year(campaign.year).filter(bloc=campaign.bloc_id)
+    units = [row.unit for row in members.select_related("unit")]
+    missing = tuple(f"{unit} chưa có số liệu" for unit in units if unit.pk not in owners)
+    if None in owners and len(missing) == len(units):
+        return [Step("results", "Kết quả", url, "done", "có số công bố của khối")]
+    milestone = campaign.milestones.filter(kind=MilestoneKind.RETURNS).first()
+    is_late = campaign.is_open and milestone is not None and milestone.is_late()
+    state = "done" if not missing else "late" if is_late else "current" if owners else "waiting"
+    note = f"{len(units) - len(missing)}/{len(units)} đơn vị có số liệu"
+    return [Step("results", "Kết quả", url, state, note, missing)]
+
+
+def campaign_panels(user, campaign):
+    """The lists of this room with their sizes (one query each)."""
+    links = [
+        (
+            label,
+            reverse(f"blocs:{name}", args=[campaign.pk]),
+            _rows(model, campaign).count(),
+        )
+        for label, name, model in LISTS
+    ]
+    return [Panel("Kết quả và đóng góp của các đơn vị", "blocs/_links.html", {"links": links})]
+
+
+def _rows(model, campaign):
+    if model is None:
+        return Indicator.objects.of_campaign(campaign)
+    return model.objects.filter(campaign=campaign)
+
+
+def may_read(user, file):
+    """Everybody who sees the year sees the decision on an initiative."""
+    return Initiative.objects.visible_to(user).filter(file=file).exists()
+
+
+def may_destroy(user, file):
+    row = _initiative_of(file)
+    return row is not None and can_edit_unit_rows(user, row.campaign, row.unit)
+
+
+def chain_of(file):
+    row = _initiative_of(file)
+    return row.chain_name if row else None
+
+
+def _initiative_of(file):
+    rows = Initiative.objects.filter(file=file).select_related("campaign__bloc", "unit")
+    return rows.order_by("pk").first()

@@ -89,6 +89,10 @@ class Contribution(models.Model):
         return self.included_in_id is not None
 
     @property
+    def is_exact(self):
+        return self.qualifier == Qualifier.EXACT
+
+    @property
     def is_counted(self):
         """It adds to the total in đồng."""
         return self.value is not None and not self.is_part

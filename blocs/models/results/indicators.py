@@ -114,6 +114,11 @@ class Indicator(models.Model):
         return self.campaign.chain_name if self.campaign_id else "system"
 
     @property
+    def takes_targets(self):
+        """A number can be set as its target."""
+        return self.kind != IndicatorKind.TEXT
+
+    @property
     def is_rate(self):
         return self.kind == IndicatorKind.RATE
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from blocs.enums.results import Basis, IndicatorKind, Qualifier
 from blocs.models.results import Indicator, Result, Target
+from blocs.queries.results import wording
 from emulation.vietnamese import round_half_up
 
 # Kinds whose figures of many units add up, and can be compared with a target in percent.
@@ -89,6 +90,20 @@ class Figure:
         """ "trên", "gần" or "khoảng"; empty for an exact figure."""
         exact = self.qualifier == Qualifier.EXACT
         return "" if exact else Qualifier(self.qualifier).label
+
+    @property
+    def in_words(self):
+        """What tables print of the figure, by column."""
+        kind, measure = self.indicator, self.distance_measure
+        return {
+            "actual": wording.actual(self),
+            "parts": wording.parts(self),
+            "target": wording.number(kind, self.target),
+            "ratio": wording.percent(self.ratio),
+            "over": wording.distance(self.over, measure),
+            "previous": wording.number(kind, self.previous),
+            "change": wording.distance(self.change, measure),
+        }
 
     def _distance(self, base):
         if self.indicator.kind not in SUMMABLE or self.actual is None or base is None:

@@ -11,6 +11,12 @@ from emulation.refusals import Refused
 from emulation.vietnamese import format_number
 
 WHOLE = frozenset({IndicatorKind.MONEY, IndicatorKind.RANK, IndicatorKind.YES_NO})
+# The columns that hold a figure, by kind; `value` alone where a kind is not named.
+COLUMNS = {
+    IndicatorKind.PAIR: ("value", "second_value"),
+    IndicatorKind.RATE: ("numerator", "denominator", "value"),
+    IndicatorKind.TEXT: ("text",),
+}
 
 
 @dataclass(frozen=True)
@@ -34,10 +40,16 @@ class Entry:
     note: str = ""
 
     @property
+    def filled(self):
+        """Names of the columns that hold something of the figure."""
+        numbers = ("value", "second_value", "numerator", "denominator")
+        found = {name for name in numbers if getattr(self, name) is not None}
+        return found | ({"text"} if self.text.strip() else set())
+
+    @property
     def is_empty(self):
         """No figure at all; a year before or a note alone is none."""
-        numbers = (self.value, self.second_value, self.numerator, self.denominator)
-        return not self.text.strip() and all(number is None for number in numbers)
+        return not self.filled
 
     @property
     def values(self):
@@ -57,57 +69,62 @@ def problem_of(entry: Entry) -> str:
     """What is wrong with the figure, in a sentence; "" if nothing is."""
     if entry.is_empty:
         has_rest = entry.previous is not None or entry.note.strip()
-        return "có số năm trước hoặc ghi chú nhưng chưa có kết quả." if has_rest else ""
+        return "Có số năm trước hoặc ghi chú nhưng chưa có kết quả." if has_rest else ""
     kind = entry.indicator.kind
-    if kind == IndicatorKind.TEXT:
-        return "" if entry.text.strip() else "nhập nội dung, không nhập số."
+    if entry.filled - set(columns_of(entry.indicator)):
+        return "Số liệu không đúng loại của chỉ tiêu."
     if kind == IndicatorKind.PAIR:
-        whole = entry.value is not None and entry.second_value is not None
-        return "" if whole else "nhập đủ cả hai số của cặp số."
+        return "" if len(entry.filled) == 2 else "Nhập đủ cả hai số của cặp số."
     if kind == IndicatorKind.RATE:
         return _problem_of_rate(entry)
-    if entry.value is None:
-        return "nhập kết quả bằng số."
-    return _problem_of_number(entry.indicator, entry.value)
+    return problem_of_number(entry.indicator, entry.value) if entry.value is not None else ""
+
+
+def columns_of(indicator: Indicator) -> tuple[str, ...]:
+    """The columns that hold a figure of this indicator."""
+    return COLUMNS.get(indicator.kind, ("value",))
 
 
 def _problem_of_rate(entry):
     parts = (entry.numerator, entry.denominator)
     if entry.value is not None:
         both = any(part is not None for part in parts)
-        return "nhập tử số và mẫu số, hoặc tỷ lệ phần trăm; không nhập cả hai." if both else ""
+        return "Nhập tử số và mẫu số, hoặc tỷ lệ phần trăm; không nhập cả hai." if both else ""
     if None in parts:
-        return "nhập đủ tử số và mẫu số."
-    return "" if entry.denominator > 0 else "mẫu số phải lớn hơn 0."
+        return "Nhập đủ tử số và mẫu số."
+    return "" if entry.denominator > 0 else "Mẫu số phải lớn hơn 0."
 
 
 def check_number(indicator: Indicator, value: Decimal | None) -> None:
     """:raises Refused: if the number does not fit the kind of the indicator."""
-    problem = "" if value is None else _problem_of_number(indicator, value)
+    problem = "" if value is None else problem_of_number(indicator, value)
     require(not problem, f"{indicator.name}: {problem}")
 
 
-def _problem_of_number(indicator, value):
+def problem_of_number(indicator: Indicator, value: Decimal) -> str:
+    """What is wrong with a number of this kind of indicator; "" if nothing is."""
     kind = indicator.kind
     if kind in WHOLE and value != value.to_integral_value():
-        return "nhập số nguyên."
+        return "Nhập số nguyên."
     if kind == IndicatorKind.YES_NO and value not in (0, 1):
-        return "chọn có hoặc không."
+        return "Chọn có hoặc không."
     if kind == IndicatorKind.RANK and value < 1:
-        return "xếp hạng bắt đầu từ 1."
+        return "Xếp hạng bắt đầu từ 1."
     return ""
 
 
-def require_in_force(indicator: Indicator, year, *, campaign=None, sponsor=None) -> None:
-    """:raises Refused: if the indicator is not measured there in that year."""
+def require_in_force(indicators, year, *, campaign=None, sponsor=None) -> None:
+    """:raises Refused: if one of the indicators is not measured there in that year."""
     if campaign is not None:
         found = Indicator.objects.of_campaign(campaign)
     else:
         found = Indicator.objects.of_sponsor(sponsor, year)
-    require(
-        found.filter(pk=indicator.pk).exists(),
-        f"Chỉ tiêu “{indicator.name}” không áp dụng ở đây trong năm {year}.",
-    )
+    measured = set(found.values_list("pk", flat=True))
+    for indicator in indicators:
+        require(
+            indicator.pk in measured,
+            f"Chỉ tiêu “{indicator.name}” không áp dụng ở đây trong năm {year}.",
+        )
 
 
 def in_words(row: Result | Entry) -> str:

@@ -75,11 +75,15 @@ def _write(owner, entries):
     present = {
         row.indicator_id: row for row in Result.objects.filter(**owner).select_related("indicator")
     }
+    entries = list(entries)
+    require_in_force(
+        (entry.indicator for entry in entries),
+        owner["year"],
+        campaign=owner["campaign"],
+        sponsor=owner["sponsor"],
+    )
     written, before, after = [], [], []
     for entry in entries:
-        require_in_force(
-            entry.indicator, owner["year"], campaign=owner["campaign"], sponsor=owner["sponsor"]
-        )
         check(entry)
         row = present.get(entry.indicator.pk)
         was = in_words(row) if row else ""

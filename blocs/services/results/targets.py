@@ -45,7 +45,7 @@ def set_many(
     """
     campaign = rows.locked(campaign)
     require(by is None or can_set_targets(by, campaign), NOT_YOURS)
-    require_in_force(indicator, campaign.year, campaign=campaign)
+    require_in_force([indicator], campaign.year, campaign=campaign)
     require(indicator.kind != IndicatorKind.TEXT, "Chỉ tiêu bằng chữ không giao được con số.")
     members = {member.pk for member in members_of(campaign)}
     present = {row.unit_id: row for row in indicator.targets.filter(campaign=campaign)}

@@ -1,0 +1,24 @@
+"""A text box whose text will be printed: light markup is checked before it is saved."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from emulation.papers.markup import MarkupError, parse_markup
+
+HINT = "Mỗi dòng là một đoạn; dòng bắt đầu bằng “- ” là gạch đầu dòng; **chữ đậm**, _chữ nghiêng_."
+
+
+class MarkupField(forms.CharField):
+    """Paragraphs, bullets, bold and italic; no figures, as the text belongs to one writer."""
+
+    def __init__(self, *, rows=10, **kwargs):
+        kwargs.setdefault("max_length", 30_000)
+        kwargs.setdefault("help_text", HINT)
+        super().__init__(widget=forms.Textarea({"rows": rows}), **kwargs)
+
+    def validate(self, value):
+        super().validate(value)
+        try:
+            parse_markup(value)
+        except MarkupError as error:
+            raise ValidationError(error.problems, code="markup") from error

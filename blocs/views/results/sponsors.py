@@ -1,0 +1,92 @@
+"""Indicators of all blocs of a sponsor, their consolidation, and what was published for them."""
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from blocs.forms.results.entries import EntriesForm
+from blocs.forms.results.indicators import IndicatorForm
+from blocs.models.results import Indicator, Result
+from blocs.models.year import Campaign
+from blocs.permissions.results import can_define_indicator, can_publish_sponsor
+from blocs.queries.results import in_tree_order, sponsor_figures
+from blocs.services.results import indicators, results
+from blocs.views.acts import forbid_unless, perform, posted
+from blocs.views.results.frames import fetch_sponsor, sponsor_crumbs, sponsor_page
+
+
+@require_safe
+def sponsor_indicator_list(request, pk):
+    sponsor = fetch_sponsor(request, pk)
+    years = Campaign.objects.filter(bloc__sponsor=sponsor).values_list("year", flat=True)
+    context = {
+        "sponsor": sponsor,
+        "indicators": in_tree_order(sponsor.indicators.all()),
+        "years": sorted(set(years), reverse=True),
+        "can_define": can_define_indicator(request.user, sponsor=sponsor),
+    }
+    return render(request, "blocs/sponsor_indicator_list.html", context)
+
+
+def sponsor_indicator_create(request, pk):
+    sponsor = fetch_sponsor(request, pk)
+    allowed = can_define_indicator(request.user, sponsor=sponsor)
+    forbid_unless(allowed, indicators.NOT_YOURS)
+    crumbs = sponsor_crumbs(sponsor)
+    parents = [row for row, _ in in_tree_order(sponsor.indicators.all())]
+    return perform(
+        request,
+        sponsor_page(sponsor, "Thêm chỉ tiêu chung", crumbs[0][1], crumbs=crumbs),
+        IndicatorForm(posted(request), parents=parents, for_all=True),
+        lambda **values: indicators.define(by=request.user, sponsor=sponsor, **values),
+        done=lambda indicator: f"Đã thêm chỉ tiêu “{indicator}”.",
+        once=True,
+    )
+
+
+@require_safe
+def sponsor_result_list(request, pk, year):
+    sponsor = fetch_sponsor(request, pk)
+    table = sponsor_figures(sponsor, year)
+    context = {
+        "sponsor": sponsor,
+        "year": year,
+        "table": table,
+        "campaigns": Campaign.objects.filter(bloc__sponsor=sponsor, year=year)
+        .select_related("bloc")
+        .order_by("bloc__name", "pk"),
+        "can_publish": can_publish_sponsor(request.user, sponsor),
+    }
+    return render(request, "blocs/sponsor_result_list.html", context)
+
+
+def sponsor_result_publish(request, pk, year):
+    sponsor = fetch_sponsor(request, pk)
+    forbid_unless(can_publish_sponsor(request.user, sponsor), results.NOT_BOARD)
+    listed = reverse("blocs:sponsor_result_list", args=[sponsor.pk, year])
+    page = sponsor_page(
+        sponsor,
+        "Nhập số công bố chung",
+        listed,
+        year=year,
+        crumbs=(*sponsor_crumbs(sponsor), (f"Tổng hợp năm {year}", listed)),
+        template="blocs/result_edit.html",
+        lead=(
+            "Số công bố cho tất cả các khối, cụm. Số này đứng riêng bên cạnh tổng số của các "
+            "khối, cụm và không cộng vào đâu."
+        ),
+    )
+    return perform(
+        request,
+        page,
+        EntriesForm(posted(request), rows=lines_of(sponsor, year)),
+        lambda entries: results.publish_sponsor(sponsor, year, by=request.user, entries=entries),
+        done="Đã lưu số công bố chung.",
+    )
+
+
+def lines_of(sponsor, year):
+    rows = Result.objects.filter(sponsor=sponsor, year=year)
+    standing = {row.indicator_id: row for row in rows}
+    measured = in_tree_order(Indicator.objects.of_sponsor(sponsor, year))
+    return [(row, depth, standing.get(row.pk), None) for row, depth in measured]
