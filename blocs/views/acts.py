@@ -56,9 +56,11 @@ def perform(request, page, form, act, *, done, to=None, once=False):
     `done` and `to` may be functions of what the act returns. `once`: it creates something, and
     must not do so twice when the form is sent twice.
     """
+    # Spent first: a form sent twice should not be told that its own row is in the way. What is
+    # refused below answers with 422, which gives the token back.
+    if once and form.is_bound and not tokens.spend(request):
+        return already_sent(request, page.back)
     if form.is_valid():
-        if once and not tokens.spend(request):
-            return already_sent(request, page.back)
         try:
             result = act(**form.cleaned_data)
         except (Refused, ValidationError) as error:

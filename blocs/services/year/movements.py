@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Max, ProtectedError
 
 from blocs.freezes import freeze_reason
+from blocs.freezes import freeze_reason
 from blocs.models.organisation import Unit
 from blocs.models.year import Campaign, Movement, MovementResult
 from blocs.permissions import year as permissions
@@ -112,7 +113,8 @@ def remove(movement: Movement, *, by) -> None:
 def record_result(movement: Movement, *, by, unit: Unit, text="") -> MovementResult:
     """Say that a unit joins a movement, and what came of it; said again, it replaces the text.
 
-    :raises Refused: if `by` may not, the year is closed, or the unit is no member.
+    :raises Refused: if `by` may not, the year is closed, the unit is no member, or its return is
+        out of its hands.
     """
     movement = rows.locked(movement)
     _require_right(by, movement.campaign, unit)
@@ -147,6 +149,8 @@ def _require_right(by, campaign, unit):
             is_member(unit, campaign),
             f"{unit} không phải là thành viên của khối trong năm {campaign.year}.",
         )
+        reason = freeze_reason(campaign, unit)
+        require(not reason, reason)
     if by is None:
         return
     allowed = permissions.can_add_movement(by, campaign, unit)

@@ -40,9 +40,9 @@ def person_create(request, pk):
     unit, duties = fetch_with_duties(request, pk)
     form = NewPersonForm(posted(request), duties=duties)
     page = page_of(unit, "Thêm người mới", submit="Tạo tài khoản và cấp liên kết", lead=LEAD)
+    if form.is_bound and not tokens.spend(request):
+        return already_sent(request, page.back)
     if form.is_valid():
-        if not tokens.spend(request):
-            return already_sent(request, page.back)
         try:
             post, token = posts.appoint_new_person(unit, by=request.user, **form.cleaned_data)
         except (Refused, ValidationError) as error:

@@ -15,6 +15,8 @@ from blocs.views.acts import ConfirmPage, forbid_unless, perform, posted
 from blocs.views.year.subjects import fetch_campaign, fetch_of_campaign, list_url, page_of
 from emulation.ui.forms import Form
 
+ALL_JOINED = "Các đơn vị mà bạn nhập được đều đã ghi hưởng ứng phong trào này."
+
 
 @require_safe
 def movement_list(request, pk):
@@ -106,16 +108,16 @@ def movement_delete(request, pk):
 def movement_result_create(request, pk):
     movement = fetch_of_campaign(request, Movement.objects, pk)
     campaign = movement.campaign
-    joined = set(movement.results.values_list("unit", flat=True))
     everybody = members_of(campaign)
     members = enterable(request.user, campaign, everybody)
     forbid_unless(members, why_not(request.user, campaign, everybody))
+    joined = set(movement.results.values_list("unit", flat=True))
+    members = [member for member in members if member.pk not in joined]
+    forbid_unless(members, ALL_JOINED)
     return perform(
         request,
         movement_page(movement, "Thêm đơn vị hưởng ứng"),
-        MovementResultForm(
-            posted(request), members=[row for row in members if row.pk not in joined]
-        ),
+        MovementResultForm(posted(request), members=members),
         lambda **values: movements.record_result(movement, by=request.user, **values),
         done=lambda result: f"Đã ghi {result.unit} hưởng ứng phong trào.",
         once=True,

@@ -96,6 +96,12 @@ def movement(world):
     return {"pk": add_movement(world).pk}
 
 
+def movement_to_join(world):
+    added = add_movement(world)
+    added.results.all().delete()
+    return {"pk": added.pk}
+
+
 def own_movement(world):
     return {"pk": add_movement(world, world.member).pk}
 
@@ -169,7 +175,7 @@ PAGES = [
     Page("blocs:movement_edit", movement, **SECRETARIAT),
     Page("blocs:movement_edit", own_movement, **UNIT),
     Page("blocs:movement_delete", movement, **SECRETARIAT),
-    Page("blocs:movement_result_create", movement, **UNIT),
+    Page("blocs:movement_result_create", movement_to_join, **UNIT),
     Page("blocs:movement_result_edit", movement_result, **UNIT),
     Page("blocs:movement_result_delete", movement_result, **UNIT),
 ]
