@@ -13,6 +13,7 @@ from awards.services.choices import BallotPaper
 from emulation.ui.forms import Form
 
 BLANK = "*"
+TICKED = {Choice.YES: "Chọn", Choice.NO: "Không chọn", Choice.BLANK: Choice.BLANK.label}
 
 
 @dataclass(frozen=True)
@@ -121,12 +122,15 @@ class CastForm(Form):
             (
                 question,
                 [
-                    (option.text, Choice(chosen[question.pk][option.code]).label)
+                    (option.text, self._words(question, chosen[question.pk][option.code]))
                     for option in self._listed(question, paper)
                 ],
             )
             for question, paper in self.papers
         ]
+
+    def _words(self, question, choice):
+        return TICKED[choice] if question.is_ticked else Choice(choice).label
 
     def sheets(self) -> list[Sheet]:
         """The questions with their lines, for the template."""

@@ -93,6 +93,7 @@ class QuestionForm(ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["title"].required = False
+        self.fields["kind"].choices = QuestionKind.choices
         self.fields["award"].queryset = self.fields["award"].queryset.order_by("position", "pk")
         self.fields["award"].empty_label = "Không phải suy tôn danh hiệu"
         kept = self.instance

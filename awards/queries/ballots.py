@@ -198,13 +198,12 @@ def missing_to_open(election: Election) -> list[str]:
 def warnings_of(election: Election) -> list[str]:
     """What does not forbid the vote, but should be known before it."""
     seats = list(seats_of(election))
-    warned = [small_number_warning(election, len(seats))]
+    warned = []
     helpless = without_password().filter(ballot_seats__election=election)
     unready = [seat.unit_name for seat in seats if seat.user in set(helpless)]
     if unready:
         warned.append(f"Đại biểu chưa đặt mật khẩu lần nào: {', '.join(unready)}.")
-    warned += _teller_warnings(election)
-    return [sentence for sentence in warned if sentence]
+    return warned + _teller_warnings(election)
 
 
 def small_number_warning(election: Election, seats: int) -> str:

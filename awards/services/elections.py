@@ -1,6 +1,5 @@
 """The life of an election: prepare, list (Chốt), open, extend, close, void."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 from django.db import transaction
@@ -242,16 +241,16 @@ def _void(election, reason, *, by, now, note=""):
 
 
 def locked(election) -> Election:
-    """The election as it stands, its row locked to the end of the transaction."""
-    found = Election.objects.select_for_update(of=("self",)).select_related("campaign__bloc")
-    return found.get(pk=election.pk)
+    """The same object, read anew with its row locked to the end of the transaction."""
+    rows = Election.objects.select_for_update(of=("self",)).select_related("campaign__bloc")
+    election.refresh_from_db(from_queryset=rows)
+    return election
 
 
 def _locked_with_seats(election):
     """As `locked`, after every vote under way is in or out: casting locks its own seat only."""
     election = locked(election)
-    seats: Callable = Seat.objects.select_for_update(of=("self",)).filter
-    list(seats(election=election).order_by("pk"))
+    list(Seat.objects.select_for_update(of=("self",)).filter(election=election).order_by("pk"))
     return election
 
 
