@@ -1,0 +1,32 @@
+"""The year-end report: official details and texts."""
+
+from emulation.samples.problems import told_at
+from reports.services import reports
+
+DETAILS = (
+    "number",
+    "symbol",
+    "place",
+    "issued_on",
+    "subject",
+    "opening",
+    "signed_for",
+    "signer_office",
+    "signer_position",
+    "signer_name",
+)
+
+
+def load_report(year):
+    row = year.tree("report.yaml")
+    if row is None:
+        return
+    values = row.only(*DETAILS)
+    if row["recipients"]:
+        values["recipients"] = "\n".join(row["recipients"])
+    with told_at(row.place()):
+        report = reports.open_report(year.campaign, by=year.secretary)
+        reports.edit_details(report, by=year.secretary, **values)
+    for code, text in row["sections"].items():
+        with told_at(row.place("sections")):
+            reports.write_section(report, code, text, by=year.secretary)

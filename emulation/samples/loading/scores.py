@@ -1,0 +1,104 @@
+"""The criteria set of a year, and every unit's card through its stages."""
+
+from datetime import date
+
+from blocs.enums.year import MilestoneKind
+from blocs.models import CriteriaSet
+from blocs.permissions.scorecards import can_appraise_scorecard
+from blocs.queries.year import deputy_of
+from blocs.services.scorecards import criteria_sets, evidence, score_lines, scorecards
+from emulation.samples.loading.book import look_up
+from emulation.samples.loading.year import moment
+from emulation.samples.problems import fail, told_at
+
+NO_TABLE = "có điểm nhưng năm này không có bảng tiêu chí: ghi criteria hoặc thêm criteria.yaml."
+
+
+def load_scores(year):
+    criteria_set = _adopt(year)
+    rows = year.rows("scores.csv")
+    if criteria_set is None:
+        if rows:
+            fail(year.place("scores.csv"), NO_TABLE)
+        return
+    with told_at(year.place("campaign.yaml")):
+        criteria_sets.publish(criteria_set, by=year.secretary, now=_begin(year))
+    if not rows:
+        return
+    with told_at(year.place("scores.csv")):
+        cards = scorecards.open_all(year.campaign, by=year.secretary)
+    by_unit = {}
+    for row in rows:
+        by_unit.setdefault(year.book.unit(row).code, []).append(row)
+    for card in cards:
+        if card.unit.code in by_unit:
+            _score(year, card, by_unit.pop(card.unit.code))
+    for lines in by_unit.values():
+        fail(lines[0].place("unit"), "đơn vị không phải là thành viên của khối trong năm này.")
+
+
+def _adopt(year):
+    """The campaign's own draft: copied from a reference set, or read from criteria.yaml."""
+    row, by = year.folder.campaign, year.secretary
+    if row["criteria"]:
+        sets = {each.code: each for each in CriteriaSet.objects.reference()}
+        source = look_up(sets, row, "criteria", "không có bảng tiêu chí mẫu mã")
+        with told_at(row.place("criteria")):
+            return criteria_sets.adopt(source, by=by, campaign=year.campaign)
+    if year.folder.criteria is None:
+        return None
+    with told_at(year.place("criteria.yaml")):
+        return criteria_sets.import_yaml(year.folder.criteria, by=by, campaign=year.campaign)
+
+
+def _begin(year):
+    return moment(date(year.folder.year, 1, 31), 17)
+
+
+def _score(year, card, rows):
+    """One card: the unit's own points and papers, then as far as campaign.yaml says."""
+    place, wanted = rows[0].place(), year.folder.campaign["scorecards"]
+    unit, done = card.unit, year.due(MilestoneKind.SCORING, moment(year.campaign.last_day, 8))
+    with told_at(place):
+        score_lines.save_self(
+            card,
+            by=year.acting(unit),
+            points=_column(rows, "self"),
+            explanations=_column(rows, "explanation"),
+            applies={row["criterion"]: True for row in rows if row["applies"]},
+        )
+    _add_evidence(year, card)
+    if wanted == "draft":
+        return
+    with told_at(place):
+        card = scorecards.submit(card, by=year.acting(unit), now=done)
+        by = _appraiser(year, card)
+        points, remarks = _column(rows, "bloc"), _column(rows, "remark")
+        score_lines.save_bloc(card, by=by, points=points, remarks=remarks)
+        score_lines.save_board(card, by=year.board, points=_column(rows, "board"))
+        if wanted == "approved":
+            scorecards.approve(card, by=by, now=done)
+
+
+def _column(rows, name):
+    return {row["criterion"]: row[name] for row in rows if row[name] not in (None, "")}
+
+
+def _appraiser(year, card):
+    """The secretariat, or for its own unit the deputy unit or the board."""
+    deputy = year.book.person_of(deputy_of(year.campaign))
+    people = [user for user in (year.secretary, deputy, year.board) if user]
+    return next((user for user in people if can_appraise_scorecard(user, card)), None)
+
+
+def _add_evidence(year, card):
+    lines = {line.criterion.code: line for line in card.lines.select_related("criterion")}
+    names = ("number", "issued_on", "issuer", "abstract", "pointer", "kept_at", "shown_in_person")
+    for row in year.rows("evidence.csv"):
+        if year.book.unit(row) != card.unit:
+            continue
+        line = look_up(lines, row, "criterion", "bảng tiêu chí không có tiêu chí mã")
+        document = look_up(year.documents, row, "document", "documents.csv không có khóa")
+        with told_at(row.place()):
+            by = year.acting(card.unit)
+            evidence.add(line, by=by, document=document, **row.only(*names))
