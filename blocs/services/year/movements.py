@@ -6,7 +6,6 @@ from django.db import transaction
 from django.db.models import Max, ProtectedError
 
 from blocs.freezes import freeze_reason
-from blocs.freezes import freeze_reason
 from blocs.models.organisation import Unit
 from blocs.models.year import Campaign, Movement, MovementResult
 from blocs.permissions import year as permissions
@@ -155,8 +154,6 @@ def _require_right(by, campaign, unit):
         return
     allowed = permissions.can_add_movement(by, campaign, unit)
     require(allowed, NOT_UNIT if unit else NOT_SECRETARIAT)
-    reason = freeze_reason(campaign, unit) if unit else ""
-    require(not reason, reason)
 
 
 def _check_places(movement):
