@@ -96,7 +96,7 @@ def _rules(election):
         f"Số đơn vị tham gia bỏ phiếu: {zero_pad(len(voted))} (yêu cầu ít nhất {share})",
         f"Bỏ phiếu kín trên hệ thống, mở từ {_moment(election.opened_at)}, "
         f"kết thúc {_moment(election.closed_at)}",
-        "Số phiếu giấy: 0",
+        "Số phiếu giấy: 00",
         *_absent(seats),
         *_substitutes(seats),
         *_extensions(election),

@@ -1,0 +1,122 @@
+import re
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from awards.documents.minutes import minutes_of
+from awards.models import Option
+from awards.services import counting, elections, questions, seats, tellers
+from awards.tests import factories_ballots as make
+from awards.tests.factories_ballots import NOW
+from blocs.tests import factories
+from emulation.papers.content import SAMPLE_LABEL
+from emulation.papers.html import render_html
+from emulation.papers.pdf import render_pdf
+
+pytestmark = pytest.mark.django_db
+
+
+def words(election):
+    """The text of the paper without its markup."""
+    text = re.sub(r"<[^>]+>", "", render_html(minutes_of(election)))
+    return " ".join(text.replace("\u00a0", " ").split())
+
+
+def test_minutes_hold_the_ballots_the_votes_and_the_hashes():
+    world = make.counted(7)
+    election = world.election
+
+    text = words(election)
+
+    for line in ("phát ra: 07", "thu về: 07", "hợp lệ: 07", "không hợp lệ: 00", "100%", "6/6"):
+        assert line in text
+    for value in (election.roll_hash, election.receipts_hash, election.result_hash):
+        assert value in text
+    assert "Kết luận: 07 phương án đạt" in text
+    assert "không bỏ phiếu cho chính mình" in text
+    assert f"Số: /BB-{world.campaign.bloc.document_symbol}" in text
+
+
+def test_minutes_are_signed_by_secretary_and_head_of_the_tellers():
+    world = make.counted(3)
+
+    signatures = minutes_of(world.election).signatures.cells
+
+    assert [cell.lines for cell in signatures] == [("THƯ KÝ",), ("TRƯỞNG BAN KIỂM PHIẾU",)]
+    assert signatures[1].name == "Kiểm Phiếu Mẫu"
+
+
+def test_minutes_publish_no_split_of_what_was_not_agreed():
+    """Of seven voters, more than the count that decides would tell too much (threats.md, d2)."""
+    votes = {1: "yes", 2: "no", 3: "blank", 4: "yes"}
+    world = make.counted(4, choice=lambda seat, code: votes[seat.position])
+
+    text = words(world.election)
+
+    assert "Để trắng" not in text
+    assert "Không đồng ý" not in text
+
+
+def test_minutes_name_substitutes_the_absent_and_later_closing():
+    world = make.draft(4)
+    deputy = factories.make_user(full_name="Người Được Ủy Quyền")
+    factories.make_post(deputy, world.units[1])
+    seats.assign(
+        world.seats[1],
+        by=world.secretary,
+        user=deputy,
+        is_substitute=True,
+        authorisation="số 05/GUQ",
+    )
+    [(_, slip)] = elections.freeze(world.election, by=world.secretary)
+    tellers.confirm_slip(world.election, by=world.teller, code=slip.code)
+    hours = [NOW + timedelta(hours=number) for number in range(4)]
+    elections.open_(world.election, by=world.secretary, closes_at=hours[1], now=NOW)
+    elections.extend(
+        world.election, by=world.teller, closes_at=hours[2], reason="mất điện", now=NOW
+    )
+    for seat in world.seats[:3]:
+        make.cast(seat)
+    elections.close(world.election, by=None, now=hours[3])
+    counting.count(world.election, by=world.teller, code=slip.code)
+    counting.confirm(world.election, by=world.teller)
+
+    text = words(world.election)
+
+    assert "Người Được Ủy Quyền bỏ phiếu theo giấy ủy quyền số 05/GUQ" in text
+    assert f"không tham gia bỏ phiếu: {world.units[3]}" in text
+    assert "lý do: mất điện" in text
+
+
+def test_minutes_of_an_illustrative_election_say_so():
+    world = make.counted(3)
+    world.election.is_illustrative = True
+
+    assert minutes_of(world.election).label == SAMPLE_LABEL
+
+
+@pytest.mark.slow
+def test_minutes_render_as_pdf_with_every_option():
+    world = make.counted(3)
+
+    reader = PdfReader(BytesIO(render_pdf(minutes_of(world.election))))
+
+    text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+    assert "BIÊN BẢN" in text
+    assert [option.text for option in Option.objects.all() if option.text not in text] == []
+
+
+def test_text_of_users_is_escaped():
+    world = make.draft(3)
+    questions.add(world.election, by=world.secretary, kind="other", title="<b>Nội dung</b> & khác")
+
+    assert "<b>Nội dung</b>" not in render_html(minutes_of(fake_counted(world)))
+
+
+def fake_counted(world):
+    """Enough of a counted election for its paper to be laid out."""
+    election = world.refresh()
+    election.opened_at = election.closed_at = election.counted_at = NOW
+    return election
