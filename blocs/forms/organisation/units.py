@@ -4,8 +4,9 @@ from django import forms
 from django.utils import timezone
 
 from blocs.enums.organisation import UnitKind
+from blocs.forms.choices import name_blank_choice
 from blocs.models.organisation import Unit
-from blocs.queries.organisation import by_name, code_from, parents_for
+from blocs.queries.organisation import board_units_of, by_name, code_from, parents_for
 from emulation.ui.forms import DateField, Form, ModelForm
 
 PAGE_SIZES = (25, 50, 100)
@@ -38,6 +39,7 @@ class UnitEditForm(ModelForm):
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
+        name_blank_choice(self.fields["kind"], "Chọn loại đơn vị")
         if user.is_administrator:
             self._only_sponsors()
         else:
@@ -56,8 +58,9 @@ class UnitEditForm(ModelForm):
         self._offer_parents(places | own_parent, "Chọn cơ quan cấp trên")
         field = self.fields["parent"]
         field.required = self.instance.pk is None or self.instance.parent_id is not None
-        if self.instance.pk is None and len(field.choices) == 2:
-            field.initial = field.choices[1][0]
+        own = board_units_of(user).order_by("pk")
+        if self.instance.pk is None and len(own) == 1:
+            field.initial = own[0].pk
 
     def _offer_parents(self, places, empty_label):
         field = self.fields["parent"]

@@ -3,6 +3,7 @@
 from django import forms
 
 from blocs.enums.organisation import DocumentRole
+from blocs.forms.choices import name_blank_choice
 from blocs.forms.year.fields import MemberField
 from blocs.models.organisation import Document
 from emulation.ui.forms import FileField, Form, ModelForm
@@ -29,7 +30,7 @@ class DocumentForm(ModelForm):
         help_texts = {
             "number": "Ví dụ: 05/KH-KTĐNC",
             "abstract": "Trích yếu nội dung như trên văn bản",
-            "position": "Số nhỏ đứng trước; cùng số thì theo ngày ban hành",
+            "position": "Để trống thì xếp theo ngày ban hành",
         }
 
     def __init__(self, *args, members, may_be_common, **kwargs):
@@ -41,7 +42,10 @@ class DocumentForm(ModelForm):
             empty_label="Văn bản chung của khối" if may_be_common else "Chọn đơn vị",
             initial=self.instance.unit_id or (None if may_be_common else members[0].pk),
         )
+        name_blank_choice(self.fields["role"], "Chọn loại")
         self.fields["position"].required = False
+        if self.instance.pk is None:
+            self.initial["position"] = None
         if not may_be_common:
             del self.fields["is_cited"]
             del self.fields["position"]

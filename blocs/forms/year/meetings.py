@@ -3,6 +3,7 @@
 from django import forms
 
 from blocs.enums.year import AttendanceState
+from blocs.forms.choices import name_blank_choice
 from blocs.forms.year.fields import choose
 from blocs.models.year import Meeting
 from emulation.ui.forms import CountField, Form, ModelForm
@@ -46,6 +47,7 @@ class MeetingForm(ModelForm):
 
     def __init__(self, *args, documents, **kwargs):
         super().__init__(*args, **kwargs)
+        name_blank_choice(self.fields["kind"], "Chọn loại cuộc họp")
         choose(self.fields["minutes"], documents, "Chưa có biên bản")
 
 

@@ -3,6 +3,7 @@
 from django import forms
 
 from blocs.enums.year import MovementLevel
+from blocs.forms.choices import name_blank_choice
 from blocs.forms.year.fields import MemberField, choose
 from blocs.models.year import Movement
 from emulation.ui.forms import Form, ModelForm
@@ -46,6 +47,8 @@ class MovementForm(ModelForm):
         super().__init__(*args, **kwargs)
         self.own_only = own_only
         self.fields["position"].required = False
+        if self.instance.pk is None:
+            self.initial["position"] = None
         self.fields["launched_by"] = MemberField(
             members=members,
             label="Đơn vị phát động",
@@ -54,6 +57,7 @@ class MovementForm(ModelForm):
             initial=self.instance.launched_by_id or (members[0].pk if own_only else None),
             help_text="Chỉ chọn khi phong trào do một đơn vị trong khối phát động.",
         )
+        name_blank_choice(self.fields["level"], "Chọn cấp phát động")
         if own_only:
             del self.fields["level"]
         others = [row for row in movements if row.pk != self.instance.pk]

@@ -37,7 +37,8 @@ def bloc_list(request):
 def bloc_create(request):
     user = request.user
     forbid_unless(sponsors_for(user).exists(), blocs.NOT_YOURS)
-    page = FormPage("Lập khối, cụm thi đua", reverse("blocs:bloc_list"), crumbs=BLOCS)
+    title = "Lập khối, cụm thi đua"
+    page = FormPage(title, reverse("blocs:bloc_list"), crumbs=BLOCS, submit=title)
     return perform(
         request,
         page,

@@ -42,6 +42,7 @@ def unit_create(request):
         "Thêm cơ quan thành lập khối" if user.is_administrator else "Thêm đơn vị",
         reverse("blocs:unit_list"),
         crumbs=UNITS,
+        submit="Thêm đơn vị",
         lead=SPONSOR_LEAD if user.is_administrator else "",
     )
     form = UnitForm(posted(request), user=user)

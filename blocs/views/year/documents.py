@@ -43,7 +43,7 @@ def document_create(request, pk):
     )
     return perform(
         request,
-        register_page(campaign, "Ghi văn bản vào sổ"),
+        register_page(campaign, "Ghi văn bản vào sổ", submit="Ghi vào sổ"),
         form,
         lambda **values: documents.register(campaign, by=request.user, **values),
         done=lambda document: f"Đã ghi vào sổ: {document}.",

@@ -39,7 +39,7 @@ def meeting_create(request, pk):
     forbid_unless(can_edit_campaign(request.user, campaign), NOT_SECRETARIAT)
     return perform(
         request,
-        meetings_page(campaign, "Thêm cuộc họp"),
+        meetings_page(campaign, "Thêm cuộc họp", submit="Thêm cuộc họp"),
         MeetingForm(posted(request), documents=documents_listed(request.user, campaign)),
         lambda **values: meetings.add(campaign, by=request.user, **values),
         done="Đã ghi cuộc họp. Ghi thành phần dự và nội dung thống nhất sau khi họp.",

@@ -30,7 +30,7 @@ def milestone_create(request, pk):
     taken = campaign.milestones.values_list("kind", flat=True)
     return perform(
         request,
-        calendar_page(campaign, "Thêm bước vào lịch"),
+        calendar_page(campaign, "Thêm bước vào lịch", submit="Thêm vào lịch"),
         MilestoneForm(posted(request), taken=set(taken)),
         lambda **values: milestones.add(campaign, by=request.user, **values),
         done=lambda milestone: f"Đã thêm “{milestone}” vào lịch.",

@@ -39,7 +39,7 @@ def movement_create(request, pk):
     forbid_unless(allowed, why_not(user, campaign, members))
     return perform(
         request,
-        movements_page(campaign, "Thêm phong trào thi đua"),
+        movements_page(campaign, "Thêm phong trào thi đua", submit="Thêm phong trào"),
         MovementForm(posted(request), **choices_for(request.user, campaign)),
         lambda **values: movements.add(campaign, by=request.user, **values),
         done="Đã thêm phong trào thi đua.",
@@ -116,7 +116,7 @@ def movement_result_create(request, pk):
     forbid_unless(members, ALL_JOINED)
     return perform(
         request,
-        movement_page(movement, "Thêm đơn vị hưởng ứng"),
+        movement_page(movement, "Thêm đơn vị hưởng ứng", submit="Ghi hưởng ứng"),
         MovementResultForm(posted(request), members=members),
         lambda **values: movements.record_result(movement, by=request.user, **values),
         done=lambda result: f"Đã ghi {result.unit} hưởng ứng phong trào.",
