@@ -5,9 +5,8 @@ from django import forms
 from awards.enums import QuestionKind
 from awards.forms.shares import ShareField
 from awards.models import Election, Option, Question, Seat, Teller
-from awards.queries.ballots import people_of, teller_candidates
+from awards.queries.ballots import people_of, person_words, teller_candidates
 from blocs.queries.year import members_of
-from emulation.accounts.models import User
 from emulation.ui.forms import FileField, Form, ModelForm
 
 
@@ -179,7 +178,7 @@ class SeatForm(ModelForm):
         super().__init__(*args, **kwargs)
         field = self.fields["user"]
         field.queryset = people_of(self.instance.unit)
-        field.label_from_instance = User.get_full_name
+        field.label_from_instance = person_words
         field.required = True
 
     def clean(self):
@@ -213,4 +212,4 @@ class TellerForm(ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["user"].queryset = teller_candidates(self.instance.election)
-        self.fields["user"].label_from_instance = User.get_full_name
+        self.fields["user"].label_from_instance = person_words

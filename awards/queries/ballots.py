@@ -111,9 +111,8 @@ def leader_posts(unit, day):
 def people_of(unit):
     """Active people with a duty in the unit today, who may sit for it."""
     posts = Post.objects.current().of_unit_people().filter(unit=unit).values("user")
-    return User.objects.filter(pk__in=posts, is_active=True, is_administrator=False).order_by(
-        "name_order", "pk"
-    )
+    people = User.objects.filter(pk__in=posts, is_active=True, is_administrator=False)
+    return people.prefetch_related(_posts_now()).order_by("name_order", "pk")
 
 
 def teller_candidates(election: Election):
@@ -125,7 +124,21 @@ def teller_candidates(election: Election):
     return (
         User.objects.filter(pk__in=posts.values("user"), is_active=True, is_administrator=False)
         .exclude(ballot_tellers__election=election)
+        .prefetch_related(_posts_now())
         .order_by("name_order", "pk")
+    )
+
+
+def _posts_now():
+    """Today's posts with their units, as `posts_now`."""
+    posts = Post.objects.current().select_related("unit").order_by("started_on", "pk")
+    return Prefetch("posts", posts, to_attr="posts_now")
+
+
+def person_words(user):
+    """A person of `people_of` or `teller_candidates` in a list: name, duty and unit."""
+    return ", ".join(
+        [user.full_name, *(f"{post.title} {post.unit}" for post in user.posts_now[:1])]
     )
 
 

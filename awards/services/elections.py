@@ -197,12 +197,18 @@ def close(election, *, by, now: datetime | None = None) -> Election:
     if not turnout.is_complete and not election.is_over(now):
         raise Refused("Chưa hết giờ và chưa đủ số đơn vị bỏ phiếu: không ai được kết thúc sớm.")
     receipts = frozen.keep_receipts(election)
-    voted = [seat.unit.code for seat in seats_of(election) if seat.has_voted]
+    voted = [seat for seat in seats_of(election) if seat.has_voted]
     quorum = election.quorum_numerator, election.quorum_denominator
     is_valid = has_quorum(turnout.voted, turnout.seats, *quorum)
     _move(election, ElectionState.CLOSED, closed_at=now, receipts_hash=receipts)
     record(
-        "election.close", election, by=by, voted=voted, seats=turnout.seats, receipts_hash=receipts
+        "election.close",
+        election,
+        by=by,
+        voted="; ".join(seat.unit_name for seat in voted),
+        voted_units={"codes": [seat.unit.code for seat in voted]},
+        seats=turnout.seats,
+        receipts_hash=receipts,
     )
     return election if is_valid else _void(election, VoidReason.BELOW_QUORUM, by=by, now=now)
 

@@ -107,7 +107,7 @@ def _add_units(question, members, *, by):
         for member in members
     ]
     if options:
-        record("question.candidates", question, by=by, options=[option.text for option in options])
+        record("question.candidates", question, by=by, options="; ".join(map(str, options)))
     return options
 
 
@@ -120,7 +120,7 @@ def add_option(question, *, by, text, code="") -> Option:
     _draft(question.election, by)
     code = code or f"phuong-an-{_next(question.options)}"
     option = _save_option(question, code=code, text=text)
-    record("question.candidates", question, by=by, options=[option.text])
+    record("question.candidates", question, by=by, options=option.text)
     return option
 
 

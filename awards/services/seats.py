@@ -38,7 +38,7 @@ def draw_up(election, *, by, now=None) -> list[Seat]:
         seat.full_clean()
         seat.save()
         seats.append(seat)
-    record("seat.draw_up", election, by=by, seats=[_named(seat) for seat in seats])
+    record("seat.draw_up", election, by=by, roll="; ".join(map(_named, seats)))
     return seats
 
 

@@ -44,6 +44,7 @@ LABELS = {
     "rules_hash": "mã băm quy tắc",
     "result_hash": "mã băm kết quả",
     "options": "phương án",
+    "roll": "đại biểu bỏ phiếu",
 }
 
 

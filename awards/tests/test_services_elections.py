@@ -311,7 +311,9 @@ def test_closing_event_lists_seats_in_protocol_order_and_the_receipts_digest():
     event = AuditEvent.objects.get(verb="election.close")
     codes = [unit.code for unit in world.units]
     assert AuditEvent.objects.count() == before + 1
-    assert f'"voted":["{codes[0]}","{codes[1]}","{codes[2]}"]' in event.changes
+    names = "; ".join(unit.name for unit in world.units)
+    assert f'"codes":["{codes[0]}","{codes[1]}","{codes[2]}"]' in event.changes
+    assert f'"voted":"{names}"' in event.changes
     assert world.refresh().receipts_hash in event.changes
 
 
