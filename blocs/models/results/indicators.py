@@ -240,7 +240,7 @@ class Result(models.Model):
             models.CheckConstraint(
                 name="result_rate_has_both_parts",
                 condition=Q(numerator=None, denominator=None)
-                | Q(numerator__isnull=False, denominator__gt=0),
+                | Q(numerator__isnull=False, denominator__isnull=False, denominator__gt=0),
                 violation_error_message="Tỷ lệ phải có cả tử số và mẫu số lớn hơn 0.",
             ),
             models.UniqueConstraint(

@@ -20,7 +20,7 @@ WHOLE_BLOC = "Toàn khối"
 def indicator_figures(campaign: Campaign) -> list[IndicatorFigures]:
     """Every indicator of the year, in tree order, for every member in protocol order.
 
-    Units that left during the year follow where they have figures. Six queries.
+    Units that left during the year follow where they have figures. Five queries.
     """
     results = _by_indicator(Result.objects.filter(campaign=campaign).select_related("unit"))
     targets = _by_indicator(Target.objects.filter(campaign=campaign))

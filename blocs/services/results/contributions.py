@@ -125,7 +125,10 @@ def _check_values(line, whole, parts):
         too_much = "Giá trị của dòng “trong đó” không được lớn hơn dòng chính."
         require(line.value <= whole.value, too_much)
     for part in parts:
-        require(part.value is None or line.value is not None, lacking)
+        if part.value is not None:
+            require(line.value is not None, lacking)
+            too_little = f"Giá trị không được nhỏ hơn dòng “trong đó” của nó: {part.text}."
+            require(line.value >= part.value, too_little)
 
 
 def _next_position(campaign, unit):
