@@ -2,6 +2,7 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
+from emulation.audit import presenters
 from emulation.ui import slots
 
 
@@ -11,5 +12,6 @@ class SamplesConfig(AppConfig):
     verbose_name = "dữ liệu mẫu"
 
     def ready(self):
+        presenters.register({"sample.loaded": "đã nạp dữ liệu mẫu"})
         # The banner needs the models, which exist only now.
         slots.register_banner(import_module("emulation.samples.banner").sample_banner)

@@ -68,7 +68,7 @@ class _Reader:
     def named(self, node, shape, line, column):
         if not isinstance(node, Mapping):
             return self.problem(line, column, "ghi từng dòng “tên: giá trị”.") or {}
-        found = {}
+        found = Row(self.name, node.line, node.lines)
         for name, below in node.items():
             at = node.line_of(name)
             key = self.scalar(name, shape.key, at, column)

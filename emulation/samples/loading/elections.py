@@ -111,14 +111,14 @@ def _open(year, election, row):
 
 def _cast_all(year, election, row, asked):
     for award in row["ballots"].keys() - asked.keys():
-        fail(row.place("ballots"), f"không có nội dung bỏ phiếu về “{award}”.")
+        fail(row["ballots"].place(award), f"không có nội dung bỏ phiếu về “{award}”.")
     voters = {code for ballots in row["ballots"].values() for code in ballots}
     found = Seat.objects.filter(election=election).select_related("election", "unit", "user")
     known = {seat.unit.code: seat for seat in found}
     for code in sorted(voters):
         seat = known.get(code) or fail(row.place("ballots"), f"“{code}” không có quyền bỏ phiếu.")
         choices = {
-            question.pk: _choices(question, seat, row["ballots"].get(award, {}).get(code), row)
+            question.pk: _choices(question, seat, row["ballots"].get(award, {}))
             for award, question in asked.items()
         }
         with told_at(row.place("ballots")):
@@ -126,13 +126,15 @@ def _cast_all(year, election, row, asked):
             casting.cast(seat, by=seat.user, sealed=sealed, now=row["opened_at"] + A_MINUTE)
 
 
-def _choices(question, seat, chosen, row):
+def _choices(question, seat, ballots):
     """Yes for those chosen, no for the others; a unit that says nothing here votes blank."""
     listed = casting.paper_of(question, seat).listed
-    for code in set(chosen or ()) - set(listed):
-        fail(row.place("ballots"), f"{seat.unit_name} không bỏ phiếu được cho “{code}”.")
-    if chosen is None:
+    if seat.unit.code not in ballots:
         return dict.fromkeys(listed, Choice.BLANK)
+    chosen = ballots[seat.unit.code]
+    for code in set(chosen) - set(listed):
+        place = ballots.place(seat.unit.code)
+        fail(place, f"{seat.unit_name} không bỏ phiếu được cho “{code}”.")
     return {code: Choice.YES if code in chosen else Choice.NO for code in listed}
 
 

@@ -28,5 +28,5 @@ def load_report(year):
         report = reports.open_report(year.campaign, by=year.secretary)
         reports.edit_details(report, by=year.secretary, **values)
     for code, text in row["sections"].items():
-        with told_at(row.place("sections")):
+        with told_at(row["sections"].place(code)):
             reports.write_section(report, code, text, by=year.secretary)

@@ -43,35 +43,41 @@ def _load_units(book):
 def _load_catalogue(book):
     catalogue.load_reference()
     reference.load_criteria()
-    book.issuers = {issuer.code: issuer for issuer in Issuer.objects.all()}
-    book.awards = {award.code: award for award in Award.objects.all()}
-    details = ("authority", "legal_basis", "valid_from", "valid_to")
+    issuers, awards = (model.objects.select_related("sponsor") for model in (Issuer, Award))
+    book.issuers = {issuer.code: issuer for issuer in issuers}
+    book.awards = {award.code: award for award in awards}
     for row in book.sample.tables["issuers.csv"]:
-        with told_at(row.place()):
-            values = row.only("code", "name", "level")
-            if row["code"] not in book.issuers:
-                book.issuers[row["code"]] = catalogue.add_issuer(by=None, **values)
+        values = row.only("code", "name", "level")
+        _add_entry(book, book.issuers, row, catalogue.add_issuer, values)
+    details = ("authority", "legal_basis", "valid_from", "valid_to")
     for row in book.sample.tables["awards.csv"]:
+        values = row.only("code", "name", "kind", "subject", *details)
+        values["is_bloc_award"] = row["bloc_award"]
+        _add_entry(book, book.awards, row, catalogue.add_award, values)
+
+
+def _add_entry(book, known, row, add, values):
+    """Add an entry unless its code is there, which then must be one that this sample may use."""
+    sponsor = book.unit(row, "sponsor")
+    there = known.get(row["code"])
+    if there is None:
         with told_at(row.place()):
-            values = row.only("code", "name", "kind", "subject", *details)
-            if row["code"] not in book.awards:
-                book.awards[row["code"]] = catalogue.add_award(
-                    by=None, is_bloc_award=row["bloc_award"], position=500, **values
-                )
+            known[row["code"]] = add(by=None, sponsor=sponsor, **values)
+    elif there.sponsor_id and there.sponsor.code not in book.units:
+        fail(row.place("code"), f"mã “{row['code']}” đã dùng cho mục riêng của {there.sponsor}.")
 
 
 def _load_people(book):
-    for row in book.sample.tables["people.csv"]:
-        unit = book.unit(row)
-        password = draw_password() if row["persona"] else None
+    rows = book.sample.tables["people.csv"]
+    passwords = {row["username"]: draw_password() for row in rows if row["persona"]}
+    for row in rows:
+        unit, username = book.unit(row), row["username"]
+        password = passwords.get(username)
         with told_at(row.place()):
-            user = book.users.get(row["username"]) or _add_user(
-                book, row["username"], row["full_name"], password
-            )
+            user = book.users.get(username) or _add_user(book, username, row["full_name"], password)
             _appoint(book, unit, user, row["duty"], row["position"], row["from"])
         if row["persona"]:
-            sign_in = SignIn(row["persona"], unit.code, row["username"], password)
-            book.sign_ins.append(sign_in)
+            book.sign_ins.append(SignIn(row["persona"], unit.code, username, password))
 
 
 def _add_user(book, username, full_name, password=None):

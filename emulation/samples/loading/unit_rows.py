@@ -44,11 +44,11 @@ def load_initiatives(year):
 
 
 def load_highlights(year):
-    for code, sections in (year.tree("highlights.yaml") or {}).items():
-        place = year.place("highlights.yaml")
-        unit = year.book.unit_of_code(code, place)
+    texts = year.tree("highlights.yaml") or {}
+    for code, sections in texts.items():
+        unit = year.book.unit_of_code(code, texts.place(code))
         for section, text in sections.items():
-            with told_at(place):
+            with told_at(sections.place(section)):
                 highlights.write(year.campaign, unit, section, text, by=year.acting(unit))
 
 

@@ -218,7 +218,7 @@ def _sign(year, row, pledge):
     """The signed sheet is recorded without its scan, which only the console may do."""
     named = row["signed_by"] or [EVERYBODY]
     units = units_named(year, named, row.place("signed_by"))
-    signers = [Signer(unit, year.book.leader_of(unit).full_name) for unit in units]
+    signers = [Signer(unit, str(year.book.leader_of(unit) or "")) for unit in units]
     with told_at(row.place("signed_on")):
         signatures.record_scan(
             pledge,

@@ -38,6 +38,7 @@ ISSUERS = (
     Field("code", values.code, required=True),
     Field("name", required=True),
     Field("level", Choice(IssuerLevel), required=True),
+    Field("sponsor", values.code),
 )
 AWARDS = (
     Field("code", values.code, required=True),
@@ -49,6 +50,7 @@ AWARDS = (
     Field("valid_from", values.day),
     Field("valid_to", values.day),
     Field("bloc_award", values.flag),
+    Field("sponsor", values.code),
 )
 
 MEMBER = (
