@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from blocs.enums.organisation import UnitKind
 from blocs.enums.scorecards import CriterionKind, Method
-from blocs.facts import fact_label
+from blocs.facts import KNOWN, fact_label
 from emulation.vietnamese import format_number, of_total
 
 TIE_BREAKS = {
@@ -20,7 +20,7 @@ def tie_break_label(code):
     if rule == "section":
         return f"điểm phần {argument} cao hơn"
     if rule == "fact":
-        return fact_label(argument)
+        return KNOWN[argument]
     return TIE_BREAKS[code]
 
 

@@ -1,9 +1,8 @@
-// Shows only the boxes that the chosen way to score uses (json in #cach-cham).
-htmx.onLoad(() => {
-  const method = document.getElementById("id_method");
-  const source = document.getElementById("cach-cham");
-  if (!method || !source) return;
-  const boxes = JSON.parse(source.textContent);
+// Shows only the boxes that the chosen way to score uses (data-em-boxes on the list of ways).
+htmx.onLoad((root) => {
+  const method = root.querySelector("select[data-em-boxes]");
+  if (!method) return;
+  const boxes = JSON.parse(method.dataset.emBoxes);
   const names = new Set(Object.values(boxes).flat());
   const show = () => {
     for (const name of names) {

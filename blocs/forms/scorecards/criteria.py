@@ -1,5 +1,6 @@
 """Forms about one line of a criteria set; each kind of line has its own."""
 
+import json
 from decimal import Decimal
 
 from django import forms
@@ -11,7 +12,7 @@ from blocs.forms.scorecards import levels
 from blocs.forms.scorecards.criteria_sets import points_field
 from blocs.models.scorecards import Criterion
 from blocs.services.scorecards.criteria_yaml import CODE
-from blocs.services.scorecards.methods import ALLOWED, REQUIRED, params_problems
+from blocs.services.scorecards.methods import ALLOWED, params_problems
 from emulation.ui.forms import Form, NumberField, RateField
 
 LEVELS_HINT = (
@@ -147,6 +148,7 @@ class CriterionForm(LineForm):
         places = [node.criterion.pk for node in self.tree.nodes if node.can_have_parts]
         queryset = Criterion.objects.filter(pk__in=places).order_by("position", "pk")
         self.fields["parent"].queryset = queryset
+        self.fields["method"].widget.attrs["data-em-boxes"] = boxes_of_methods()
         if self.line and self.line.children.exists():
             # Its parts are scored, not the line itself.
             for name in (*PARAM_FIELDS, "method", "levels"):
@@ -196,14 +198,14 @@ class CriterionForm(LineForm):
             return params
         return params | ({key: rows} if rows else {})
 
-    @property
-    def boxes_of_methods(self):
-        """{method: names of the boxes it uses}, for the script that hides the others."""
-        return {
-            method.value: sorted(ALLOWED[method] & set(PARAM_FIELDS))
-            + (["levels"] if REQUIRED.get(method) == levels.KEYS.get(method, "") else [])
-            for method in Method
-        }
+
+def boxes_of_methods():
+    """{method: names of the boxes it uses} as JSON, for the script that hides the others."""
+    boxes = {}
+    for method in Method:
+        boxes[method.value] = sorted(ALLOWED[method] & set(PARAM_FIELDS))
+        boxes[method.value] += ["levels"] if method in levels.KEYS else []
+    return json.dumps(boxes)
 
 
 PARAM_FIELDS = ("target", "unit", "floor", "step", "fact")
