@@ -79,7 +79,9 @@ def can_appoint(user, unit, duty):
 def duties_to_give(user, unit):
     """The duties `user` may give in `unit`: overseeing duties exist in authorities only."""
     possible = [duty for duty in Duty if unit.is_authority or duty not in OVERSEEING_DUTIES]
-    return [duty for duty in possible if can_appoint(user, unit, duty)]
+    if user.is_administrator:
+        return [duty for duty in possible if duty in BOARD_DUTIES] if lacks_board(unit) else []
+    return possible if keeps_unit(user, unit) else []
 
 
 def can_end_post(user, post):

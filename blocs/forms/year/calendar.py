@@ -8,6 +8,13 @@ from blocs.models.year import Milestone
 from emulation.ui.forms import DateField, Form, ModelForm
 
 
+def not_in_the_future(day):
+    """:raises ValidationError: if the day has not come."""
+    if day and day > timezone.localdate():
+        raise forms.ValidationError("Ngày hoàn thành không được ở sau ngày hôm nay.")
+    return day
+
+
 class MilestoneForm(ModelForm):
     """A step on the calendar; a step that is there already is not offered again."""
 
@@ -31,6 +38,9 @@ class MilestoneForm(ModelForm):
         ]
         self.fields["kind"].choices = [("", "Chọn bước"), *kept]
 
+    def clean_done_on(self):
+        return not_in_the_future(self.cleaned_data["done_on"])
+
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("kind") == MilestoneKind.OTHER and not cleaned.get("title"):
@@ -51,10 +61,7 @@ class DoneForm(Form):
         self.fields["done_on"].initial = timezone.localdate
 
     def clean_done_on(self):
-        day = self.cleaned_data["done_on"]
-        if day > timezone.localdate():
-            raise forms.ValidationError("Ngày hoàn thành không được ở sau ngày hôm nay.")
-        return day
+        return not_in_the_future(self.cleaned_data["done_on"])
 
 
 class NumberedTextsForm(Form):

@@ -30,13 +30,14 @@ def add(
 ) -> Milestone:
     """Put a step on the calendar: its window is [opens_at, due_at).
 
-    :raises Refused: if `by` may not, or the year is closed.
+    :raises Refused: if `by` may not, the year is closed, or the step is done in the future.
     :raises ValidationError: if the step is there already, or the window is empty.
     """
     campaign = rows.locked(campaign)
     require(by is None or can_frame_campaign(by, campaign), NOT_YOURS)
     milestone = Milestone(campaign=campaign, kind=kind, title=title, note=note)
     milestone.opens_at, milestone.due_at, milestone.done_on = opens_at, due_at, done_on
+    _refuse_future(done_on)
     rows.save(milestone)
     record("milestone.added", milestone, by=by, kind=kind, opens_at=opens_at, due_at=due_at)
     return milestone
@@ -77,6 +78,7 @@ def edit(milestone: Milestone, *, by, **values) -> Milestone:
     """
     milestone = rows.locked(milestone)
     require(by is None or can_frame_campaign(by, milestone.campaign), NOT_YOURS)
+    _refuse_future(values.get("done_on"))
     changes = rows.change(milestone, {name: values[name] for name in EDITABLE & values.keys()})
     if changes:
         record("milestone.edited", milestone, by=by, **changes)
@@ -92,7 +94,7 @@ def mark_done(milestone: Milestone, *, by, done_on: date | None = None) -> Miles
     milestone = rows.locked(milestone)
     require(by is None or can_frame_campaign(by, milestone.campaign), NOT_YOURS)
     done_on = done_on or timezone.localdate()
-    require(done_on <= timezone.localdate(), "Ngày hoàn thành không được ở sau ngày hôm nay.")
+    _refuse_future(done_on)
     changes = rows.change(milestone, {"done_on": done_on})
     if changes:
         record("milestone.done", milestone, by=by, **changes)
@@ -125,3 +127,10 @@ def remove(milestone: Milestone, *, by) -> None:
     label, due_at = milestone.label, milestone.due_at
     milestone.delete()
     record("campaign.milestone_removed", campaign, by=by, step=label, due_at=due_at)
+
+
+def _refuse_future(done_on):
+    require(
+        done_on is None or done_on <= timezone.localdate(),
+        "Ngày hoàn thành không được ở sau ngày hôm nay.",
+    )

@@ -162,7 +162,7 @@ def campaign_close(request, pk):
         submit="Kết thúc năm thi đua",
         submit_state="danger",
         question=f"Kết thúc năm thi đua {campaign.year} của {campaign.bloc}?",
-        consequences=CLOSE_CONSEQUENCES,
+        consequences=(*undone(campaign), *CLOSE_CONSEQUENCES),
     )
     return perform(
         request,
@@ -171,6 +171,13 @@ def campaign_close(request, pk):
         lambda word: campaigns.close(campaign, by=request.user),
         done=f"Đã kết thúc năm thi đua {campaign.year}.",
     )
+
+
+def undone(campaign):
+    """What the calendar still holds, as a sentence before the year is closed."""
+    rows = campaign.milestones.filter(done_on=None).order_by("due_at", "pk")
+    names = "; ".join(str(row) for row in rows)
+    return [f"Các bước chưa ghi hoàn thành: {names}."] if names else []
 
 
 def campaign_reopen(request, pk):
