@@ -8,7 +8,10 @@ from django.conf import settings
 from django.db import transaction
 from django.test import override_settings
 
+from blocs.models import Unit
+from emulation.accounts.models import User
 from emulation.samples import loader
+from emulation.samples.problems import SampleError
 
 DOCS = Path(settings.BASE_DIR) / "docs" / "samples.md"
 PRINTED = re.compile(r"^`([^`\n]+)`\n```\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -36,6 +39,16 @@ def put(root, name, content):
     path = root / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(content, encoding="utf-8")
+
+
+def problem_of(folder):
+    """The one mistake told; nothing is kept."""
+    with pytest.raises(SampleError) as caught:
+        loader.load(folder)
+    assert not Unit.objects.exists()
+    assert not User.objects.exists()
+    (problem,) = caught.value.problems
+    return problem
 
 
 YEAR = "blocs/van-xa-binh-hoa/2022"
