@@ -114,7 +114,9 @@ class CriterionForm(LineForm):
         ("Áp dụng", ["needs_evidence", "not_applicable_to"]),
     )
 
-    parent = ParentChoice(Criterion.objects.none(), label="Thuộc", empty_label="Chọn phần")
+    parent = ParentChoice(
+        Criterion.objects.none(), label="Phần hoặc tiêu chí cấp trên", empty_label="Chọn"
+    )
     max_points = points_field("Điểm chuẩn")
     method = forms.ChoiceField(label="Cách chấm", choices=Method.choices, initial=Method.MANUAL)
     target = NumberField(
@@ -175,6 +177,8 @@ class CriterionForm(LineForm):
         if self.errors:
             return values
         values["params"] = self._params(Method(method), typed)
+        if self.errors:
+            return values
         most = values["max_points"]
         for name, sentence in params_problems(method, values["params"], most):
             self.add_error(name if name in PARAM_FIELDS else "levels", sentence)
