@@ -118,7 +118,8 @@ class _Reader:
             stem = name.removeprefix(f"{path}/").removesuffix(".csv")
             if stem.isascii() and stem.isdigit():
                 the_year = self.name(values.year, stem, name)
-                found.figures[the_year] = self.table(name, shapes.SPONSOR_FIGURES)
+                figures = (shapes.SPONSOR_FIGURES, ("indicator",))
+                found.figures[the_year] = self.read(name, read_table, figures, False) or []
         return found
 
     def bloc(self, code):
@@ -140,19 +141,20 @@ class _Reader:
         return YearFolder(path, self.name(values.year, name, path), tables, trees, criteria)
 
     def table(self, name, fields, required=False):
-        return self.read(name, read_table, fields, required) or []
+        once = shapes.ONCE.get(name.rpartition("/")[2], ())
+        return self.read(name, read_table, (fields, once), required) or []
 
     def tree(self, name, shape, required=False):
-        return self.read(name, read_tree, shape, required)
+        return self.read(name, read_tree, (shape,), required)
 
-    def read(self, name, reader, shape, required):
+    def read(self, name, reader, shapes_of_it, required):
         content = self.content(name)
         if content is None:
             if required:
                 self.problems.append(f"{name}: thiếu tệp này.")
             return None
         try:
-            return reader(name, content, shape)
+            return reader(name, content, *shapes_of_it)
         except SampleError as error:
             self.problems += error.problems
             return None

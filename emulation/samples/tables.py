@@ -10,8 +10,10 @@ NOT_TEXT = "không phải văn bản UTF-8. Lưu lại tệp với mã UTF-8."
 SEPARATORS = ";,\t"
 
 
-def read_table(name: str, content: bytes, fields: tuple[Field, ...]) -> list[Row]:
-    """The lines of the file as rows.
+def read_table(
+    name: str, content: bytes, fields: tuple[Field, ...], once: tuple[str, ...] = ()
+) -> list[Row]:
+    """The lines of the file as rows; no two may have the same values in the columns `once`.
 
     :raises SampleError: with everything that is wrong in the file.
     """
@@ -24,6 +26,7 @@ def read_table(name: str, content: bytes, fields: tuple[Field, ...]) -> list[Row
     if problems:
         raise SampleError(problems)
     rows = [_row(name, number, header, cells, fields, problems) for number, cells in body]
+    problems += _repeated(rows, once)
     if problems:
         raise SampleError(problems)
     return rows
@@ -69,6 +72,17 @@ def _problems_of_header(place, header, fields):
         for field in fields
         if field.required and field.name not in header
     ]
+    return problems
+
+
+def _repeated(rows, once):
+    first, problems = {}, []
+    for row in rows if once else ():
+        key = tuple(row[column] for column in once)
+        if key in first and any(key):
+            told = ", ".join(str(value) for value in key if value)
+            problems.append(f"{row.place(once[0])}: “{told}” đã ghi ở dòng {first[key]}.")
+        first.setdefault(key, row.line)
     return problems
 
 

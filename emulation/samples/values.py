@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from emulation.vietnamese import parse_decimal
 
-CODE = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
+CODE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 DAY_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
 YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?", re.ASCII)

@@ -31,8 +31,6 @@ def load_structure(book):
 def _load_units(book):
     names = ("short_name", "place", "reporting_period", "emulation_body")
     for row in book.sample.tables["units.csv"]:
-        if row["code"] in book.units:
-            fail(row.place("code"), f"mã “{row['code']}” đã dùng ở dòng trên.")
         parent = book.unit(row, "parent")
         with told_at(row.place()):
             book.units[row["code"]] = units.create(

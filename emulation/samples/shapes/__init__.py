@@ -41,3 +41,18 @@ SAMPLE_TREE = structure.SAMPLE
 BLOC_TREE = structure.BLOC
 SPONSOR_INDICATORS = results.SPONSOR_INDICATORS
 SPONSOR_FIGURES = results.FIGURES
+
+# Columns in which no two lines of a table may agree.
+ONCE = {
+    "units.csv": ("code",),
+    "issuers.csv": ("code",),
+    "awards.csv": ("code",),
+    "people.csv": ("username", "unit", "duty"),
+    "indicators.csv": ("code",),
+    "targets.csv": ("indicator", "unit"),
+    "results.csv": ("indicator", "unit"),
+    "movement_results.csv": ("movement", "unit"),
+    "registrations.csv": ("unit", "award", "track"),
+    "returns.csv": ("unit",),
+    "scores.csv": ("unit", "criterion"),
+}

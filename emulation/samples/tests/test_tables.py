@@ -100,6 +100,11 @@ def test_table_refuses_an_open_quotation():
     assert problem.startswith("so-lieu.csv, dòng 2: dấu nháy kép")
 
 
+def test_table_refuses_lines_that_say_the_same_thing_twice():
+    with pytest.raises(SampleError, match=r"dòng 4, cột “unit”: “so-mot” đã ghi ở dòng 2"):
+        read_table("so-lieu.csv", b"unit\nso-mot\nso-hai\nso-mot\n", FIELDS, ("unit",))
+
+
 def test_table_refuses_another_encoding():
     with pytest.raises(SampleError, match="UTF-8"):
         read_table("so-lieu.csv", "unit\nsở".encode("utf-16"), FIELDS)
