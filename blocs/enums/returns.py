@@ -50,3 +50,8 @@ class SectionCode(models.TextChoices):
     SHORTCOMINGS = "IV.2", "Tồn tại, hạn chế"
     CAUSES = "IV.3", "Nguyên nhân"
     DIRECTIONS = "PII", "Phương hướng, nhiệm vụ năm sau"
+
+    @property
+    def heading(self):
+        """The label under its number, as the outline prints it."""
+        return f"{'Phần II' if self == SectionCode.DIRECTIONS else self.value}. {self.label}"

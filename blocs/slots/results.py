@@ -1,7 +1,9 @@
 """What the room "results" shows on pages that many rooms fill."""
 
+from django.db.models import Count
 from django.urls import reverse
 
+from blocs.enums.organisation import UnitKind
 from blocs.enums.year import MilestoneKind
 from blocs.models.organisation import Membership
 from blocs.models.results import Contribution, Exemplar, Indicator, Initiative, Result
@@ -10,7 +12,7 @@ from blocs.queries.organisation import board_units_of
 from emulation.audit import presenters
 from emulation.files.owners import register_owner
 from emulation.ui import slots
-from emulation.ui.slots import NavEntry, Panel, Step
+from emulation.ui.slots import Panel, Step
 
 VERBS = {
     "indicator.defined": "đã lập chỉ tiêu",
@@ -49,7 +51,7 @@ LISTS = (
 
 def register():
     """Register this room's slot providers, file owners and words of its audit events."""
-    slots.register("nav", nav)
+    slots.register("home_panels", home_panels)
     slots.register("campaign_steps", campaign_steps)
     slots.register("campaign_panels", campaign_panels)
     register_owner(may_read, may_destroy=may_destroy, chain_of=chain_of)
@@ -58,13 +60,20 @@ def register():
     presenters.register_labels({"unit": "đơn vị"}, model="blocs.campaign")
 
 
-def nav(user, subject):
+def home_panels(user, subject):
     """The board finds the indicators of all its blocs and their consolidation (one query)."""
-    authority = board_units_of(user).filter(kind="authority").order_by("pk").first()
-    if authority is None:
-        return []
-    url = reverse("blocs:sponsor_indicator_list", args=[authority.pk])
-    return [NavEntry("Chỉ tiêu, tổng hợp", url, "sponsor_results", order=45)]
+    authorities = (
+        board_units_of(user)
+        .filter(kind=UnitKind.AUTHORITY)
+        .annotate(measured=Count("indicators"))
+        .order_by("pk")
+    )
+    links = [
+        (row.name, reverse("blocs:sponsor_indicator_list", args=[row.pk]), row.measured)
+        for row in authorities
+    ]
+    title = "Chỉ tiêu chung và tổng hợp kết quả"
+    return [Panel(title, "blocs/_links.html", {"links": links})] if links else []
 
 
 def campaign_steps(user, campaign):

@@ -32,6 +32,10 @@ VERBS = {
     "return.received": "đã tiếp nhận hồ sơ báo cáo",
 }
 WITH_UNIT = (ReturnState.DRAFT, ReturnState.RETURNED)
+PERIOD_OF_STEP = {
+    MilestoneKind.RETURNS: ReturnPeriod.YEAR,
+    MilestoneKind.MIDYEAR: ReturnPeriod.HALF_YEAR,
+}
 
 
 def register():
@@ -79,20 +83,32 @@ def tasks_of_units(user):
         campaign__state=CampaignState.OPEN,
         state__in=(*WITH_UNIT, ReturnState.WAITING),
     ).select_related("campaign__bloc", "unit")
-    found = [task_of(row, led) for row in rows.order_by("campaign", "unit", "period")]
+    listed = list(rows.order_by("campaign", "unit", "period"))
+    due = due_days([row.campaign_id for row in listed])
+    found = [task_of(row, led, due) for row in listed]
     return [task for task in found if task] + returns_to_open(user, units)
 
 
-def task_of(unit_return, led):
+def due_days(campaigns):
+    """{(campaign pk, period): day} from the calendars."""
+    steps = Milestone.objects.filter(campaign__in=campaigns, kind__in=PERIOD_OF_STEP)
+    return {
+        (step.campaign_id, PERIOD_OF_STEP[step.kind]): timezone.localdate(step.due_at)
+        for step in steps
+    }
+
+
+def task_of(unit_return, led, due):
     campaign, note = unit_return.campaign, str(unit_return.unit)
+    day = due.get((campaign.pk, unit_return.period))
     period = unit_return.get_period_display().lower()
     url = reverse("blocs:return_detail", args=[unit_return.pk])
     if unit_return.is_waiting:
         title = f"Duyệt hồ sơ báo cáo {period} {campaign.year}"
-        return Task(title, url, note=note) if unit_return.unit_id in led else None
+        return Task(title, url, day, note) if unit_return.unit_id in led else None
     if unit_return.state == ReturnState.RETURNED:
         note = f"{note}. Bị trả lại: {unit_return.returned_reason}"
-    return Task(f"Hoàn thiện hồ sơ báo cáo {period} {campaign.year}", url, note=note)
+    return Task(f"Hoàn thiện hồ sơ báo cáo {period} {campaign.year}", url, day, note)
 
 
 def returns_to_open(user, units):

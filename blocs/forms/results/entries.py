@@ -44,18 +44,29 @@ def value_field(indicator, *, label, initial=None):
         return MoneyField(max_digits=18, **options)
     if indicator.kind == IndicatorKind.RATE:
         return RateField(min_value=None, max_digits=12, decimal_places=4, **options)
-    return MoneyField(unit=indicator.measure, **DIGITS, **options)
+    return narrow(MoneyField(unit=indicator.measure, **DIGITS, **options))
 
 
 def part_field(*, label, initial=None):
     """A numerator, a denominator or a second count."""
-    return MoneyField(label=label, required=False, unit="", initial=initial, **DIGITS)
+    return narrow(MoneyField(label=label, required=False, unit="", initial=initial, **DIGITS))
+
+
+def narrow(field):
+    """As wide as counts usually are: the column holds far more digits."""
+    field.widget.attrs["data-em-width"] = 12
+    return field
 
 
 class EntriesForm(Form):
     """All figures of one owner; an emptied row takes its figure away."""
 
     warns_of_secrets = True
+    day = DateField(
+        label="Số liệu đến ngày",
+        required=False,
+        help_text="Ghi cho mọi dòng có kết quả mà chưa có ngày riêng.",
+    )
 
     def __init__(self, *args, rows, **kwargs):
         """`rows`: (indicator, depth, the figure that stands now or None, target or None)."""
@@ -119,10 +130,19 @@ class EntriesForm(Form):
                 "depth": min(depth, 3),
                 "target": target,
                 "figure": [self[f"{part}_{indicator.pk}"] for part in columns_of(indicator)],
+                "basis_label": Basis(result.basis if result else Basis.ACTUAL).label,
+                "as_of_shown": result.as_of if result else None,
+                "is_open": self._is_told(indicator, result),
                 **{part: self._bound(part, indicator) for part in REST},
             }
-            for indicator, depth, _, target in self.lines
+            for indicator, depth, result, target in self.lines
         ]
+
+    def _is_told(self, indicator, result):
+        """The row says more of its figure than usual, or something there is wrong."""
+        names = {f"{part}_{indicator.pk}" for part in ("basis", "qualifier", "as_of", "note")}
+        unusual = result is not None and (result.note or result.qualifier != Qualifier.EXACT)
+        return bool(unusual or (self.is_bound and names & self.errors.keys()))
 
     def _bound(self, part, indicator):
         name = f"{part}_{indicator.pk}"
@@ -143,6 +163,7 @@ class EntriesForm(Form):
     def _entry(self, indicator, typed):
         parts = (*columns_of(indicator), *REST)
         values = {part: typed.get(f"{part}_{indicator.pk}") for part in parts}
+        values["as_of"] = values["as_of"] or typed.get("day")
         values["basis"] = values["basis"] or Basis.ACTUAL
         values["qualifier"] = values["qualifier"] or Qualifier.EXACT
         values["note"] = values["note"] or ""

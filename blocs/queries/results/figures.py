@@ -101,8 +101,10 @@ class Figure:
             "target": wording.number(kind, self.target),
             "ratio": wording.percent(self.ratio),
             "over": wording.distance(self.over, measure),
+            "over_short": wording.signed(self.over, measure),
             "previous": wording.number(kind, self.previous),
             "change": wording.distance(self.change, measure),
+            "change_short": wording.signed(self.change, measure),
         }
 
     def _distance(self, base):

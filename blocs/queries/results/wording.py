@@ -42,8 +42,14 @@ def percent(value):
 
 def distance(value, measure):
     """ "+1,98 điểm phần trăm", "-3,5%"; a dash where it is not known."""
+    if value is None or measure == "%":
+        return signed(value, measure)
+    return f"{signed(value, measure)} {measure}"
+
+
+def signed(value, measure):
+    """The same where the heading names percentage points: "+1,98", "-3,5%"."""
     if value is None:
         return NOTHING
     sign = "+" if value > 0 else ""
-    space = "" if measure == "%" else " "
-    return f"{sign}{format_number(value)}{space}{measure}"
+    return f"{sign}{format_number(value)}{measure if measure == '%' else ''}"

@@ -48,4 +48,4 @@ def write(
 
 def _section_label(section):
     known = section in SectionCode.values
-    return f"{section} {SectionCode(section).label}" if known else section
+    return SectionCode(section).heading if known else section

@@ -24,6 +24,7 @@ def indicator_list(request, pk):
         "campaign": campaign,
         "table": indicator_figures(campaign),
         "can_define": can_define_indicator(request.user, campaign=campaign),
+        "can_define_common": can_define_indicator(request.user, sponsor=campaign.bloc.sponsor),
         "can_set_targets": can_set_targets(request.user, campaign),
     }
     return render(request, "blocs/indicator_list.html", context)

@@ -67,7 +67,7 @@ def highlight_edit(request, pk, section):
     back = reverse("blocs:return_highlights", args=[unit_return.pk])
     page = return_page(
         unit_return,
-        f"{section} {SectionCode(section).label}",
+        SectionCode(section).heading,
         back=back,
         more_crumbs=(("Nội dung các mục", back),),
     )
@@ -76,5 +76,5 @@ def highlight_edit(request, pk, section):
         page,
         HighlightForm(posted(request), initial=initial),
         lambda **values: highlights.write(campaign, unit, section, by=request.user, **values),
-        done=f"Đã lưu nội dung mục {section}.",
+        done=f"Đã lưu nội dung mục “{SectionCode(section).label}”.",
     )
