@@ -22,16 +22,6 @@ def officer(client_of, ha):
     return client_of(ha)
 
 
-@pytest.fixture
-def board(client_of, binh):
-    return client_of(binh)
-
-
-@pytest.fixture
-def home(world):
-    return reverse("blocs:campaign_detail", args=[world.campaign.pk])
-
-
 def url(world, name):
     return reverse(f"blocs:{name}", args=[world.campaign.pk])
 

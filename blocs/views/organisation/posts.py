@@ -53,6 +53,8 @@ def person_create(request, pk):
                 "person": post.user,
                 "address": settings.SITE_URL + reverse("accounts:link_open", args=[token]),
                 "until": timezone.now() + LIFETIME,
+                "back_url": page.back,
+                "back_label": "Về đơn vị",
             }
             return render(request, "accounts/user_link.html", context)
     return form_page(request, page.template, form, page=page)
