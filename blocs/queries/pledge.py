@@ -1,9 +1,13 @@
 """Reads about the pledge: its frozen text, and who has signed it."""
 
 import hashlib
+from collections import defaultdict
 from dataclasses import dataclass
 
-from blocs.models.organisation import Post, Unit
+from blocs.enums.organisation import Duty
+from blocs.enums.pledge import PledgeState
+from blocs.enums.year import CampaignState
+from blocs.models.organisation import Membership, Post, Unit
 from blocs.models.pledge import Pledge, PledgeSignature, PledgeTarget
 from blocs.models.year import Campaign
 from blocs.queries.year import Member, members_of
@@ -65,5 +69,37 @@ def units_not_signed(pledge: Pledge) -> list[Member]:
 
 def units_to_sign(user, pledge: Pledge) -> list[Unit]:
     """Member units that `user` leads today and that have not signed."""
-    led = set(Post.objects.held_by(user).filter(duty="leader").values_list("unit", flat=True))
+    led = set(_units_led_by(user))
     return [member.unit for member in units_not_signed(pledge) if member.pk in led]
+
+
+def signatures_waiting_for(user) -> list[tuple[Pledge, Unit]]:
+    """Open pledges with the member units that `user` leads and that have not signed.
+
+    Three queries.
+    """
+    memberships = Membership.objects.filter(unit__in=_units_led_by(user)).select_related("unit")
+    by_bloc = defaultdict(list)
+    for row in memberships.order_by("position", "pk"):
+        by_bloc[row.bloc_id].append(row)
+    pledges = Pledge.objects.filter(
+        state=PledgeState.OPEN,
+        campaign__state=CampaignState.OPEN,
+        campaign__bloc__in=list(by_bloc),
+    ).select_related("campaign__bloc")
+    signed = set(
+        PledgeSignature.objects.filter(
+            pledge__state=PledgeState.OPEN, pledge__campaign__bloc__in=list(by_bloc)
+        ).values_list("pledge", "unit")
+    )
+    return [
+        (pledge, row.unit)
+        for pledge in pledges.order_by("pk")
+        for row in by_bloc[pledge.campaign.bloc_id]
+        if row.covers(pledge.campaign.last_day) and (pledge.pk, row.unit_id) not in signed
+    ]
+
+
+def _units_led_by(user):
+    posts = Post.objects.held_by(user).filter(duty=Duty.LEADER)
+    return posts.values_list("unit", flat=True)

@@ -1,15 +1,14 @@
 """What the room "pledge" shows on pages that many rooms fill."""
 
 from django.urls import reverse
+from django.utils import timezone
 
-from blocs.enums.organisation import Duty
 from blocs.enums.pledge import PledgeState
-from blocs.enums.year import CampaignState, MilestoneKind
-from blocs.models.organisation import Membership, Post
-from blocs.models.pledge import Pledge, PledgeSignature
+from blocs.enums.year import MilestoneKind
+from blocs.models.pledge import PledgeSignature
 from blocs.models.year import Campaign, Milestone
 from blocs.permissions.pledge import can_edit_pledge
-from blocs.queries.pledge import pledge_of, signature_rows
+from blocs.queries.pledge import pledge_of, signature_rows, signatures_waiting_for
 from emulation.audit import presenters
 from emulation.files.owners import register_owner
 from emulation.ui import slots
@@ -66,39 +65,20 @@ def campaign_steps(user, campaign):
 
 def my_tasks(user, subject):
     """Pledges that wait for the signature of a unit the user leads (four queries)."""
-    led = list(Post.objects.held_by(user).filter(duty=Duty.LEADER).values_list("unit", flat=True))
-    waiting = Pledge.objects.filter(
-        state=PledgeState.OPEN,
-        campaign__state=CampaignState.OPEN,
-        campaign__bloc__memberships__unit__in=led,
+    waiting = signatures_waiting_for(user)
+    steps = Milestone.objects.filter(
+        kind=MilestoneKind.PLEDGE, campaign__in=[pledge.campaign_id for pledge, _ in waiting]
     )
-    pledges = waiting.select_related("campaign__bloc").distinct().order_by("pk")
-    open_now = {pledge.pk: pledge for pledge in pledges}
-    signed = set(
-        PledgeSignature.objects.filter(pledge__in=open_now, unit__in=led).values_list(
-            "pledge", "unit"
+    due = {step.campaign_id: timezone.localdate(step.due_at) for step in steps}
+    return [
+        Task(
+            f"Ký giao ước thi đua năm {pledge.campaign.year}",
+            reverse("blocs:pledge_sign", args=[pledge.campaign_id, unit.pk]),
+            due.get(pledge.campaign_id),
+            f"{unit}, {pledge.campaign.bloc}",
         )
-    )
-    due = {
-        row.campaign_id: row.due_at.date()
-        for row in Milestone.objects.filter(
-            kind=MilestoneKind.PLEDGE, campaign__pledge__in=open_now
-        )
-    }
-    found = []
-    for pledge in open_now.values():
-        campaign = pledge.campaign
-        for unit in _members_among(campaign, led):
-            if (pledge.pk, unit.pk) not in signed:
-                url = reverse("blocs:pledge_sign", args=[campaign.pk, unit.pk])
-                title = f"Ký giao ước thi đua năm {campaign.year}"
-                found.append(Task(title, url, due.get(campaign.pk), f"{unit}, {campaign.bloc}"))
-    return found
-
-
-def _members_among(campaign, led):
-    members = Membership.objects.in_year(campaign.year).filter(bloc=campaign.bloc_id, unit__in=led)
-    return [row.unit for row in members.select_related("unit")]
+        for pledge, unit in waiting
+    ]
 
 
 def may_read(user, file):

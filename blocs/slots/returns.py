@@ -132,18 +132,13 @@ def returns_to_open(user, units):
     found = []
     for step in due.values():
         for row in memberships:
-            if _is_member_in(row, step.campaign) and (step.campaign_id, row.unit_id) not in present:
+            is_member = row.bloc_id == step.campaign.bloc_id and row.covers(step.campaign.last_day)
+            if is_member and (step.campaign_id, row.unit_id) not in present:
                 title = f"Lập hồ sơ báo cáo cả năm {step.campaign.year}"
                 day = timezone.localdate(step.due_at)
                 url = reverse("blocs:return_create", args=[step.campaign_id, row.unit_id])
                 found.append(Task(title, url, day, str(row.unit)))
     return found
-
-
-def _is_member_in(membership, campaign):
-    last = campaign.last_day
-    ended = membership.ended_on is not None and membership.ended_on < last
-    return membership.bloc_id == campaign.bloc_id and membership.started_on <= last and not ended
 
 
 def tasks_of_secretariat(user):

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from blocs.models import Pledge, PledgeSignature
 from blocs.tests.factories_pledge import make_pledge, make_signature
+from emulation.ui import slots
 
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 
@@ -129,3 +130,13 @@ def test_unsignable_units_are_not_found(world, client_of, lan):
     response = client_of(lan).get(url(world, "pledge_sign", world.other_unit.pk))
 
     assert response.status_code == 404
+
+
+def test_leaders_task_goes_away_with_the_signature(world, lan, ha):
+    pledge = make_pledge(world.campaign, is_open=True)
+    assert [task.title for task in slots.fill("my_tasks", lan)] == ["Ký giao ước thi đua năm 2026"]
+    assert slots.fill("my_tasks", ha) == []
+
+    make_signature(pledge, world.member)
+
+    assert slots.fill("my_tasks", lan) == []

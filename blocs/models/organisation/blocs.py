@@ -147,6 +147,10 @@ class Membership(models.Model):
     def __str__(self):
         return f"{self.unit} – {self.bloc}"
 
+    def covers(self, day):
+        """The unit is a member on that day."""
+        return self.started_on <= day and (self.ended_on is None or day <= self.ended_on)
+
     @property
     def chain_name(self):
         return self.bloc.chain_name

@@ -1,5 +1,6 @@
 """Indicators of all blocs of a sponsor, their consolidation, and what was published for them."""
 
+from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -13,6 +14,8 @@ from blocs.queries.results import in_tree_order, sponsor_figures
 from blocs.services.results import indicators, results
 from blocs.views.acts import forbid_unless, perform, posted
 from blocs.views.results.frames import fetch_sponsor, sponsor_crumbs, sponsor_page
+
+FIRST_YEAR, LAST_YEAR = 1948, 2100  # as campaigns are bounded
 
 
 @require_safe
@@ -47,6 +50,7 @@ def sponsor_indicator_create(request, pk):
 @require_safe
 def sponsor_result_list(request, pk, year):
     sponsor = fetch_sponsor(request, pk)
+    require_year(year)
     table = sponsor_figures(sponsor, year)
     context = {
         "sponsor": sponsor,
@@ -62,6 +66,7 @@ def sponsor_result_list(request, pk, year):
 
 def sponsor_result_publish(request, pk, year):
     sponsor = fetch_sponsor(request, pk)
+    require_year(year)
     forbid_unless(can_publish_sponsor(request.user, sponsor), results.NOT_BOARD)
     listed = reverse("blocs:sponsor_result_list", args=[sponsor.pk, year])
     page = sponsor_page(
@@ -83,6 +88,12 @@ def sponsor_result_publish(request, pk, year):
         lambda entries: results.publish_sponsor(sponsor, year, by=request.user, entries=entries),
         done="Đã lưu số công bố chung.",
     )
+
+
+def require_year(year):
+    """404 for a number that is no year of ours."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Http404
 
 
 def lines_of(sponsor, year):
