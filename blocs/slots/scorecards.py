@@ -16,7 +16,7 @@ from blocs.queries.year import members_of
 from emulation.audit import presenters
 from emulation.files.owners import register_owner
 from emulation.ui import slots
-from emulation.ui.slots import Counter, Step, Task
+from emulation.ui.slots import Counter, Panel, Step, Task
 
 WITH_UNIT = (ScorecardState.DRAFT, ScorecardState.RETURNED)
 SENT = (ScorecardState.SUBMITTED, ScorecardState.APPROVED)
@@ -26,6 +26,7 @@ MOST_NAMED = 6
 def register():
     """Register this room's slot providers, file owners and words of its audit events."""
     slots.register("campaign_steps", campaign_steps)
+    slots.register("campaign_panels", campaign_panels)
     slots.register("return_steps", return_steps)
     slots.register("my_tasks", my_tasks)
     slots.register("home_counters", home_counters)
@@ -66,6 +67,19 @@ def _missing(criteria_set, states, unsent):
         return ()
     more = "…" if len(unsent) > MOST_NAMED else ""
     return (f"Chưa gửi bảng điểm: {', '.join(unsent[:MOST_NAMED])}{more}",)
+
+
+def campaign_panels(user, campaign):
+    """The way to criteria, cards and the score table, whatever the step at hand."""
+    links = [
+        (label, reverse(f"blocs:{name}", args=[campaign.pk]))
+        for label, name in (
+            ("Bảng tiêu chí", "criteria_list"),
+            ("Bảng chấm điểm của các đơn vị", "scorecard_list"),
+            ("Bảng tổng hợp điểm", "score_table"),
+        )
+    ]
+    return [Panel("Chấm điểm", "blocs/_scorecard_links.html", {"links": links})]
 
 
 def return_steps(user, unit_return):

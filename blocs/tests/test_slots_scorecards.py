@@ -51,6 +51,16 @@ def test_step_is_done_when_all_are_approved(world, thu):
     assert (found.state, found.note, found.missing) == ("done", "đã chốt 3/3 đơn vị", ())
 
 
+def test_panel_leads_to_criteria_cards_and_table(world, ha):
+    panel = slots.campaign_panels(ha, world.campaign)[0]
+
+    assert [label for label, _ in panel.context["links"]] == [
+        "Bảng tiêu chí",
+        "Bảng chấm điểm của các đơn vị",
+        "Bảng tổng hợp điểm",
+    ]
+
+
 @pytest.mark.parametrize(
     ("filled", "state", "missing"),
     [({}, "done", ()), ({"A2": None}, "current", ("A2: chưa tự chấm điểm.",))],

@@ -72,7 +72,11 @@ def set_page(criteria_set, title, *, kind=FormPage, context=None, **rest):
         set_url(criteria_set),
         set_subject(criteria_set),
         crumbs=set_crumbs(criteria_set, (criteria_set.name, set_url(criteria_set))),
-        context={"criteria_set": criteria_set, **(context or {})},
+        context={
+            "criteria_set": criteria_set,
+            "campaign": criteria_set.campaign,
+            **(context or {}),
+        },
         **rest,
     )
 
