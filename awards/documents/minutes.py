@@ -46,7 +46,7 @@ def minutes_of(election: Election) -> Paper:
     """The minutes of a counted election; the number is left for văn thư to write in."""
     bloc = election.campaign.bloc
     return Paper(
-        letterhead=Letterhead(bloc.letterhead, bloc.letterhead_parent),
+        letterhead=Letterhead(bloc.letterhead.upper(), bloc.letterhead_parent.upper()),
         kind="Biên bản",
         subject=f"kiểm phiếu: {election.title}",
         symbol=f"BB-{bloc.document_symbol}",
@@ -178,10 +178,12 @@ def _conclusion(result):
 
 
 def _hashes(election):
-    lines = [f"{HASH_NAMES[name]}: {value}" for name, value in hashes_of(election).items()]
+    """Left-aligned: a hash fills its line, and what stands before it must not be stretched."""
+    values = [(HASH_NAMES[name], value) for name, value in hashes_of(election).items()]
+    values.append(("Kết quả kiểm phiếu", election.result_hash))
     return [
         Heading("roman", "MÃ BĂM ĐỂ ĐỐI CHIẾU (SHA-256)"),
-        Bullets(_ended([*lines, f"Kết quả kiểm phiếu: {election.result_hash}"])),
+        *(Paragraph(f"{label}: {value}", align="left") for label, value in values),
     ]
 
 
