@@ -63,8 +63,9 @@ NEXT_PROPOSAL_STATES = {
         ProposalState.REJECTED,
         ProposalState.WITHDRAWN,
     },
-    ProposalState.DECIDED: set(),
-    ProposalState.REJECTED: set(),
+    # An outcome that was recorded by mistake is taken back, with a reason.
+    ProposalState.DECIDED: {ProposalState.RECEIVED},
+    ProposalState.REJECTED: {ProposalState.RECEIVED},
     ProposalState.WITHDRAWN: set(),
 }
 

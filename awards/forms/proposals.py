@@ -2,161 +2,182 @@
 
 from django import forms
 
-from awards.enums import ProposalState, SubjectKind, Track
-from awards.models import Award, Issuer, Proposal, Registration
-from blocs.models import Unit
-from emulation.ui.forms import Form, ModelForm
+from awards.enums import IssuerLevel, ProposalState, SubjectKind, Track
+from awards.forms.choices import Filters, offer
+from awards.forms.subjects import BOXES, COUNTS, SUBJECT_FIELDS, SUBJECT_HINTS, SubjectForm
+from awards.models import Award, Proposal
+from awards.queries.choices import awards_in_force, issuers_for
+from blocs.forms.year.fields import MemberField, choose
+from emulation.ui.forms import Form
 
-
-def awards_of_year(campaign):
-    """Catalogue entries that the law of the campaign's year knows."""
-    day = campaign.last_day
-    entries = Award.objects.order_by("position", "pk")
-    return [award for award in entries if award.is_valid_on(day)]
-
-
-def count_subjects(cleaned):
-    """A blank number is none; the unit itself is one collective."""
-    for name in ("collectives", "individuals"):
-        cleaned[name] = cleaned.get(name) or 0
-    if cleaned.get("subject_kind") == SubjectKind.UNIT:
-        cleaned |= {"collectives": 1, "individuals": 0}
-    return cleaned
-
-
-class UnitChoice(forms.ModelChoiceField):
-    """One of the units that this person may enter rows for."""
-
-    def __init__(self, units=(), **kwargs):
-        kwargs.setdefault("label", "Đơn vị")
-        super().__init__(Unit.objects.none(), empty_label="Chọn đơn vị", **kwargs)
-
-    def offer(self, units):
-        self.queryset = Unit.objects.filter(pk__in=[unit.pk for unit in units])
-        first = [] if len(units) == 1 else [("", "Chọn đơn vị")]
-        self.choices = [*first, *((unit.pk, unit.name) for unit in units)]
+LONGEST_NAME = 200
+NOMINEES_HINT = (
+    "Mỗi dòng một tên, có thể thêm chức vụ, đơn vị công tác sau dấu phẩy. "
+    "Chỉ ghi khi cần: danh sách là dữ liệu cá nhân."
+)
 
 
 class RegistrationForm(Form):
-    """Register a unit for one title or more."""
+    """The titles that a unit registers for, by way of the bloc and of its own sector."""
 
-    unit = UnitChoice()
-    track = forms.ChoiceField(label="Đăng ký", choices=Track.choices, initial=Track.BLOC)
-    award = forms.ModelChoiceField(
-        Award.objects.none(), label="Danh hiệu, hình thức khen thưởng", empty_label="Chọn"
-    )
-    reason = forms.CharField(
-        label="Lý do ghi ngoài thời gian đăng ký",
+    groups = (("", ["unit", "reason"]), ("Danh hiệu, hình thức khen thưởng", ["bloc", "sector"]))
+    bloc = forms.ModelMultipleChoiceField(
+        Award.objects.none(),
+        label="Theo khối",
         required=False,
-        max_length=300,
-        help_text="Chỉ ghi khi đã hết hoặc chưa đến thời gian đăng ký",
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Những danh hiệu, hình thức do khối bình xét, suy tôn cho cả đơn vị",
+    )
+    sector = forms.ModelMultipleChoiceField(
+        Award.objects.none(),
+        label="Theo ngành",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Những danh hiệu, hình thức đơn vị phấn đấu đạt theo ngành dọc hoặc trong đơn vị",
     )
 
-    def __init__(self, *args, campaign, units, **kwargs):
+    def __init__(self, *args, campaign, members, asks_reason, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["unit"].offer(units)
-        awards = awards_of_year(campaign)
-        self.fields["award"].queryset = Award.objects.filter(
-            pk__in=[award.pk for award in awards]
-        ).order_by("-is_bloc_award", "position", "pk")
+        empty = {} if len(members) > 1 else {"initial": members[0].pk}
+        self.fields["unit"] = MemberField(members=members, label="Đơn vị", **empty)
+        awards = list(awards_in_force(campaign))
+        offer(self.fields["bloc"], [award for award in awards if award.is_bloc_award], "")
+        offer(self.fields["sector"], awards, "")
+        if asks_reason:
+            self.fields["reason"] = forms.CharField(
+                label="Lý do ghi ngoài thời gian đăng ký", max_length=300
+            )
 
-
-class WithdrawForm(ModelForm):
-    class Meta:
-        model = Registration
-        fields = ("withdrawn_reason",)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["withdrawn_reason"].required = True
+    def clean(self):
+        """`titles` as pairs of award and track, as the service takes them."""
+        cleaned = super().clean()
+        chosen = ((track, cleaned.pop(track.value, None) or ()) for track in Track)
+        cleaned["titles"] = [(award, track) for track, awards in chosen for award in awards]
+        if not cleaned["titles"] and not self.errors:
+            self.add_error("bloc", "Hãy chọn ít nhất một danh hiệu, hình thức khen thưởng.")
+        return cleaned
 
 
 class ReasonForm(Form):
-    """The compulsory reason of an act."""
+    """The compulsory reason of an act, of `most` characters as its column takes."""
 
-    reason = forms.CharField(
-        label="Lý do", max_length=500, widget=forms.Textarea(attrs={"rows": 3})
-    )
+    def __init__(self, *args, most=500, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reason"] = forms.CharField(
+            label="Lý do", max_length=most, widget=forms.Textarea({"rows": 3})
+        )
 
 
-class ProposalForm(ModelForm):
+class ProposalForm(SubjectForm):
     """A proposal for the unit itself, a collective, a person, or a count."""
 
-    nominees_text = forms.CharField(
-        label="Danh sách tập thể, cá nhân",
+    boxes = {**BOXES, SubjectKind.COUNT: [*COUNTS, "collective_names", "person_names"]}
+    groups = (
+        ("Đề nghị", ["unit", "award", "issuer", "track", "occasion", "document"]),
+        ("Đối tượng", [*SUBJECT_FIELDS, "collective_names", "person_names"]),
+    )
+    collective_names = forms.CharField(
+        label="Danh sách tập thể",
         required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Mỗi dòng một tên, có thể thêm chức vụ sau dấu phẩy. "
-        "Chỉ ghi khi cần; danh sách là dữ liệu cá nhân.",
+        widget=forms.Textarea({"rows": 4}),
+        help_text="Mỗi dòng một tên tập thể. Chỉ ghi khi cần.",
+    )
+    person_names = forms.CharField(
+        label="Danh sách cá nhân",
+        required=False,
+        widget=forms.Textarea({"rows": 4}),
+        help_text=NOMINEES_HINT,
     )
 
     class Meta:
         model = Proposal
-        fields = (
-            "award",
-            "issuer",
-            "track",
-            "subject_kind",
-            "subject_name",
-            "collectives",
-            "individuals",
-            "occasion",
-        )
+        fields = ("award", "issuer", "track", *SUBJECT_FIELDS, "occasion", "document")
         help_texts = {
-            "subject_name": "Để trống khi đề nghị cho cả đơn vị hoặc chỉ ghi số lượng",
-            "collectives": "Đề nghị cho cả đơn vị thì luôn là 1",
+            **SUBJECT_HINTS,
+            "issuer": "Cấp có thẩm quyền quyết định",
+            "occasion": "Ví dụ: thành tích xuất sắc năm 2026, tổng kết 05 năm thực hiện Chỉ thị",
+            "document": "Chọn trong sổ văn bản của năm; ghi tờ trình vào sổ trước.",
         }
 
-    def __init__(self, *args, campaign, **kwargs):
+    def __init__(self, *args, campaign, documents, **kwargs):
         super().__init__(*args, **kwargs)
-        awards = awards_of_year(campaign)
-        self.fields["award"].queryset = Award.objects.filter(
-            pk__in=[award.pk for award in awards]
-        ).order_by("position", "pk")
-        self.fields["issuer"].queryset = Issuer.objects.order_by("position", "pk")
-        for name in ("collectives", "individuals"):
-            self.fields[name].required = False
+        offer(self.fields["award"], awards_in_force(campaign), "Chọn danh hiệu, hình thức")
+        offer(self.fields["issuer"], issuers_for(campaign.bloc.sponsor), "Chọn cấp khen thưởng")
+        choose(self.fields["document"], documents, "Chưa có tờ trình")
         if self.instance.pk:
-            self.initial["nominees_text"] = nominees_text(self.instance)
+            self.initial |= names_of(self.instance)
+        else:
+            self.initial["subject_kind"] = SubjectKind.UNIT
 
     def clean(self):
         cleaned = super().clean()
-        count_subjects(cleaned)
-        cleaned["nominees"] = parse_nominees(cleaned.pop("nominees_text", ""))
+        nominees = []
+        for box, count in (("collective_names", "collectives"), ("person_names", "individuals")):
+            names = self._names(box, cleaned)
+            if len(names) > (cleaned.get(count) or 0):
+                self.add_error(
+                    box, f"Danh sách có {len(names)} tên, nhiều hơn số được đề nghị ở trên."
+                )
+            nominees += names
+        cleaned["nominees"] = nominees
         return cleaned
+
+    def _names(self, box, cleaned):
+        """The lines of a list; lists belong to counts only."""
+        text = cleaned.pop(box, "")
+        if cleaned.get("subject_kind") != SubjectKind.COUNT:
+            return []
+        names = parse_nominees(text, is_collective=box == "collective_names")
+        for number, row in enumerate(names, start=1):
+            if not row["name"] or max(map(len, (row["name"], row["position"]))) > LONGEST_NAME:
+                self.add_error(
+                    box,
+                    f"Dòng {number}: ghi tên rồi đến chức vụ sau dấu phẩy, "
+                    f"mỗi phần không quá {LONGEST_NAME} ký tự.",
+                )
+        return names
 
 
 class NewProposalForm(ProposalForm):
-    unit = UnitChoice()
+    """A new proposal, for one of the units that this person may enter for."""
 
-    class Meta(ProposalForm.Meta):
-        fields = ("unit", *ProposalForm.Meta.fields)
-
-    def __init__(self, *args, units, **kwargs):
+    def __init__(self, *args, members, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["unit"].offer(units)
+        first = {} if len(members) > 1 else {"initial": members[0].pk}
+        self.fields["unit"] = MemberField(members=members, label="Đơn vị", **first)
 
 
-class ProposalFilterForm(Form):
+class ProposalFilterForm(Filters, Form):
     """Filters of the list of proposals, in the address."""
 
-    warns_of_secrets = False
     state = forms.ChoiceField(
         label="Trạng thái", required=False, choices=[("", "Tất cả"), *ProposalState.choices]
     )
+    level = forms.ChoiceField(
+        label="Cấp khen thưởng", required=False, choices=[("", "Tất cả"), *IssuerLevel.choices]
+    )
 
-    def chosen(self):
-        self.is_valid()
-        return {name: self.cleaned_data.get(name) or "" for name in self.fields}
+    def __init__(self, *args, members, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["unit"] = MemberField(
+            members=members, label="Đơn vị", empty_label="Tất cả", required=False
+        )
 
 
-def parse_nominees(text):
+def parse_nominees(text, *, is_collective):
     """One nominee a line: "Họ tên, chức vụ"."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     parts = [line.partition(",") for line in lines]
-    return [{"name": name.strip(), "position": rest.strip()} for name, _, rest in parts]
+    return [
+        {"name": name.strip(), "position": rest.strip(), "is_collective": is_collective}
+        for name, _, rest in parts
+    ]
 
 
-def nominees_text(proposal):
-    lines = proposal.nominees.order_by("pk").values_list("name", "position")
-    return "\n".join(f"{name}, {position}" if position else name for name, position in lines)
+def names_of(proposal):
+    """The lists as they were typed."""
+    found = {"collective_names": [], "person_names": []}
+    for nominee in proposal.nominees.order_by("pk"):
+        box = "collective_names" if nominee.is_collective else "person_names"
+        found[box].append(str(nominee))
+    return {box: "\n".join(lines) for box, lines in found.items()}

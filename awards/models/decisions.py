@@ -5,9 +5,18 @@ from django.db.models import F, Q
 
 from awards.enums import SubjectKind
 from awards.models.catalogue import Award, Issuer
-from awards.models.proposals import Proposal, of_seen_unit
+from awards.models.proposals import (
+    COUNTS_WRONG,
+    NAME_MISSING,
+    Proposal,
+    counts_fit_subject,
+    names_its_subject,
+    of_seen_unit,
+    people_counted,
+)
 from blocs.models import Campaign, Unit, UnitReturn
 from emulation.files.models import StoredFile
+from emulation.vietnamese import fold
 
 
 class DecisionQuerySet(models.QuerySet):
@@ -17,9 +26,20 @@ class DecisionQuerySet(models.QuerySet):
         granted = Grant.objects.visible_to(user).values("decision")
         return self.filter(Q(sponsor__in=overseen) | Q(pk__in=granted))
 
+    def search(self, text):
+        """Decisions whose number or abstract holds every word of `text`, marks aside."""
+        found = self
+        for word in fold(text).split():
+            found = found.filter(text_folded__contains=word)
+        return found
+
 
 class Decision(models.Model):
-    """A decision of the competent authority, recorded by the board."""
+    """A decision of the competent authority, recorded by the board.
+
+    Its number is used once per issuer and year in the register of a sponsor; decisions that name
+    units of several sponsors are recorded by each.
+    """
 
     sponsor = models.ForeignKey(
         Unit, models.PROTECT, related_name="decisions", verbose_name="cơ quan ghi nhận"
@@ -39,6 +59,8 @@ class Decision(models.Model):
         verbose_name="tệp quyết định",
     )
 
+    text_folded = models.CharField("nội dung để tìm", max_length=700, editable=False)
+
     objects = DecisionQuerySet.as_manager()
 
     class Meta:
@@ -46,7 +68,7 @@ class Decision(models.Model):
         verbose_name_plural = "quyết định khen thưởng"
         constraints = [
             models.UniqueConstraint(
-                fields=["issuer", "number", "issued_on"],
+                fields=["sponsor", "issuer", "number", "issued_on"],
                 name="decision_number_is_used_once",
                 violation_error_message="Quyết định này đã được ghi nhận.",
             ),
@@ -54,6 +76,15 @@ class Decision(models.Model):
 
     def __str__(self):
         return f"Quyết định số {self.number}"
+
+    def save(self, *args, **kwargs):
+        self.text_folded = fold(f"{self.number} {self.abstract}")[:700]
+        super().save(*args, **kwargs)
+
+    @property
+    def title(self):
+        """Number, day and abstract in one line, as choices name it."""
+        return f"Số {self.number} ngày {self.issued_on:%d/%m/%Y}, {self.abstract}"
 
     @property
     def chain_name(self):
@@ -146,6 +177,16 @@ class Grant(models.Model):
                 violation_error_message="Hãy nhập số tập thể hoặc số cá nhân được tặng.",
             ),
             models.CheckConstraint(
+                name="grant_counts_fit_its_subject",
+                condition=counts_fit_subject(),
+                violation_error_message=COUNTS_WRONG,
+            ),
+            models.CheckConstraint(
+                name="grant_names_its_subject",
+                condition=names_its_subject(),
+                violation_error_message=NAME_MISSING,
+            ),
+            models.CheckConstraint(
                 name="grant_has_exactly_one_source",
                 condition=Q(decision__isnull=False, unit_return=None)
                 | Q(decision=None, unit_return__isnull=False),
@@ -176,6 +217,17 @@ class Grant(models.Model):
     @property
     def chain_name(self):
         return self.campaign.chain_name
+
+    @property
+    def counts(self):
+        """ "3 tập thể, 12 cá nhân"."""
+        return people_counted(self.collectives, self.individuals)
+
+    @property
+    def line(self):
+        """One line, as choices name it (needs `unit`, `award` and `issuer`)."""
+        name = f" ({self.subject_name})" if self.subject_name else ""
+        return f"{self.unit}: {self.award}, {self.issuer}, {self.counts}{name}, {self.honours}"
 
     @property
     def honours(self):

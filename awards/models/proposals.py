@@ -4,18 +4,59 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from awards.enums import NEXT_PROPOSAL_STATES, ProposalState, RegistrationState, SubjectKind, Track
+from awards.enums import ProposalState, RegistrationState, SubjectKind, Track
 from awards.models.catalogue import Award, Issuer
+from blocs.enums.year import Office
 from blocs.models import Campaign, Document, Post, Unit
+from emulation.vietnamese import format_number
 
 
 def of_seen_unit(user):
-    """Rows of the user's own units, of campaigns the user runs, or of blocs overseen."""
+    """Rows of the user's own units, of years the user runs or ran, or of blocs overseen."""
     own = Post.objects.held_by(user).of_unit_people().values("unit")
     overseen = Unit.objects.overseen_by(user).values("pk")
-    return (
-        Q(unit__in=own) | Q(campaign__bloc__sponsor__in=overseen) | Q(campaign__terms__unit__in=own)
+    run = Campaign.objects.filter(
+        Q(terms__office=Office.HEAD) | Q(terms__office=Office.DEPUTY, deputy_may_edit=True),
+        terms__unit__in=own,
     )
+    return (
+        Q(unit__in=own) | Q(campaign__bloc__sponsor__in=overseen) | Q(campaign__in=run.values("pk"))
+    )
+
+
+def counts_fit_subject():
+    """The unit itself or a collective counts one collective, a person one individual."""
+    whole = [SubjectKind.UNIT.value, SubjectKind.COLLECTIVE.value]
+    return (
+        Q(subject_kind__in=whole, collectives=1, individuals=0)
+        | Q(subject_kind=SubjectKind.PERSON.value, collectives=0, individuals=1)
+        | Q(subject_kind=SubjectKind.COUNT.value)
+    )
+
+
+def names_its_subject():
+    """A collective or a person is named; the rest need no name."""
+    named = [SubjectKind.COLLECTIVE.value, SubjectKind.PERSON.value]
+    return ~Q(subject_kind__in=named) | ~Q(subject_name="")
+
+
+def people_counted(collectives, individuals):
+    """ "3 tập thể, 12 cá nhân"; what is none is left out."""
+    parts = ((collectives, "tập thể"), (individuals, "cá nhân"))
+    return ", ".join(f"{format_number(number)} {of}" for number, of in parts if number)
+
+
+COUNTS_WRONG = "Cả đơn vị hoặc một tập thể tính là 1 tập thể; một cá nhân tính là 1 cá nhân."
+NAME_MISSING = "Hãy ghi tên tập thể hoặc cá nhân; nếu chỉ có số lượng, chọn “Số lượng (lượt)”."
+
+
+class RegistrationQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Everybody who sees the year sees who registered for what."""
+        return self.filter(campaign__in=Campaign.objects.visible_to(user).values("pk"))
+
+    def standing(self):
+        return self.filter(state=RegistrationState.REGISTERED)
 
 
 class Registration(models.Model):
@@ -40,10 +81,18 @@ class Registration(models.Model):
     registered_at = models.DateTimeField("đăng ký lúc")
     withdrawn_reason = models.CharField("lý do rút", max_length=300, blank=True)
 
+    objects = RegistrationQuerySet.as_manager()
+
     class Meta:
         verbose_name = "đăng ký thi đua"
         verbose_name_plural = "đăng ký thi đua"
         constraints = [
+            models.CheckConstraint(
+                name="registration_withdrawn_says_why",
+                condition=Q(state="registered", withdrawn_reason="")
+                | (Q(state="withdrawn") & ~Q(withdrawn_reason="")),
+                violation_error_message="Đăng ký đã rút phải có lý do rút.",
+            ),
             models.UniqueConstraint(
                 fields=["campaign", "unit", "award", "track"],
                 name="registration_is_made_once",
@@ -68,9 +117,15 @@ class ProposalQuerySet(models.QuerySet):
         ids = Proposal.objects.filter(of_seen_unit(user)).values("pk")
         return self.filter(pk__in=ids)
 
+    def put_forward(self):
+        """Proposals that were sent and stand, granted ones too."""
+        idle = [ProposalState.DRAFT, ProposalState.REJECTED, ProposalState.WITHDRAWN]
+        return self.exclude(state__in=idle)
+
     def standing(self):
-        """Proposals that were not withdrawn or rejected, whatever became of them."""
-        return self.exclude(state__in=[ProposalState.WITHDRAWN, ProposalState.REJECTED])
+        """Proposals put forward that wait for a decision; drafts are nobody's proposal yet."""
+        waiting = [ProposalState.SENT, ProposalState.RETURNED, ProposalState.RECEIVED]
+        return self.filter(state__in=waiting, grants=None)
 
 
 class Proposal(models.Model):
@@ -99,7 +154,9 @@ class Proposal(models.Model):
     state = models.CharField(
         "trạng thái", max_length=12, choices=ProposalState, default=ProposalState.DRAFT
     )
-    returned_reason = models.CharField("lý do trả lại", max_length=500, blank=True)
+    returned_reason = models.CharField(
+        "lý do trả lại, không đủ điều kiện, rút", max_length=500, blank=True
+    )
     decided_at = models.DateTimeField("ghi nhận kết quả lúc", null=True, blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -130,6 +187,21 @@ class Proposal(models.Model):
                 violation_error_message="Hãy nhập số tập thể hoặc số cá nhân được đề nghị.",
             ),
             models.CheckConstraint(
+                name="proposal_counts_fit_its_subject",
+                condition=counts_fit_subject(),
+                violation_error_message=COUNTS_WRONG,
+            ),
+            models.CheckConstraint(
+                name="proposal_names_its_subject",
+                condition=names_its_subject(),
+                violation_error_message=NAME_MISSING,
+            ),
+            models.CheckConstraint(
+                name="proposal_sent_back_says_why",
+                condition=~Q(state__in=["returned", "rejected"]) | ~Q(returned_reason=""),
+                violation_error_message="Đề nghị bị trả lại phải có lý do.",
+            ),
+            models.CheckConstraint(
                 name="proposal_decided_has_when_and_who",
                 condition=Q(
                     state__in=["decided", "rejected"],
@@ -148,9 +220,17 @@ class Proposal(models.Model):
     def chain_name(self):
         return self.campaign.chain_name
 
-    def next_states(self):
-        """Codes of the states it may move to now."""
-        return {state.value for state in NEXT_PROPOSAL_STATES[ProposalState(self.state)]}
+    @property
+    def is_draft(self):
+        return self.state == ProposalState.DRAFT
+
+    @property
+    def subject(self):
+        """ "Cả đơn vị", "Cá nhân: …", "Số lượng: 2 tập thể, 3 cá nhân"."""
+        if self.subject_kind == SubjectKind.COUNT:
+            return f"Số lượng: {people_counted(self.collectives, self.individuals)}"
+        kind = self.get_subject_kind_display()
+        return f"{kind}: {self.subject_name}" if self.subject_name else kind
 
 
 class Nominee(models.Model):
@@ -168,7 +248,7 @@ class Nominee(models.Model):
         verbose_name_plural = "tập thể, cá nhân được đề nghị"
 
     def __str__(self):
-        return self.name
+        return f"{self.name}, {self.position}" if self.position else self.name
 
     @property
     def chain_name(self):

@@ -1,29 +1,86 @@
 """What a person may choose from on the pages of awards."""
 
-from blocs.models import Campaign, Post, Unit
+from django.db.models import Q
+
+from awards.models import Award, Decision, Grant, Issuer, Proposal
+from blocs.models import Campaign, Unit
 from blocs.permissions.year import is_secretariat
-from blocs.queries.year import members_of
+from blocs.queries import year
+from blocs.queries.organisation import by_name, sponsors_for
 
 
-def units_to_enter_for(user, campaign: Campaign) -> list[Unit]:
+def members_to_enter_for(user, campaign: Campaign) -> list[year.Member]:
     """Member units whose rows `user` may enter: all for the secretariat, else the own ones."""
-    members = [member.unit for member in members_of(campaign)]
+    members = year.members_of(campaign)
     if is_secretariat(user, campaign):
         return members
-    own = set(Post.objects.held_by(user).of_unit_people().values_list("unit", flat=True))
-    return [unit for unit in members if unit.pk in own]
+    return year.units_to_enter_for(user, campaign, members)
+
+
+def is_offered(award: Award, campaign: Campaign) -> bool:
+    """Whether the entry is common, or of the bloc's sponsor or an authority above it."""
+    if award.sponsor_id is None:
+        return True
+    return Award.objects.of_sponsor(campaign.bloc.sponsor).filter(pk=award.pk).exists()
+
+
+def awards_for(campaign: Campaign):
+    """The catalogue as the bloc's sponsor knows it, of whatever legal period."""
+    return Award.objects.of_sponsor(campaign.bloc.sponsor).order_by("position", "name", "pk")
+
+
+def awards_in_force(campaign: Campaign):
+    """Those of `awards_for` that the law of the campaign's year knows."""
+    day = campaign.last_day
+    return awards_for(campaign).filter(
+        Q(valid_from=None) | Q(valid_from__lte=day), Q(valid_to=None) | Q(valid_to__gte=day)
+    )
+
+
+def issuers_for(sponsor: Unit):
+    """Authorities that may grant something in blocs of the sponsor."""
+    return Issuer.objects.of_sponsor(sponsor).order_by("position", "name", "pk")
 
 
 def sponsors_of_board(user) -> list[Unit]:
-    """Units on whose board `user` serves today, with blocs of their own or not."""
-    boards = Post.objects.held_by(user).of_board().values("unit")
-    return list(Unit.objects.filter(pk__in=boards).order_by("name_folded", "pk"))
+    """Authorities for which the board of `user` keeps a register, in alphabetical order."""
+    return by_name(sponsors_for(user))
 
 
-def campaigns_of_sponsor(sponsor):
-    """Years of the sponsor's blocs, the newest first."""
+def campaigns_under(sponsor: Unit):
+    """Years of blocs of the sponsor and of authorities below it, the newest first."""
+    line = (  # as far down as a board oversees
+        Q(bloc__sponsor=sponsor)
+        | Q(bloc__sponsor__parent=sponsor)
+        | Q(bloc__sponsor__parent__parent=sponsor)
+    )
     return (
-        Campaign.objects.filter(bloc__sponsor=sponsor)
+        Campaign.objects.filter(line)
         .select_related("bloc")
         .order_by("-year", "bloc__name_folded", "pk")
     )
+
+
+def is_under(campaign: Campaign, sponsor: Unit) -> bool:
+    """Whether the year is of a bloc of the sponsor or of an authority below it."""
+    return campaigns_under(sponsor).filter(pk=campaign.pk).exists()
+
+
+def decisions_for(user, proposal: Proposal):
+    """Decisions of the proposed issuer, recorded by the board of `user`, the newest first."""
+    sponsor = proposal.campaign.bloc.sponsor
+    line = Unit.objects.filter(
+        Q(pk=sponsor.pk) | Q(children=sponsor.pk) | Q(children__children=sponsor.pk)
+    )
+    return Decision.objects.filter(
+        issuer=proposal.issuer, sponsor__in=line & sponsors_for(user)
+    ).order_by("-issued_on", "-pk")
+
+
+def wholes_for(campaign: Campaign, *, unit=None, award=None, issuer=None, but=None) -> list[Grant]:
+    """Lines of the year that another line may be a part of, in the order of entry."""
+    rows = Grant.objects.filter(campaign=campaign, included_in=None)
+    for name, value in (("unit", unit), ("award", award), ("issuer", issuer)):
+        if value is not None:
+            rows = rows.filter(**{name: value})
+    return list(rows.exclude(pk=but).select_related("unit", "award", "issuer").order_by("pk"))

@@ -1,15 +1,17 @@
 """Grants beside proposals, added up without counting anything twice.
 
-Proposed is never counted as granted: a proposal that became a grant counts as given only, a
-withdrawn or rejected one counts nowhere. A line included in another line of the same award and
-issuer ("trong đó") is shown and never added; one included in a line of another award is a row of
-its own award.
+Proposed is never counted as granted: a proposal that became a grant counts as given only, one that
+is a draft, withdrawn or rejected counts nowhere. A line included in another line of the same award
+and issuer ("trong đó") is shown and never added; one included in a line of another award is a row
+of its own award.
 """
 
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from awards.enums import IssuerLevel, ProposalState
+from django.db.models import prefetch_related_objects
+
+from awards.enums import IssuerLevel
 from awards.models import Award, Grant, Issuer, Proposal
 from blocs.models import Campaign
 
@@ -68,6 +70,25 @@ class AwardMatrix:
 
     rows: tuple[AwardRow, ...] = field(default=())
 
+    def __bool__(self):
+        return bool(self.rows)
+
+    @property
+    def given(self) -> Tally:
+        """Everything given, over all awards."""
+        return sum((row.given for row in self.rows), NOTHING)
+
+    @property
+    def proposed(self) -> Tally:
+        return sum((row.proposed for row in self.rows), NOTHING)
+
+    def groups(self) -> list[tuple[Award, list[AwardRow], Tally, Tally]]:
+        """(award, its rows, given and proposed over all issuers), as tables show them."""
+        return [
+            (award, [row for row in self.rows if row.award == award], given, proposed)
+            for award, given, proposed in self.by_award()
+        ]
+
     def by_award(self) -> list[tuple[Award, Tally, Tally]]:
         """(award, given, proposed) over all issuers."""
         found = defaultdict(lambda: [NOTHING, NOTHING])
@@ -97,35 +118,37 @@ LEVEL_ORDER = {level: position for position, level in enumerate(IssuerLevel.valu
 
 
 def award_matrix(*campaigns: Campaign) -> AwardMatrix:
-    """Given beside proposed for the year of one campaign or several (two queries)."""
-    grants = _of(Grant.objects.of_year(), campaigns).select_related(
-        "award", "issuer", "unit", "included_in", "campaign"
-    )
-    proposals = (
-        _of(Proposal.objects.standing(), campaigns)
-        .exclude(state=ProposalState.DECIDED)
-        .filter(grants=None)
-        .select_related("award", "issuer", "unit")
-    )
-    return _matrix(grants, proposals)
+    """Given beside proposed for the year of one campaign or several (three queries)."""
+    grants = _of(Grant.objects.of_year(), campaigns).select_related("included_in")
+    return _matrix(grants, _of(Proposal.objects.standing(), campaigns))
 
 
 def period_matrix(campaign: Campaign) -> dict[tuple[int, int], AwardMatrix]:
-    """Grants of review periods, such as 2015–2020, keyed by their years (one query)."""
-    grants = _of(Grant.objects.of_period(), [campaign]).select_related(
-        "award", "issuer", "unit", "included_in", "campaign"
-    )
+    """Grants of review periods, such as 2015–2020, keyed by their years (two queries)."""
+    grants = _of(Grant.objects.of_period(), [campaign]).select_related("included_in")
     periods = defaultdict(list)
     for grant in grants:
         periods[grant.period_from, grant.period_to].append(grant)
     return {period: _matrix(rows, []) for period, rows in sorted(periods.items())}
 
 
+def grants_listed(user, campaign: Campaign):
+    """Lines that `user` sees of the year and its review periods, unit by unit."""
+    rows = Grant.objects.visible_to(user).filter(campaign=campaign)
+    rows = rows.select_related("unit", "award", "issuer", "decision", "included_in__award")
+    return rows.order_by("unit__name_folded", "unit", "award__position", "award__name", "pk")
+
+
 def _of(queryset, campaigns):
-    return queryset.filter(campaign__in=[campaign.pk for campaign in campaigns])
+    """Rows of the campaigns with what a line names."""
+    rows = queryset.filter(campaign__in=[campaign.pk for campaign in campaigns])
+    return rows.select_related("award", "issuer", "unit", "campaign")
 
 
 def _matrix(grants, proposals):
+    """Units bear the names of their year."""
+    grants, proposals = list(grants), list(proposals)
+    prefetch_related_objects([record.unit for record in [*grants, *proposals]], "names")
     rows = {}
     for kind, records in (("given", grants), ("proposed", proposals)):
         for record in sorted(records, key=lambda record: record.pk):
@@ -142,7 +165,7 @@ def _tally(record):
         record._meta.label_lower,
         record.pk,
         record.unit_id,
-        record.unit.name,
+        record.unit.name_on(record.campaign.last_day),
         record.collectives,
         record.individuals,
         record.occasion,
@@ -167,6 +190,7 @@ def _is_part_of_same_award(record):
         whole is not None
         and whole.award_id == record.award_id
         and whole.issuer_id == record.issuer_id
+        and whole.period_from == record.period_from
     )
 
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from awards.enums import RegistrationState
 from awards.models import Award, Registration
-from blocs.models import Campaign
+from blocs.enums.year import MilestoneKind
+from blocs.models import Campaign, Milestone
 from blocs.queries.year import Member, members_of
 from emulation.vietnamese import of_total
 
@@ -28,13 +28,19 @@ class AwardRegistrations:
         return f"{of_total(self.count, self.of_members)} đơn vị"
 
 
+def registration_window(campaign: Campaign) -> Milestone | None:
+    """When units register, if the calendar of the year says so."""
+    return campaign.milestones.filter(kind=MilestoneKind.REGISTRATION).first()
+
+
 def registrations_by_award(campaign: Campaign, *, track=None) -> list[AwardRegistrations]:
     """Standing registrations in catalogue order (three queries)."""
     members = members_of(campaign)
     rows = (
-        Registration.objects.filter(campaign=campaign, state=RegistrationState.REGISTERED)
+        Registration.objects.standing()
+        .filter(campaign=campaign)
         .select_related("award")
-        .order_by("award__position", "award_id", "track")
+        .order_by("award__position", "award__name", "award_id", "track")
     )
     found = {}
     for row in rows:

@@ -1,19 +1,25 @@
-"""The catalogue: reference entries from the fixture, the board's own additions, slots."""
+"""The catalogue: reference entries from the fixture, the boards' own additions, slots."""
 
 from pathlib import Path
 
 import yaml
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from awards.models import Award, AwardSlots, Issuer
-from awards.permissions.catalogue import can_edit_catalogue, can_set_slots
+from awards.permissions import catalogue as permissions
+from blocs.models import Campaign, Unit
 from blocs.queries.organisation import free_code
 from blocs.services import rows
 from blocs.services.rows import require
 from emulation.audit.services import record
 
 FIXTURE = Path(__file__).resolve().parent.parent / "fixtures" / "awards.yaml"
-NOT_YOURS = "Danh mục khen thưởng do cơ quan thi đua, khen thưởng quản lý."
+NOT_YOURS = (
+    "Mỗi cơ quan thi đua, khen thưởng chỉ thêm và sửa mục của cơ quan mình; "
+    "mục dùng chung được cập nhật cùng phần mềm."
+)
+NOT_BOARD = "Số lượng được đề nghị do cơ quan thi đua, khen thưởng ấn định khi năm đang thực hiện."
 AWARD_FIELDS = frozenset(
     {
         "name",
@@ -27,6 +33,8 @@ AWARD_FIELDS = frozenset(
         "position",
     }
 )
+ISSUER_FIELDS = frozenset({"name", "level", "position"})
+LAST = 1000  # own entries follow the common ones unless they are given a place
 
 
 @transaction.atomic
@@ -54,82 +62,125 @@ def load_reference(*, by=None):
 
 
 @transaction.atomic
-def add_award(*, by, name, kind, subject, code="", **details) -> Award:
-    """Add an award to the catalogue; without a code one is made from the name.
+def add_award(
+    *, by, name: str, kind: str, subject: str, sponsor: Unit | None = None, code="", **details
+) -> Award:
+    """Add an award, for the blocs of `sponsor` and of authorities below it.
 
-    :raises Refused: if `by` is not a board officer (None: the console and the samples).
+    Without a code one is made from the name. Common entries, without a sponsor, are added by the
+    console and the samples only (`by` None).
+
+    :raises Refused: if `by` is not of the sponsor's board.
     :raises ValidationError: if a value is missing, malformed or already taken.
     """
-    require(by is None or can_edit_catalogue(by), NOT_YOURS)
+    _check_owner(by, sponsor)
     code = code or free_code(Award, name, otherwise="danh-hieu")
-    award = rows.save(Award(name=name, kind=kind, subject=subject, code=code, **details))
+    award = Award(name=name, kind=kind, subject=subject, sponsor=sponsor, code=code)
+    award.position = LAST
+    for field in AWARD_FIELDS & details.keys():
+        setattr(award, field, details[field])
+    if by is not None:
+        _check_not_twice(award)
+    rows.save(award)
     record("award.added", award, by=by, code=code)
     return award
 
 
 @transaction.atomic
 def edit_award(award: Award, *, by, **values) -> Award:
-    """Correct an entry; its code never changes.
+    """Correct an own entry; its code never changes.
 
-    :raises Refused: if `by` is not a board officer.
+    :raises Refused: if the entry is common, or another board's.
     :raises ValidationError: if a value is malformed.
     """
-    require(can_edit_catalogue(by), NOT_YOURS)
     award = rows.locked(award)
+    require(permissions.can_edit_entry(by, award), NOT_YOURS)
     changes = rows.change(award, {name: values[name] for name in AWARD_FIELDS & values.keys()})
+    _check_not_twice(award)
     if changes:
         record("award.edited", award, by=by, **changes)
     return award
 
 
 @transaction.atomic
-def add_issuer(*, by, name, level, code="", position=100) -> Issuer:
-    """Add an authority that grants awards.
+def add_issuer(
+    *, by, name: str, level: str, sponsor: Unit | None = None, code="", position=LAST
+) -> Issuer:
+    """Add an authority that grants awards, for the blocs of `sponsor`; see `add_award`.
 
-    :raises Refused: if `by` is not a board officer (None: the console and the samples).
+    :raises Refused: if `by` is not of the sponsor's board.
     :raises ValidationError: if the name or code is taken.
     """
-    require(by is None or can_edit_catalogue(by), NOT_YOURS)
+    _check_owner(by, sponsor)
     code = code or free_code(Issuer, name, otherwise="cap-khen-thuong")
-    issuer = rows.save(Issuer(name=name, level=level, code=code, position=position))
+    issuer = Issuer(name=name, level=level, sponsor=sponsor, code=code, position=position)
+    rows.save(issuer)
     record("issuer.added", issuer, by=by, code=code, level=level)
     return issuer
 
 
 @transaction.atomic
 def edit_issuer(issuer: Issuer, *, by, **values) -> Issuer:
-    """Correct an issuer's name, level or order.
+    """Correct an own issuer's name, level or order.
 
-    :raises Refused: if `by` is not a board officer.
+    :raises Refused: if the issuer is common, or another board's.
+    :raises ValidationError: if the name is taken.
     """
-    require(can_edit_catalogue(by), NOT_YOURS)
     issuer = rows.locked(issuer)
-    names = {"name", "level", "position"}
-    changes = rows.change(issuer, {name: values[name] for name in names & values.keys()})
+    require(permissions.can_edit_entry(by, issuer), NOT_YOURS)
+    changes = rows.change(issuer, {name: values[name] for name in ISSUER_FIELDS & values.keys()})
     if changes:
         record("issuer.edited", issuer, by=by, **changes)
     return issuer
 
 
 @transaction.atomic
-def set_slots(campaign, award, *, by, count, note="") -> AwardSlots:
-    """Say how many units the campaign may put forward for an award.
+def set_slots(campaign: Campaign, counts: dict[Award, int | None], *, by, note="") -> None:
+    """Say how many units the campaign may put forward for each award; None takes a limit away.
+
+    `note` names the paper that allots them.
 
     :raises Refused: if `by` is not of the sponsor's board, or the year is closed.
     """
-    require(
-        by is None or can_set_slots(by, campaign),
-        "Số lượng được đề nghị do cơ quan thi đua, khen thưởng ấn định khi năm đang mở.",
-    )
-    slots = AwardSlots.objects.filter(campaign=campaign, award=award).first()
-    if slots is None:
-        slots = rows.save(AwardSlots(campaign=campaign, award=award, count=count, note=note))
-        record("slots.set", slots, by=by, count=count)
-        return slots
-    changes = rows.change(slots, {"count": count, "note": note})
+    campaign = rows.locked(campaign)
+    require(by is None or permissions.can_set_slots(by, campaign), NOT_BOARD)
+    require(all(award.is_bloc_award for award in counts), "Chỉ ấn định cho danh hiệu khối suy tôn.")
+    present = {slots.award_id: slots for slots in AwardSlots.objects.filter(campaign=campaign)}
+    changes = {}
+    for award, count in counts.items():
+        slots = present.get(award.pk) or AwardSlots(campaign=campaign, award=award)
+        before = (slots.count, slots.note) if slots.pk else (None, note)
+        if before == (count, note):
+            continue
+        if count is None:
+            if slots.pk is None:
+                continue
+            slots.delete()
+        else:
+            slots.count, slots.note = count, note
+            rows.save(slots)
+        changes[award.name] = [before[0], count]
     if changes:
-        record("slots.set", slots, by=by, **changes)
-    return slots
+        told = [f"{name}: {_spoken(after)}" for name, (_, after) in changes.items()]
+        record("slots.set", campaign, by=by, slots=told, paper=note)
+
+
+def _check_owner(by, sponsor):
+    allowed = by is None or (sponsor is not None and permissions.can_add_entry(by, sponsor))
+    require(allowed, NOT_YOURS)
+
+
+def _check_not_twice(award):
+    """:raises ValidationError: if the sponsor's blocs know a title of this name at that time."""
+    # In Python, as databases do not fold the case of Vietnamese letters alike.
+    for other in Award.objects.of_sponsor(award.sponsor).exclude(pk=award.pk):
+        if other.name.casefold() == award.name.casefold() and other.overlaps(award):
+            sentence = f"Danh mục đã có “{other.name}” áp dụng cùng thời gian."
+            raise ValidationError({"name": sentence})
+
+
+def _spoken(count):
+    return "bỏ giới hạn" if count is None else f"{count} đơn vị"
 
 
 def _keep(model, code, values):

@@ -1,45 +1,78 @@
-"""Grants: what was really given, from a decision or from a unit's signed report."""
+"""Grants: what was really given, from a unit's signed report or from a decision."""
+
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 
-from awards.enums import ProposalState, SubjectKind
-from awards.models import Grant
-from awards.permissions.decisions import can_record_grants, can_report_grants
+from awards.enums import SubjectKind
+from awards.models import Award, Decision, Grant, Issuer, Proposal
+from awards.permissions import decisions as permissions
+from awards.queries.choices import is_under
 from awards.services import proposals
+from awards.services.grant_checks import check, check_not_doubled, check_proposal
+from awards.services.subjects import counted
+from blocs.models import Campaign, Unit, UnitReturn
+from blocs.queries.year import is_member
 from blocs.services import rows
+from blocs.services.results.unit_rows import on_behalf, opened
 from blocs.services.rows import require
 from emulation.audit.services import record
-from emulation.refusals import Refused
 
-NOT_BOARD = "Chỉ cơ quan thi đua, khen thưởng được ghi khen thưởng theo quyết định."
-NOT_YOURS = "Chỉ đơn vị hoặc bộ phận giúp việc của khối được ghi khen thưởng của đơn vị này."
-FROZEN = "Hồ sơ báo cáo đã gửi hoặc đã tiếp nhận; muốn sửa phải trả lại hồ sơ trước."
+NOT_BOARD = (
+    "Chỉ cơ quan thi đua, khen thưởng ghi khen thưởng theo quyết định, "
+    "cho các khối do cơ quan mình phụ trách."
+)
+BY_DECISION = "Khen thưởng theo quyết định do cơ quan thi đua, khen thưởng ghi."
+FROZEN = "Hồ sơ báo cáo này đã gửi hoặc đang chờ lãnh đạo duyệt nên không sửa được."
+EDITABLE = frozenset(
+    {
+        "award",
+        "issuer",
+        "subject_kind",
+        "subject_name",
+        "collectives",
+        "individuals",
+        "achievement_year",
+        "period_from",
+        "period_to",
+        "granted_on",
+        "occasion",
+        "included_in",
+        "position",
+    }
+)
 
 
 @transaction.atomic
-def report(unit_return, *, by, award, issuer, **values) -> Grant:
+def report(
+    unit_return: UnitReturn,
+    *,
+    by,
+    award: Award,
+    issuer: Issuer,
+    refuse_doubles=False,
+    **values,
+) -> Grant:
     """A unit reports what it received; the source is its return.
 
-    `values`: collectives, individuals, subject_kind, subject_name, achievement_year or
-    period_from and period_to, granted_on, occasion, included_in, position.
+    `values`: collectives, individuals, subject_kind (a count when left out), subject_name,
+    achievement_year (the campaign's when left out) or period_from and period_to, granted_on,
+    occasion, included_in, position. `refuse_doubles`: what unit and board tell of one award by
+    one issuer is counted once, so the second line must name the first as `included_in`.
 
-    :raises Refused: if `by` may not, or the return is already sent.
+    :raises Refused: if `by` may not, or the return is out of the unit's hands.
     :raises ValidationError: if nobody was granted anything or a value is malformed.
     """
-    require(by is None or can_report_grants(by, unit_return), NOT_YOURS)
-    require(unit_return.is_editable, FROZEN)
-    grant = Grant(
-        campaign=unit_return.campaign,
-        unit=unit_return.unit,
-        unit_return=unit_return,
-        award=award,
-        issuer=issuer,
-        **_filled(values, unit_return.campaign),
-    )
-    _check_part(grant)
+    unit = unit_return.unit
+    campaign = _opened(unit_return, by=by)
+    grant = Grant(campaign=campaign, unit=unit, unit_return=unit_return, award=award, issuer=issuer)
+    _fill(grant, values)
+    check(grant)
+    if refuse_doubles:
+        check_not_doubled(grant)
     rows.save(grant)
-    record("grant.reported", grant, by=by, **_counts(grant))
+    record("grant.reported", grant, by=by, **_counts(grant), **on_behalf(by, unit))
     return grant
 
 
@@ -50,12 +83,11 @@ def edit_reported(grant: Grant, *, by, **values) -> Grant:
     :raises Refused: if `by` may not, the return is sent, or the grant rests on a decision.
     :raises ValidationError: if a value is malformed.
     """
-    grant = rows.locked(grant)
-    _check_reported(grant, by)
-    changes = rows.change(grant, values)
-    _check_part(grant)
+    grant = _reported(grant, by=by)
+    changes = rows.change(grant, _completed(grant, values))
+    check(grant)
     if changes:
-        record("grant.edited", grant, by=by, **changes)
+        record("grant.edited", grant, by=by, **changes, **on_behalf(by, grant.unit))
     return grant
 
 
@@ -65,33 +97,45 @@ def remove_reported(grant: Grant, *, by) -> None:
 
     :raises Refused: if `by` may not, the return is sent, or other lines are parts of it.
     """
-    grant = rows.locked(grant)
-    _check_reported(grant, by)
-    require(not grant.parts.exists(), "Còn dòng “trong đó” của dòng này; hãy bỏ các dòng đó trước.")
-    campaign, label, counts = grant.campaign, str(grant), _counts(grant)
-    grant.delete()
-    record("grant.removed", campaign, by=by, label=label, **counts)
+    grant = _reported(grant, by=by)
+    _remove(grant, "grant.removed", by=by, **on_behalf(by, grant.unit))
 
 
 @transaction.atomic
-def record_under(decision, *, by, campaign, unit, award, now=None, proposal=None, **values):
+def record_under(
+    decision: Decision,
+    *,
+    by,
+    campaign: Campaign,
+    unit: Unit,
+    award: Award,
+    proposal: Proposal | None = None,
+    refuse_doubles=False,
+    now: datetime | None = None,
+    **values,
+) -> Grant:
     """The board records a grant under a decision, also from a proposal it received.
 
-    :raises Refused: if `by` may not, or the proposal belongs elsewhere or has its outcome.
+    `values` and `refuse_doubles` as for `report`.
+
+    :raises Refused: if `by` may not, the year is of no bloc of that sponsor, the unit is no
+        member that year, or the proposal belongs elsewhere or has its outcome.
     :raises ValidationError: if nobody was granted anything or a value is malformed.
     """
-    require(by is None or can_record_grants(by, decision, campaign), NOT_BOARD)
-    grant = Grant(
-        campaign=campaign,
-        unit=unit,
-        award=award,
-        issuer=decision.issuer,
-        decision=decision,
-        proposal=proposal,
-        **_filled({"granted_on": decision.issued_on, **values}, campaign),
+    require(by is None or permissions.can_edit_decision(by, decision), NOT_BOARD)
+    require(is_under(campaign, decision.sponsor), NOT_BOARD)
+    require(
+        is_member(unit, campaign),
+        f"{unit} không phải là thành viên của khối trong năm {campaign.year}.",
     )
+    grant = Grant(campaign=campaign, unit=unit, decision=decision, proposal=proposal)
+    grant.award, grant.issuer = award, decision.issuer
+    _fill(grant, {"granted_on": decision.issued_on, **values})
     if proposal is not None:
-        _check_proposal(grant, proposal)
+        check_proposal(grant, proposal)
+    check(grant)
+    if refuse_doubles:
+        check_not_doubled(grant)
     rows.save(grant)
     if proposal is not None:
         proposals.mark_decided(proposal, by=by, now=now or timezone.now())
@@ -100,11 +144,20 @@ def record_under(decision, *, by, campaign, unit, award, now=None, proposal=None
 
 
 @transaction.atomic
-def record_proposal(proposal, decision, *, by, now=None) -> Grant:
-    """The board records that a received proposal was granted as proposed.
+def record_proposal(
+    proposal: Proposal,
+    decision: Decision,
+    *,
+    by,
+    collectives: int | None = None,
+    individuals: int | None = None,
+    now: datetime | None = None,
+    **values,
+) -> Grant:
+    """The board records what a received proposal was granted: as proposed, or a part of a count.
 
-    :raises Refused: if `by` may not, the proposal has its outcome, or the decision is another
-        authority's.
+    :raises Refused: if `by` may not, the proposal has its outcome, the decision is another
+        authority's, or more was granted than proposed.
     """
     require(
         decision.issuer_id == proposal.issuer_id,
@@ -116,53 +169,70 @@ def record_proposal(proposal, decision, *, by, now=None) -> Grant:
         campaign=proposal.campaign,
         unit=proposal.unit,
         award=proposal.award,
-        now=now,
         proposal=proposal,
+        now=now,
         subject_kind=proposal.subject_kind,
         subject_name=proposal.subject_name,
-        collectives=proposal.collectives,
-        individuals=proposal.individuals,
+        collectives=proposal.collectives if collectives is None else collectives,
+        individuals=proposal.individuals if individuals is None else individuals,
         occasion=proposal.occasion,
+        **values,
     )
 
 
-def _filled(values, campaign):
-    """Defaults: the campaign's year, and one collective for the unit itself."""
-    filled = {"subject_kind": SubjectKind.COUNT, **values}
-    if not filled.get("period_from") and not filled.get("achievement_year"):
-        filled["achievement_year"] = campaign.year
-    if filled["subject_kind"] == SubjectKind.UNIT:
-        filled |= {"collectives": 1, "individuals": 0}
-    return filled
+@transaction.atomic
+def remove_recorded(grant: Grant, *, by, reason: str) -> None:
+    """Remove a line recorded under a decision by mistake, with a reason; a proposal that it came
+    from waits for its decision again.
+
+    :raises Refused: if `by` may not, gives no reason, or other lines are parts of it.
+    """
+    grant = rows.locked(grant)
+    require(permissions.can_remove_recorded(by, grant), NOT_BOARD)
+    require(reason.strip(), "Hãy ghi lý do bỏ dòng khen thưởng.")
+    proposal = grant.proposal
+    told = {"decision": grant.decision.number, "reason": reason}
+    _remove(grant, "grant.taken_back", by=by, **told)
+    if proposal is not None:
+        proposals.reopen(proposal, by=by, reason=reason)
 
 
-def _check_reported(grant, by):
-    require(grant.unit_return_id is not None, "Khen thưởng theo quyết định do cơ quan thi đua ghi.")
-    require(can_report_grants(by, grant.unit_return), NOT_YOURS)
-    require(grant.unit_return.is_editable, FROZEN)
+def _opened(unit_return, *, by):
+    campaign = opened(unit_return.campaign, unit_return.unit, by=by)
+    state = rows.locked(unit_return)
+    require(state.is_editable, FROZEN)
+    return campaign
 
 
-def _check_part(grant):
-    """A “trong đó” line belongs to a line of the same unit and year that is no part itself."""
-    whole = grant.included_in
-    if whole is None:
-        return
-    require(
-        whole.unit_id == grant.unit_id and whole.campaign_id == grant.campaign_id,
-        "Dòng “trong đó” phải thuộc một dòng của cùng đơn vị và năm.",
-    )
-    require(whole.included_in_id is None, "Dòng được chọn đã là dòng “trong đó”.")
+def _reported(grant, *, by):
+    """The line, locked, once `by` may change it."""
+    require(grant.unit_return_id is not None, BY_DECISION)
+    _opened(grant.unit_return, by=by)
+    return rows.locked(grant)
 
 
-def _check_proposal(grant, proposal):
-    same = (
-        proposal.campaign_id == grant.campaign_id
-        and proposal.unit_id == grant.unit_id
-        and proposal.award_id == grant.award_id
-    )
-    require(same, "Đề nghị không cùng đơn vị, năm và danh hiệu với khen thưởng.")
-    if proposal.state != ProposalState.RECEIVED:
-        raise Refused("Chỉ ghi kết quả cho đề nghị đã tiếp nhận.")
+def _fill(grant, values):
+    for name, value in _completed(grant, values).items():
+        setattr(grant, name, value)
+
+
+def _completed(grant, values):
+    """`values` with the counts their subject implies and, without a period, with a year."""
+    kind = {"subject_kind": grant.subject_kind or SubjectKind.COUNT}
+    told = counted({**kind, **{name: values[name] for name in EDITABLE & values.keys()}})
+    if not told.get("period_from", grant.period_from):
+        told["achievement_year"] = (
+            told.get("achievement_year", grant.achievement_year) or grant.campaign.year
+        )
+    return told
+
+
+def _remove(grant, verb, *, by, **told):
+    require(not grant.parts.exists(), "Còn dòng “trong đó” của dòng này; hãy bỏ các dòng đó trước.")
+    campaign = grant.campaign
+    told |= {"grant": str(grant), **_counts(grant)}
+    grant.delete()
+    record(verb, campaign, by=by, **told)
 
 
 def _counts(grant):

@@ -1,13 +1,16 @@
 """What the room "proposals" shows on pages that many rooms fill."""
 
+from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
-from awards.enums import ProposalState, RegistrationState
+from awards.enums import ProposalState
 from awards.models import Proposal, Registration
-from blocs.enums.organisation import BOARD_DUTIES
-from blocs.enums.year import MilestoneKind
+from awards.queries.registrations import registration_window
+from blocs.enums.organisation import Duty
+from blocs.enums.year import CampaignState, MilestoneKind
 from blocs.facts import register_fact
-from blocs.models import Membership, Post, Unit
+from blocs.models import Membership, Milestone, Post
 from emulation.audit import presenters
 from emulation.ui import slots
 from emulation.ui.slots import Counter, Step, Task
@@ -23,72 +26,138 @@ WORDS = {
     "proposal.returned": "đã trả đề nghị khen thưởng để bổ sung",
     "proposal.rejected": "đã ghi nhận đề nghị không đủ điều kiện",
     "proposal.decided": "đã ghi nhận đề nghị có quyết định khen thưởng",
+    "proposal.reopened": "đã bỏ kết quả ghi nhầm của đề nghị khen thưởng",
+}
+LABELS = {
+    "awards.registration": {"awards": "danh hiệu, hình thức", "reason": "lý do"},
+    "awards.proposal": {"nominees": "số tên trong danh sách", "reason": "lý do"},
 }
 
 
 def registration_step(user, campaign):
     """Where the registration of the year stands (three queries)."""
-    standing = Registration.objects.filter(campaign=campaign, state=RegistrationState.REGISTERED)
-    registered = set(standing.values_list("unit", flat=True))
+    rows = Registration.objects.standing().filter(campaign=campaign)
+    registered = set(rows.values_list("unit", flat=True))
     members = Membership.objects.in_year(campaign.year).filter(bloc=campaign.bloc_id)
-    missing = [
-        row.unit.label for row in members.select_related("unit") if row.unit_id not in registered
-    ]
-    window = campaign.milestones.filter(kind=MilestoneKind.REGISTRATION).first()
-    late = bool(missing) and window is not None and window.is_late()
-    done = bool(registered) and not missing
-    state = "done" if done else "late" if late else "current"
+    labels = {row.unit_id: row.unit.label for row in members.select_related("unit")}
+    missing = [label for unit, label in labels.items() if unit not in registered]
+    number = len(labels) - len(missing)
     return [
         Step(
             "registration",
-            "Đăng ký thi đua",
+            "Đăng ký",
             reverse("awards:registration_list", args=[campaign.pk]),
-            state,
-            missing=tuple(f"Chưa đăng ký: {name}" for name in missing),
+            _state(registration_window(campaign), number, missing),
+            note=f"{number}/{len(labels)} đơn vị" if labels else "",
+            missing=tuple(f"Chưa đăng ký: {label}" for label in missing) if number else (),
         )
     ]
 
 
-def proposals_waiting(user):
-    """Proposals sent to a board on which this person serves, and not yet taken in."""
-    boards = Post.objects.held_by(user).filter(duty__in=BOARD_DUTIES).values("unit")
-    overseen = Unit.objects.filter(pk__in=boards).values("pk")
-    return Proposal.objects.filter(state=ProposalState.SENT, campaign__bloc__sponsor__in=overseen)
+def _state(window, number, missing):
+    now = timezone.now()
+    if number and not missing:
+        return "done"
+    if window is not None and window.is_late(now):
+        return "late"
+    is_ahead = window is not None and window.opens_at is not None and now < window.opens_at
+    return "waiting" if is_ahead else "current"
 
 
 def tasks(user, subject):
-    """Proposals to take in, one line per year."""
+    """To take in, to send or complete, to register (six queries)."""
+    return [*_to_receive(user), *_to_send(user), *_to_register(user)]
+
+
+def _to_receive(user):
+    """Proposals sent to a board on which this person serves, one line a year."""
+    boards = Post.objects.held_by(user).of_board().values("unit")
+    rows = Proposal.objects.filter(
+        state=ProposalState.SENT, campaign__bloc__sponsor__in=boards
+    ).select_related("campaign__bloc")
+    return _one_a_year(rows, "Tiếp nhận {} đề nghị khen thưởng", "sent")
+
+
+def _to_send(user):
+    """For leaders: drafts; for everybody of the unit: what was returned."""
+    posts = Post.objects.held_by(user)
+    led = posts.filter(duty=Duty.LEADER).values("unit")
+    rows = Proposal.objects.filter(campaign__state=CampaignState.OPEN).select_related(
+        "campaign__bloc"
+    )
+    drafts = rows.filter(state=ProposalState.DRAFT, unit__in=led)
+    returned = rows.filter(
+        state=ProposalState.RETURNED, unit__in=posts.of_unit_people().values("unit")
+    )
+    return [
+        *_one_a_year(drafts, "Xem và gửi {} đề nghị khen thưởng", "draft"),
+        *_one_a_year(returned, "Bổ sung {} đề nghị bị trả lại", "returned"),
+    ]
+
+
+def _one_a_year(rows, title, state):
     found = {}
-    for row in proposals_waiting(user).select_related("campaign__bloc").order_by("campaign", "pk"):
+    for row in rows.order_by("campaign", "pk"):
         found.setdefault(row.campaign, []).append(row)
     return [
         Task(
-            f"Tiếp nhận {len(rows)} đề nghị khen thưởng",
-            reverse("awards:proposal_list", args=[campaign.pk]) + "?state=sent",
+            title.format(len(proposals)),
+            f"{reverse('awards:proposal_list', args=[campaign.pk])}?state={state}",
             note=str(campaign),
         )
-        for campaign, rows in found.items()
+        for campaign, proposals in found.items()
+    ]
+
+
+def _to_register(user):
+    """Windows open now in years in which a unit of the user registered for nothing."""
+    now = timezone.now()
+    own = Post.objects.held_by(user).of_unit_people().values("unit")
+    members = Membership.objects.current().filter(unit__in=own)
+    places = set(members.values_list("bloc", "unit"))
+    windows = Milestone.objects.filter(
+        Q(opens_at=None) | Q(opens_at__lte=now),
+        kind=MilestoneKind.REGISTRATION,
+        done_on=None,
+        due_at__gt=now,
+        campaign__state=CampaignState.OPEN,
+        campaign__bloc__in=[bloc for bloc, _ in places],
+    ).select_related("campaign__bloc")
+    rows = Registration.objects.standing().filter(unit__in=own)
+    registered = set(rows.values_list("campaign", "unit"))
+    return [
+        Task(
+            "Đăng ký thi đua",
+            reverse("awards:registration_list", args=[window.campaign_id]),
+            due_on=timezone.localdate(window.due_at),
+            note=str(window.campaign),
+        )
+        for window in windows.order_by("due_at", "pk")
+        if any(
+            (window.campaign_id, unit) not in registered
+            for bloc, unit in places
+            if bloc == window.campaign.bloc_id
+        )
     ]
 
 
 def counters(user, subject):
-    """Proposals that came back to the user's own units."""
+    """Proposals of the user's own units that came back."""
     own = Post.objects.held_by(user).of_unit_people().values("unit")
-    rows = Proposal.objects.filter(unit__in=own, state=ProposalState.RETURNED)
-    first = rows.order_by("-campaign__year", "pk").first()
-    if first is None:
+    rows = Proposal.objects.filter(
+        unit__in=own, state=ProposalState.RETURNED, campaign__state=CampaignState.OPEN
+    )
+    campaigns = list(rows.order_by("-campaign__year", "pk").values_list("campaign", flat=True))
+    if not campaigns:
         return []
-    url = reverse("awards:proposal_list", args=[first.campaign_id]) + "?state=returned"
-    return [Counter("Đề nghị bị trả bổ sung", rows.count(), url, "warning")]
+    url = f"{reverse('awards:proposal_list', args=campaigns[:1])}?state=returned"
+    return [Counter("Đề nghị bị trả bổ sung", len(campaigns), url, "warning")]
 
 
 def is_registered(unit, campaign):
     """Whether the unit registered for any title of the year: 1 or 0."""
-    return int(
-        Registration.objects.filter(
-            unit=unit, campaign=campaign, state=RegistrationState.REGISTERED
-        ).exists()
-    )
+    rows = Registration.objects.standing().filter(unit=unit, campaign=campaign)
+    return int(rows.exists())
 
 
 def register():
@@ -98,3 +167,5 @@ def register():
     slots.register("home_counters", counters)
     register_fact("registered", "đã đăng ký thi đua", is_registered)
     presenters.register(WORDS)
+    for model, labels in LABELS.items():
+        presenters.register_labels(labels, model=model)

@@ -14,6 +14,7 @@ urlpatterns = [
         decisions.decision_grant_create,
         name="decision_grant_create",
     ),
+    path("grants/", grants.grant_index, name="grant_index"),
     path("campaigns/<int:pk>/grants/", grants.grant_list, name="grant_list"),
     path("returns/<int:pk>/grants/", grants.return_grants, name="return_grants"),
     path("returns/<int:pk>/grants/new/", grants.grant_create, name="grant_create"),

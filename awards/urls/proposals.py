@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from awards.views import proposals, registrations
+from awards.views import outcomes, proposals, registrations
 
 urlpatterns = [
     path(
@@ -26,8 +26,9 @@ urlpatterns = [
     path("proposals/<int:pk>/edit/", proposals.proposal_edit, name="proposal_edit"),
     path("proposals/<int:pk>/send/", proposals.proposal_send, name="proposal_send"),
     path("proposals/<int:pk>/withdraw/", proposals.proposal_withdraw, name="proposal_withdraw"),
-    path("proposals/<int:pk>/receive/", proposals.proposal_receive, name="proposal_receive"),
-    path("proposals/<int:pk>/return/", proposals.proposal_return, name="proposal_return"),
-    path("proposals/<int:pk>/reject/", proposals.proposal_reject, name="proposal_reject"),
-    path("proposals/<int:pk>/grant/", proposals.proposal_grant, name="proposal_grant"),
+    path("proposals/<int:pk>/receive/", outcomes.proposal_receive, name="proposal_receive"),
+    path("proposals/<int:pk>/return/", outcomes.proposal_return, name="proposal_return"),
+    path("proposals/<int:pk>/reject/", outcomes.proposal_reject, name="proposal_reject"),
+    path("proposals/<int:pk>/reopen/", outcomes.proposal_reopen, name="proposal_reopen"),
+    path("proposals/<int:pk>/grant/", outcomes.proposal_grant, name="proposal_grant"),
 ]

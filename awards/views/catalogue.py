@@ -1,7 +1,11 @@
 """Pages of the catalogue of awards."""
 
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from datetime import date
+
+from django.db.models import Q
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse, reverse_lazy
+from django.views.decorators.http import require_safe
 
 from awards.forms.catalogue import (
     AwardEditForm,
@@ -12,41 +16,39 @@ from awards.forms.catalogue import (
     SlotsForm,
 )
 from awards.models import Award, AwardSlots, Issuer
-from awards.permissions.catalogue import can_edit_catalogue, can_set_slots
+from awards.permissions import catalogue as permissions
+from awards.queries.choices import awards_in_force, sponsors_of_board
 from awards.services import catalogue
-from blocs.models import Campaign
 from blocs.views.acts import FormPage, forbid_unless, perform, posted
-from emulation.ui.responses import form_page
+from blocs.views.year.subjects import fetch_campaign, page_of
 from emulation.vietnamese import fold
 
-NOT_BOARD = "Danh mục khen thưởng do cơ quan thi đua, khen thưởng quản lý."
-CRUMBS = (("Danh mục khen thưởng", "/awards/"),)
+HOME = ("Khen thưởng", reverse_lazy("awards:grant_index"))
+CRUMBS = (HOME, ("Danh mục khen thưởng", reverse_lazy("awards:award_list")))
 
 
+@require_safe
 def award_list(request):
     form = CatalogueFilterForm(request.GET)
     chosen = form.chosen()
-    awards = Award.objects.order_by("position", "pk")
-    if chosen["q"]:
-        awards = awards.filter(name_folded__contains=fold(chosen["q"]))
-    if chosen["kind"]:
-        awards = awards.filter(kind=chosen["kind"])
+    sponsors = sponsors_of_board(request.user)
     context = {
         "form": form,
-        "awards": awards,
-        "issuers": Issuer.objects.order_by("position", "pk"),
+        "awards": _awards(request.user, chosen),
+        "issuers": _issuers(request.user, chosen),
         "is_filtered": any(chosen.values()),
-        "can_edit": can_edit_catalogue(request.user),
+        "own": {sponsor.pk for sponsor in sponsors},
+        "can_add": permissions.can_add_entries(request.user),
     }
     return render(request, "awards/award_list.html", context)
 
 
 def award_create(request):
-    forbid_unless(can_edit_catalogue(request.user), NOT_BOARD)
+    forbid_unless(permissions.can_add_entries(request.user), catalogue.NOT_YOURS)
     return perform(
         request,
         _page("Thêm danh hiệu, hình thức khen thưởng"),
-        AwardForm(posted(request)),
+        AwardForm(posted(request), sponsors=sponsors_of_board(request.user)),
         lambda **values: catalogue.add_award(by=request.user, **values),
         done=lambda award: f"Đã thêm {award.name}.",
         once=True,
@@ -54,8 +56,7 @@ def award_create(request):
 
 
 def award_edit(request, pk):
-    award = get_object_or_404(Award, pk=pk)
-    forbid_unless(can_edit_catalogue(request.user), NOT_BOARD)
+    award = _entry(request, Award, pk)
     return perform(
         request,
         _page(f"Sửa {award.name}"),
@@ -66,11 +67,11 @@ def award_edit(request, pk):
 
 
 def issuer_create(request):
-    forbid_unless(can_edit_catalogue(request.user), NOT_BOARD)
+    forbid_unless(permissions.can_add_entries(request.user), catalogue.NOT_YOURS)
     return perform(
         request,
         _page("Thêm cấp khen thưởng"),
-        IssuerForm(posted(request)),
+        IssuerForm(posted(request), sponsors=sponsors_of_board(request.user)),
         lambda **values: catalogue.add_issuer(by=request.user, **values),
         done=lambda issuer: f"Đã thêm {issuer.name}.",
         once=True,
@@ -78,8 +79,7 @@ def issuer_create(request):
 
 
 def issuer_edit(request, pk):
-    issuer = get_object_or_404(Issuer, pk=pk)
-    forbid_unless(can_edit_catalogue(request.user), NOT_BOARD)
+    issuer = _entry(request, Issuer, pk)
     return perform(
         request,
         _page(f"Sửa {issuer.name}"),
@@ -91,25 +91,58 @@ def issuer_edit(request, pk):
 
 def slots_edit(request, pk):
     """How many units the campaign may put forward for each bloc award."""
-    campaign = get_object_or_404(Campaign.objects.visible_to(request.user), pk=pk)
-    forbid_unless(
-        can_set_slots(request.user, campaign),
-        "Số lượng được đề nghị do cơ quan thi đua, khen thưởng ấn định khi năm đang mở.",
+    campaign = fetch_campaign(request, pk)
+    forbid_unless(permissions.can_set_slots(request.user, campaign), catalogue.NOT_BOARD)
+    form = SlotsForm(
+        posted(request),
+        awards=awards_in_force(campaign).filter(is_bloc_award=True),
+        present={row.award_id: row for row in AwardSlots.objects.filter(campaign=campaign)},
     )
-    awards = [
-        award
-        for award in Award.objects.filter(is_bloc_award=True).order_by("position", "pk")
-        if award.is_valid_on(campaign.last_day)
-    ]
-    present = dict(AwardSlots.objects.filter(campaign=campaign).values_list("award", "count"))
-    form = SlotsForm(posted(request), awards=awards, present=present)
-    back = reverse("awards:registration_list", args=[campaign.pk])
-    if form.is_valid():
-        for award, count in form.counts():
-            catalogue.set_slots(campaign, award, by=request.user, count=count)
-        return redirect(back)
-    page = FormPage(title="Số lượng được đề nghị", back=back, subject=str(campaign))
-    return form_page(request, page.template, form, page=page, campaign=campaign)
+    back = reverse("awards:registration_list", args=[pk])
+    return perform(
+        request,
+        page_of(
+            campaign,
+            "Số lượng được đề nghị",
+            back,
+            more_crumbs=(("Đăng ký thi đua", back),),
+            lead="Số đơn vị mà khối được suy tôn, đề nghị. Để trống nếu không giới hạn.",
+        ),
+        form,
+        lambda **values: catalogue.set_slots(campaign, by=request.user, **values),
+        done="Đã ghi số lượng được đề nghị.",
+    )
+
+
+def _awards(user, chosen):
+    rows = Award.objects.visible_to(user).select_related("sponsor")
+    for word in fold(chosen["q"]).split():
+        rows = rows.filter(name_folded__contains=word)
+    if chosen["kind"]:
+        rows = rows.filter(kind=chosen["kind"])
+    if chosen["year"]:
+        day = date(chosen["year"], 12, 31)
+        rows = rows.filter(
+            Q(valid_from=None) | Q(valid_from__lte=day), Q(valid_to=None) | Q(valid_to__gte=day)
+        )
+    return rows.order_by("position", "name", "pk")
+
+
+def _issuers(user, chosen):
+    """Found in Python: issuers are few, and their names are not kept folded."""
+    rows = Issuer.objects.visible_to(user).select_related("sponsor")
+    if chosen["level"]:
+        rows = rows.filter(level=chosen["level"])
+    words = fold(chosen["q"]).split()
+    found = rows.order_by("position", "name", "pk")
+    return [row for row in found if all(word in fold(row.name) for word in words)]
+
+
+def _entry(request, model, pk):
+    """An entry of the catalogue that this person may correct."""
+    entry = get_object_or_404(model.objects.visible_to(request.user), pk=pk)
+    forbid_unless(permissions.can_edit_entry(request.user, entry), catalogue.NOT_YOURS)
+    return entry
 
 
 def _page(title):

@@ -1,52 +1,67 @@
-"""Pages of grants: the year's matrix, and what a unit reports in its return."""
+"""Pages of grants: years at a glance, the year's matrix, what a unit reports in its return."""
 
-from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from awards.forms.decisions import ReportedGrantForm
+from awards.forms.proposals import ReasonForm
 from awards.models import Grant
-from awards.permissions.decisions import can_report_grants
-from awards.queries.grants import award_matrix, period_matrix
+from awards.permissions import decisions as permissions
+from awards.permissions.proposals import sees_all_units
+from awards.queries.choices import wholes_for
+from awards.queries.grants import award_matrix, grants_listed, period_matrix
+from awards.queries.years import years_listed
 from awards.services import grants
-from blocs.models import Campaign, UnitReturn
-from blocs.permissions.organisation import is_board_of
-from blocs.permissions.year import is_secretariat
-from blocs.views.acts import ConfirmPage, FormPage, forbid_unless, perform, posted
+from awards.views import decisions as decision_pages
+from blocs.models import UnitReturn
+from blocs.permissions.year import can_enter_for_unit
+from blocs.services.results.unit_rows import NOT_YOURS
+from blocs.views.acts import ConfirmPage, forbid_unless, perform, posted
+from blocs.views.year.subjects import fetch_campaign, page_of
 from emulation.ui.forms import Form
 
+ROWS = 50
+LINES = 100
 
+
+@require_safe
+def grant_index(request):
+    """Every year this person sees: what was registered, is proposed and was given."""
+    page = Paginator(years_listed(request.user), ROWS).get_page(request.GET.get("page"))
+    return render(request, "awards/grant_index.html", {"page": page})
+
+
+@require_safe
 def grant_list(request, pk):
-    """Given beside proposed, for the whole bloc; a unit's people see their unit's own."""
-    seen = Campaign.objects.visible_to(request.user).select_related("bloc__sponsor")
-    campaign = get_object_or_404(seen, pk=pk)
-    sees_all = is_secretariat(request.user, campaign) or is_board_of(
-        request.user, campaign.bloc.sponsor
-    )
-    rows = Grant.objects.visible_to(request.user).filter(campaign=campaign)
+    """Given beside proposed, for the whole bloc; a unit's people see their unit's own lines."""
+    campaign = fetch_campaign(request, pk)
+    sees_all = sees_all_units(request.user, campaign)
+    lines = grants_listed(request.user, campaign)
     context = {
         "campaign": campaign,
         "sees_all": sees_all,
         "matrix": award_matrix(campaign) if sees_all else None,
         "periods": period_matrix(campaign) if sees_all else {},
-        "grants": rows.select_related(
-            "unit", "award", "issuer", "decision", "unit_return"
-        ).order_by("unit__name_folded", "unit", "award__position", "pk"),
+        "page": Paginator(lines, LINES).get_page(request.GET.get("page")),
     }
     return render(request, "awards/grant_list.html", context)
 
 
+@require_safe
 def return_grants(request, pk):
     """The awards step of a unit's return."""
     unit_return = _return(request, pk)
-    rows = Grant.objects.filter(campaign=unit_return.campaign, unit=unit_return.unit)
+    rows = Grant.objects.visible_to(request.user).filter(
+        campaign=unit_return.campaign, unit=unit_return.unit
+    )
+    rows = rows.select_related("award", "issuer", "included_in__award", "decision")
     context = {
         "unit_return": unit_return,
         "campaign": unit_return.campaign,
-        "grants": rows.select_related("award", "issuer", "included_in__award", "decision").order_by(
-            "award__position", "pk"
-        ),
-        "can_edit": unit_return.is_editable and can_report_grants(request.user, unit_return),
+        "grants": rows.order_by("award__position", "award__name", "pk"),
+        "can_edit": permissions.can_report_grants(request.user, unit_return),
     }
     return render(request, "awards/return_grants.html", context)
 
@@ -56,10 +71,10 @@ def grant_create(request, pk):
     _may_report(request, unit_return)
     return perform(
         request,
-        _page(unit_return, "Thêm khen thưởng đã nhận"),
-        ReportedGrantForm(posted(request), unit_return=unit_return),
-        lambda award, issuer, **values: grants.report(
-            unit_return, by=request.user, award=award, issuer=issuer, **values
+        _page(unit_return, "Thêm khen thưởng đã nhận", template="awards/subject_form.html"),
+        _form(request, unit_return),
+        lambda is_extra=False, **values: grants.report(
+            unit_return, by=request.user, refuse_doubles=not is_extra, **values
         ),
         done=lambda grant: f"Đã thêm {grant.award.name}.",
         once=True,
@@ -70,22 +85,28 @@ def grant_edit(request, pk):
     grant = _reported(request, pk)
     return perform(
         request,
-        _page(grant.unit_return, f"Sửa {grant.award.name}"),
-        ReportedGrantForm(posted(request), instance=grant, unit_return=grant.unit_return),
-        lambda **values: grants.edit_reported(grant, by=request.user, **values),
+        _page(grant.unit_return, f"Sửa {grant.award}", template="awards/subject_form.html"),
+        _form(request, grant.unit_return, instance=Grant.objects.get(pk=pk)),
+        lambda is_extra=False, **values: grants.edit_reported(grant, by=request.user, **values),
         done="Đã lưu khen thưởng.",
     )
 
 
 def grant_remove(request, pk):
+    """A line of the unit's report, or with a reason one that the board recorded."""
+    grant = _grant(request, pk)
+    if grant.decision_id:
+        return _remove_recorded(request, grant)
     grant = _reported(request, pk)
     page = _page(
         grant.unit_return,
         "Bỏ dòng khen thưởng",
-        ConfirmPage,
+        kind=ConfirmPage,
         submit="Bỏ dòng này",
         submit_state="danger",
-        question=f"Bỏ dòng {grant.award.name} khỏi hồ sơ báo cáo?",
+        question="Bỏ dòng này khỏi hồ sơ báo cáo?",
+        facts=_facts(grant),
+        consequences=("Nhật ký vẫn giữ việc ghi và việc bỏ dòng này.",),
     )
     return perform(
         request,
@@ -96,35 +117,76 @@ def grant_remove(request, pk):
     )
 
 
+def _remove_recorded(request, grant):
+    forbid_unless(permissions.can_remove_recorded(request.user, grant), grants.BY_DECISION)
+    page = decision_pages.page_about(
+        grant.decision,
+        "Bỏ dòng khen thưởng ghi nhầm",
+        kind=ConfirmPage,
+        submit="Bỏ dòng này",
+        submit_state="danger",
+        question="Bỏ dòng này khỏi quyết định?",
+        facts=_facts(grant),
+        consequences=("Nếu ghi từ một đề nghị, đề nghị đó trở về trạng thái đã tiếp nhận.",),
+    )
+    return perform(
+        request,
+        page,
+        ReasonForm(posted(request)),
+        lambda reason: grants.remove_recorded(grant, by=request.user, reason=reason),
+        done="Đã bỏ dòng khen thưởng.",
+    )
+
+
+def _form(request, unit_return, *, instance=None):
+    campaign = unit_return.campaign
+    but = instance.pk if instance else None
+    wholes = wholes_for(campaign, unit=unit_return.unit, but=but)
+    doubles = instance is None and any(row.decision_id for row in wholes)
+    return ReportedGrantForm(
+        posted(request), instance=instance, campaign=campaign, wholes=wholes, doubles=doubles
+    )
+
+
+def _facts(grant):
+    return (
+        ("Đơn vị", grant.unit),
+        ("Danh hiệu, hình thức", grant.award),
+        ("Cấp khen thưởng", grant.issuer),
+        ("Số lượng", grant.counts),
+        ("Thành tích", grant.honours),
+    )
+
+
 def _return(request, pk):
-    seen = UnitReturn.objects.visible_to(request.user).select_related("campaign__bloc", "unit")
-    return get_object_or_404(seen, pk=pk)
+    seen = UnitReturn.objects.visible_to(request.user)
+    rows = seen.select_related("campaign__bloc__sponsor__parent", "unit")
+    return get_object_or_404(rows, pk=pk)
+
+
+def _grant(request, pk):
+    seen = Grant.objects.visible_to(request.user).select_related(
+        "unit", "award", "issuer", "decision__sponsor__parent", "campaign__bloc__sponsor"
+    )
+    return get_object_or_404(seen.select_related("unit_return__campaign__bloc"), pk=pk)
 
 
 def _reported(request, pk):
-    """A grant of a unit's own report that this person may change now."""
-    seen = Grant.objects.visible_to(request.user).select_related(
-        "unit_return__campaign__bloc", "unit_return__unit", "award"
-    )
-    grant = get_object_or_404(seen, pk=pk)
-    if grant.unit_return is None:
-        raise PermissionDenied("Khen thưởng theo quyết định do cơ quan thi đua, khen thưởng ghi.")
+    """A line of a unit's own report that this person may change now."""
+    grant = _grant(request, pk)
+    forbid_unless(grant.unit_return_id, grants.BY_DECISION)
     _may_report(request, grant.unit_return)
     return grant
 
 
 def _may_report(request, unit_return):
-    forbid_unless(can_report_grants(request.user, unit_return), grants.NOT_YOURS)
-    forbid_unless(unit_return.is_editable, grants.FROZEN)
+    campaign, unit = unit_return.campaign, unit_return.unit
+    forbid_unless(can_enter_for_unit(request.user, campaign, unit), NOT_YOURS)
+    forbid_unless(permissions.can_report_grants(request.user, unit_return), grants.FROZEN)
 
 
-def _page(unit_return, title, kind=FormPage, **more):
+def _page(unit_return, title, **more):
     back = reverse("awards:return_grants", args=[unit_return.pk])
-    return kind(
-        title=title,
-        back=back,
-        subject=str(unit_return),
-        crumbs=(("Khen thưởng", back),),
-        context={"campaign": unit_return.campaign},
-        **more,
-    )
+    report = reverse("blocs:return_detail", args=[unit_return.pk])
+    crumbs = ((f"Hồ sơ của {unit_return.unit}", report), ("Khen thưởng", back))
+    return page_of(unit_return.campaign, title, back, more_crumbs=crumbs, **more)

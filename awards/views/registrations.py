@@ -1,85 +1,91 @@
 """Pages of registrations at the start of the year."""
 
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
-from awards.forms.proposals import RegistrationForm, WithdrawForm
+from awards.forms.proposals import ReasonForm, RegistrationForm
 from awards.models import AwardSlots, Registration
 from awards.permissions.catalogue import can_set_slots
 from awards.permissions.proposals import can_register
-from awards.queries.choices import units_to_enter_for
-from awards.queries.registrations import registrations_by_award
+from awards.queries.choices import members_to_enter_for
+from awards.queries.registrations import registration_window, registrations_by_award
 from awards.services import registrations
-from blocs.models import Campaign
+from blocs.permissions.year import is_secretariat
 from blocs.queries.year import members_of
-from blocs.views.acts import FormPage, forbid_unless, perform, posted
+from blocs.views.acts import forbid_unless, perform, posted
+from blocs.views.year.subjects import fetch_campaign, fetch_of_campaign, page_of
 
-NOT_YOURS = "Chỉ đơn vị thành viên hoặc bộ phận giúp việc của khối được đăng ký."
 
-
+@require_safe
 def registration_list(request, pk):
-    """Units × awards with counts "06/07 đơn vị"."""
-    campaign = _campaign(request, pk)
-    units = units_to_enter_for(request.user, campaign)
+    """Units × titles with counts "06/07 đơn vị"."""
+    campaign = fetch_campaign(request, pk)
+    enterable = members_to_enter_for(request.user, campaign) if campaign.is_open else []
+    may_now = _may_now(request.user, campaign)
     rows = Registration.objects.filter(campaign=campaign).select_related("unit", "award")
+    slots = AwardSlots.objects.filter(campaign=campaign).select_related("award")
     context = {
         "campaign": campaign,
         "members": members_of(campaign),
         "awards": registrations_by_award(campaign),
-        "slots": AwardSlots.objects.filter(campaign=campaign).select_related("award"),
+        "slots": slots.order_by("award__position", "pk"),
         "rows": rows.order_by("registered_at", "pk"),
-        "own_units": {unit.pk for unit in units},
-        "can_register": campaign.is_open and bool(units),
+        "window": registration_window(campaign),
+        "own_units": {member.pk for member in enterable} if may_now else set(),
+        "can_register": bool(enterable) and may_now,
         "can_set_slots": can_set_slots(request.user, campaign),
     }
     return render(request, "awards/registration_list.html", context)
 
 
 def registration_create(request, pk):
-    campaign = _campaign(request, pk)
-    units = units_to_enter_for(request.user, campaign)
-    forbid_unless(campaign.is_open, "Năm thi đua đã kết thúc.")
-    forbid_unless(units, NOT_YOURS)
+    campaign = fetch_campaign(request, pk)
+    members = members_to_enter_for(request.user, campaign)
+    forbid_unless(campaign.is_open and members, registrations.NOT_YOURS)
+    forbid_unless(_may_now(request.user, campaign), f"{registrations.OUTSIDE}.")
+    form = RegistrationForm(
+        posted(request), campaign=campaign, members=members, asks_reason=_is_late(campaign)
+    )
     return perform(
         request,
         _page(campaign, "Đăng ký danh hiệu thi đua, hình thức khen thưởng", submit="Đăng ký"),
-        RegistrationForm(posted(request), campaign=campaign, units=units),
-        lambda unit, award, **values: registrations.register(
-            campaign, unit, award, by=request.user, **values
+        form,
+        lambda unit, titles, **more: registrations.register_many(
+            campaign, unit, titles, by=request.user, **more
         ),
-        done=lambda row: f"Đã đăng ký {row.award.name} cho {row.unit}.",
+        done=lambda made: f"Đã đăng ký {len(made)} danh hiệu, hình thức cho {made[0].unit}.",
         once=True,
     )
 
 
 def registration_withdraw(request, pk):
-    row = get_object_or_404(
-        Registration.objects.filter(campaign__in=Campaign.objects.visible_to(request.user)), pk=pk
-    )
-    forbid_unless(can_register(request.user, row.campaign, row.unit), NOT_YOURS)
+    row = fetch_of_campaign(request, Registration.objects.select_related("unit", "award"), pk)
+    campaign = row.campaign
+    forbid_unless(can_register(request.user, campaign, row.unit), registrations.NOT_YOURS)
+    forbid_unless(row.is_standing, "Đăng ký này đã được rút.")
+    forbid_unless(_may_now(request.user, campaign), f"{registrations.OUTSIDE}.")
+    lead = f"{row.unit} rút đăng ký “{row.award}” ({row.get_track_display().lower()})."
     return perform(
         request,
-        _page(row.campaign, f"Rút đăng ký {row.award.name}", submit="Rút đăng ký"),
-        WithdrawForm(posted(request), instance=row),
-        lambda withdrawn_reason: registrations.withdraw(
-            row, by=request.user, reason=withdrawn_reason
-        ),
-        done="Đã rút đăng ký.",
+        _page(campaign, "Rút đăng ký thi đua", submit="Rút đăng ký", lead=lead),
+        ReasonForm(posted(request), most=300),
+        lambda reason: registrations.withdraw(row, by=request.user, reason=reason),
+        done=f"Đã rút đăng ký {row.award} của {row.unit}.",
     )
 
 
-def _campaign(request, pk):
-    seen = Campaign.objects.visible_to(request.user).select_related("bloc")
-    return get_object_or_404(seen, pk=pk)
+def _is_late(campaign):
+    """Whether the calendar has a window for registrations and it is not open now."""
+    window = registration_window(campaign)
+    return window is not None and not window.is_window_open()
+
+
+def _may_now(user, campaign):
+    """Units within the window, the secretariat at any time."""
+    return not _is_late(campaign) or is_secretariat(user, campaign)
 
 
 def _page(campaign, title, **more):
     back = reverse("awards:registration_list", args=[campaign.pk])
-    return FormPage(
-        title=title,
-        back=back,
-        subject=str(campaign),
-        crumbs=(("Đăng ký thi đua", back),),
-        context={"campaign": campaign},
-        **more,
-    )
+    return page_of(campaign, title, back, more_crumbs=(("Đăng ký thi đua", back),), **more)
