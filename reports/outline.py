@@ -1,20 +1,29 @@
 """The outline of the year-end report: which sections stand in which order, and what fills them.
 
 Codes are those units write for (`blocs.enums.returns.SectionCode`); titles take the year, the next
-one and the period under review. A section is narrative (text of the secretariat), data (computed
-from figures, never typed) or both.
+one, the period under review and the movements a section is about. A section is narrative (text of
+the secretariat), data (computed from figures, never typed) or both.
 """
 
+import re
 from dataclasses import dataclass
 
 from blocs.enums.returns import SectionCode as Code
+from blocs.enums.year import MovementLevel
+from emulation.vietnamese import fold
+
+LAUNCHED_ABOVE = (MovementLevel.PRIME_MINISTER, MovementLevel.PROVINCE)
+OTHER_MOVEMENTS = "II.2.4"
 
 
 @dataclass(frozen=True)
 class Outline:
     """One heading. `is_required`: the report is incomplete without text here.
 
-    `skippable`: left out of the paper while it has neither text nor data.
+    `skippable`: left out of the paper while it, or all that stands below it, has neither text nor
+    data. `units_in`: where the units' own texts are printed ("note", "appendix", "" nowhere).
+    `topics`: words that a movement's folded title holds if the section is about it, in groups;
+    `movements` names the usual ones while the year has none of them.
     """
 
     code: str
@@ -24,7 +33,9 @@ class Outline:
     has_data: bool = False
     is_required: bool = False
     skippable: bool = False
-    units_in_note: bool = False
+    units_in: str = ""
+    topics: tuple[str, ...] = ()
+    movements: str = ""
 
     @property
     def anchor(self):
@@ -32,140 +43,190 @@ class Outline:
         return self.code.replace(".", "-")
 
 
-def _text(code, level, title, **more):
-    return Outline(str(code), level, title, **more)
+def _head(code, level, title, **more):
+    return Outline(code, level, title, has_text=False, **more)
 
 
-def _head(code, level, title):
-    return Outline(code, level, title, has_text=False)
+def _required(code, level, title, **more):
+    """A section without which the report says too little."""
+    return Outline(str(code), level, title, is_required=True, **more)
+
+
+def _optional(code, level, title, **more):
+    """Left out where there is nothing to tell."""
+    return Outline(str(code), level, title, skippable=True, **{"units_in": "note", **more})
+
+
+def _data(code, level, title, **more):
+    """Always printed: figures, or the sentence that there are none."""
+    return Outline(str(code), level, title, has_data=True, **more)
 
 
 SECTIONS = (
     _head("P1", "part", "KẾT QUẢ CÔNG TÁC THI ĐUA, KHEN THƯỞNG NĂM {year}"),
-    _head(
-        "I",
-        "roman",
-        "CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO, TRIỂN KHAI THỰC HIỆN PHONG TRÀO THI ĐUA",
-    ),
-    _text(
+    _head("I", "roman", "CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO, TRIỂN KHAI THỰC HIỆN PHONG TRÀO THI ĐUA"),
+    _required(
         Code.GUIDANCE_DOCUMENTS,
         "arabic",
         "Công tác tuyên truyền, triển khai văn bản về công tác thi đua, khen thưởng",
         has_data=True,
-        is_required=True,
+        units_in="note",
     ),
-    _text(
+    _required(
         Code.GUIDANCE_PROPAGANDA,
         "arabic",
         "Công tác tuyên truyền phong trào thi đua yêu nước",
-        is_required=True,
-        units_in_note=True,
+        units_in="note",
     ),
-    _text(
+    _required(
         Code.GUIDANCE_LAUNCH,
         "arabic",
         "Tổ chức phát động các phong trào thi đua",
         has_data=True,
-        is_required=True,
+        units_in="note",
     ),
-    _text(Code.REGISTRATION, "arabic", "Kết quả đăng ký thi đua", has_data=True),
+    _data(Code.REGISTRATION, "arabic", "Kết quả đăng ký thi đua"),
     _head("II", "roman", "KẾT QUẢ THỰC HIỆN CÁC PHONG TRÀO THI ĐUA NĂM {year}"),
-    _text(
+    _required(
         Code.PROFESSIONAL,
         "arabic",
         "Kết quả thực hiện phong trào thi đua trong công tác chuyên môn",
         has_data=True,
-        is_required=True,
+        units_in="appendix",
     ),
     _head(
         "II.2",
         "arabic",
         "Kết quả thực hiện các phong trào thi đua do Thủ tướng Chính phủ, "
         "Ủy ban nhân dân tỉnh phát động",
+        skippable=True,
     ),
-    _text(
+    _optional(
         Code.RURAL_AND_POOR,
         "sub",
-        "Phong trào thi đua “Cả nước chung sức xây dựng nông thôn mới” gắn với phong trào "
-        "“Cả nước chung tay vì người nghèo - Không để ai bị bỏ lại phía sau”",
+        "Phong trào thi đua {movements}",
         has_data=True,
-        units_in_note=True,
+        topics=("nong thon moi", "nguoi ngheo"),
+        movements="“Cả nước chung sức xây dựng nông thôn mới” gắn với phong trào “Cả nước chung "
+        "tay vì người nghèo - Không để ai bị bỏ lại phía sau”",
     ),
-    _text(
+    _optional(
         Code.ENTERPRISES,
         "sub",
-        "Kết quả thực hiện phong trào thi đua “Doanh nghiệp Việt Nam hội nhập và phát triển”",
-        skippable=True,
-        units_in_note=True,
+        "Kết quả thực hiện phong trào thi đua {movements}",
+        topics=("doanh nghiep",),
+        movements="“Doanh nghiệp Việt Nam hội nhập và phát triển”",
     ),
-    _text(
+    _optional(
         Code.OFFICE_CULTURE,
         "sub",
-        "Kết quả thực hiện phong trào thi đua “Cán bộ, công chức, viên chức thi đua thực hiện "
-        "văn hóa công sở”",
-        skippable=True,
-        units_in_note=True,
+        "Kết quả thực hiện phong trào thi đua {movements}",
+        topics=("van hoa cong so",),
+        movements="“Cán bộ, công chức, viên chức thi đua thực hiện văn hóa công sở”",
     ),
-    _text(
+    _optional(
+        OTHER_MOVEMENTS, "sub", "Kết quả thực hiện các phong trào thi đua khác", has_data=True
+    ),
+    _optional(
         Code.PARTY_BUILDING,
         "arabic",
         "Việc triển khai thực hiện Nghị quyết Trung ương 4 gắn với học tập và làm theo tư tưởng, "
         "đạo đức, phong cách Hồ Chí Minh theo Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị",
-        units_in_note=True,
     ),
-    _text(
+    _optional(
         Code.ORGANISATIONS,
         "arabic",
         "Hoạt động của tổ chức Đảng, đoàn thể, hoạt động xã hội khác",
-        units_in_note=True,
     ),
     _head(
         "II.5",
         "arabic",
         "Công tác xây dựng, nhân rộng điển hình tiên tiến và kết quả thực hiện phong trào "
         "thi đua yêu nước{period}",
+        skippable=True,
     ),
-    _text(
-        Code.EXEMPLARS,
-        "sub",
-        "Công tác xây dựng, nhân rộng điển hình tiên tiến",
-        has_data=True,
-        units_in_note=True,
+    _optional(
+        Code.EXEMPLARS, "sub", "Công tác xây dựng, nhân rộng điển hình tiên tiến", has_data=True
     ),
-    _text(
+    _optional(
         Code.PERIOD_REVIEW,
         "sub",
         "Kết quả thực hiện phong trào thi đua yêu nước{period} và tổ chức Hội nghị "
         "điển hình tiên tiến",
         has_data=True,
-        skippable=True,
-        units_in_note=True,
     ),
     _head("III", "roman", "KẾT QUẢ CÔNG TÁC KHEN THƯỞNG"),
-    _text(Code.AWARDS, "arabic", "Kết quả đạt được của các đơn vị", has_data=True),
-    _text(
-        Code.SCORES,
-        "arabic",
-        "Kết quả chấm điểm thi đua các đơn vị năm {year}",
-        has_data=True,
-    ),
+    _data(Code.AWARDS, "arabic", "Kết quả đạt được của các đơn vị", units_in="note"),
+    _data(Code.SCORES, "arabic", "Kết quả chấm điểm thi đua các đơn vị năm {year}"),
     _head("IV", "roman", "ĐÁNH GIÁ CHUNG"),
-    _text(Code.STRENGTHS, "arabic", "Ưu điểm", is_required=True),
-    _text(Code.SHORTCOMINGS, "arabic", "Tồn tại, hạn chế", is_required=True),
-    _text(Code.CAUSES, "arabic", "Nguyên nhân", is_required=True),
-    Outline(
-        str(Code.DIRECTIONS),
+    _required(Code.STRENGTHS, "arabic", "Ưu điểm"),
+    _required(Code.SHORTCOMINGS, "arabic", "Tồn tại, hạn chế"),
+    _required(Code.CAUSES, "arabic", "Nguyên nhân"),
+    _required(
+        Code.DIRECTIONS,
         "part",
         "PHƯƠNG HƯỚNG, NHIỆM VỤ CÔNG TÁC THI ĐUA NĂM {next_year}",
         has_data=True,
-        is_required=True,
     ),
 )
 BY_CODE = {section.code: section for section in SECTIONS}
 WRITTEN = tuple(section for section in SECTIONS if section.has_text)
+DEPTHS = {"part": 0, "roman": 1, "arabic": 2, "sub": 3}
 
 
-def title_of(section: Outline, *, year: int, period: tuple[int, int] | None = None) -> str:
-    """The heading with its years; a period under review prints as "giai đoạn 2015 - 2020"."""
-    words = f" giai đoạn {period[0]} - {period[1]}" if period else ""
-    return section.title.format(year=year, next_year=year + 1, period=words)
+def title_of(section: Outline, content) -> str:
+    """The heading with the years, the period and the movements of `content`.
+
+    A period under review prints as "giai đoạn 2015 - 2020".
+    """
+    period = f" giai đoạn {content.period[0]} - {content.period[1]}" if content.period else ""
+    return section.title.format(
+        year=content.year,
+        next_year=content.year + 1,
+        period=period,
+        movements=_movements(section, content.movements),
+    )
+
+
+def _movements(section, movements):
+    """ "“A”, “B” gắn với phong trào “C”": what the year's movements on these topics are called."""
+    groups, told = [], set()
+    for topic in section.topics:
+        titles = {
+            _bare(row.title): None for row in launched_above(movements) if topic in fold(row.title)
+        }
+        fresh = [title for title in titles if title not in told]
+        told.update(fresh)
+        if fresh:
+            groups.append(", ".join(f"“{title}”" for title in fresh))
+    return " gắn với phong trào ".join(groups) or section.movements
+
+
+def _bare(title):
+    """The title without "phong trào thi đua" before it and without quotation marks."""
+    return re.sub(r"^phong trào( thi đua)?\s+(?=[“\"])", "", title, flags=re.I).strip(' “”"')
+
+
+def launched_above(movements):
+    """Movements launched by the Prime Minister or the province."""
+    return [row for row in movements if row.level in LAUNCHED_ABOVE]
+
+
+def section_on(movement) -> str:
+    """The code of the section of II.2 that is about this movement, or about its parent."""
+    titles = [movement.title, movement.parent.title if movement.parent else ""]
+    for section in SECTIONS:
+        if any(topic in fold(title) for topic in section.topics for title in titles):
+            return section.code
+    return OTHER_MOVEMENTS
+
+
+def below(section: Outline) -> list[Outline]:
+    """The sections that stand under a heading, at any depth."""
+    rest = SECTIONS[SECTIONS.index(section) + 1 :]
+    found = []
+    for each in rest:
+        if DEPTHS[each.level] <= DEPTHS[section.level]:
+            break
+        found.append(each)
+    return found

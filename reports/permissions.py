@@ -1,7 +1,9 @@
 """Who may write, finish and read reports."""
 
 from blocs.permissions.organisation import is_board_somewhere
+from blocs.permissions.scorecards import standing
 from blocs.permissions.year import can_edit_campaign
+from reports.queries.readers import Reader
 
 
 def can_write_report(user, campaign):
@@ -12,3 +14,9 @@ def can_write_report(user, campaign):
 def can_see_overview(user):
     """The board looks over its blocs."""
     return is_board_somewhere(user)
+
+
+def reader_of(user, campaign) -> Reader:
+    """What `user`, who sees the campaign, may read of its report."""
+    place = standing(user, campaign)
+    return Reader(place.sees_all, place.units)

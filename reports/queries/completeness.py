@@ -1,5 +1,6 @@
 """What a report still lacks before it can be put before the signatory."""
 
+from blocs.enums.returns import SectionCode
 from emulation.papers.markup import MarkupError, parse_markup
 from reports import outline
 from reports.queries.year_end import YearEnd
@@ -13,7 +14,7 @@ def missing_to_issue(content: YearEnd) -> list[str]:
     if content.head is None:
         missing.append(f"Chưa ghi đơn vị {content.bloc.head_title} của năm.")
     missing += [
-        f"Mục “{_title(content, section)}” chưa có nội dung."
+        f"Mục “{outline.title_of(section, content)}” chưa có nội dung."
         for section in outline.WRITTEN
         if section.is_required and not _is_filled(content, section)
     ]
@@ -31,10 +32,8 @@ def missing_to_issue(content: YearEnd) -> list[str]:
 
 def _is_filled(content, section):
     """Text, or for the directions the numbered tasks."""
-    is_directions = section.code == outline.SECTIONS[-1].code
-    return bool(content.texts.get(section.code, "").strip()) or (
-        is_directions and bool(content.directions)
-    )
+    has_tasks = section.code == SectionCode.DIRECTIONS and bool(content.directions)
+    return has_tasks or bool(content.texts.get(section.code, "").strip())
 
 
 def text_problems(content: YearEnd) -> list[str]:
@@ -42,7 +41,7 @@ def text_problems(content: YearEnd) -> list[str]:
     problems = []
     texts = [("Đoạn mở đầu", content.report.opening)]
     texts += [
-        (f"Mục “{_title(content, section)}”", content.texts.get(section.code, ""))
+        (f"Mục “{outline.title_of(section, content)}”", content.texts.get(section.code, ""))
         for section in outline.WRITTEN
     ]
     for place, text in texts:
@@ -51,7 +50,3 @@ def text_problems(content: YearEnd) -> list[str]:
         except MarkupError as error:
             problems += [f"{place}: {problem}" for problem in error.problems]
     return problems
-
-
-def _title(content, section):
-    return outline.title_of(section, year=content.year, period=content.period)

@@ -33,7 +33,7 @@ def _row(content, section):
     texts = content.highlights.get(section.code, {})
     return SectionRow(
         section,
-        outline.title_of(section, year=content.year, period=content.period),
+        outline.title_of(section, content),
         content.texts.get(section.code, ""),
         tuple((m.name, texts[m.pk]) for m in content.members if texts.get(m.pk)),
     )

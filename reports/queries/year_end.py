@@ -1,7 +1,7 @@
 """Everything the year-end report of a campaign says, gathered once."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from awards.queries.grants import AwardMatrix, award_matrix, period_matrix
 from awards.queries.registrations import AwardRegistrations, registrations_by_award
@@ -24,11 +24,15 @@ from blocs.queries.results.contributions import ContributionTotals
 from blocs.queries.scorecards.table import ScoreTable, score_table
 from blocs.queries.year import Member, members_of
 from reports.models import Report
+from reports.queries.readers import EVERYTHING, Reader, withheld_units, without_units
 
 
 @dataclass(frozen=True)
 class YearEnd:
-    """The figures and texts of one campaign, as the report prints them."""
+    """The figures and texts of one campaign, as the report prints them to one reader.
+
+    `scores_withheld`: the reader may not see scores yet; `scores` has no rows then.
+    """
 
     report: Report
     campaign: Campaign
@@ -49,6 +53,7 @@ class YearEnd:
     awards: AwardMatrix
     periods: dict[tuple[int, int], AwardMatrix]
     scores: ScoreTable
+    scores_withheld: bool
     directions: tuple[Direction, ...]
 
     @property
@@ -60,19 +65,14 @@ class YearEnd:
         """The period under review that most recently ended, if any."""
         return max(self.periods, default=None, key=lambda years: years[1])
 
-    def name_of(self, unit_id):
-        """The name a member bore that year."""
-        return next((m.name for m in self.members if m.pk == unit_id), "")
 
-
-def year_end(report: Report) -> YearEnd:
-    """Gather the report's contents; the number of queries does not grow with the units."""
+def year_end(report: Report, reader: Reader = EVERYTHING) -> YearEnd:
+    """Gather what `reader` may see; the number of queries does not grow with the units."""
     campaign = Campaign.objects.select_related("bloc__sponsor").get(pk=report.campaign_id)
-    documents = list(
-        Document.objects.filter(bloc=campaign.bloc_id, year=campaign.year, unit=None).order_by(
-            "position", "issued_on", "pk"
-        )
-    )
+    documents = _documents(campaign)
+    withheld = withheld_units(report, reader)
+    scores = score_table(campaign)
+    hides_scores = not reader.sees_all and not scores.is_final
     return YearEnd(
         report=report,
         campaign=campaign,
@@ -80,7 +80,7 @@ def year_end(report: Report) -> YearEnd:
         head=_head(campaign),
         members=tuple(members_of(campaign)),
         texts=dict(report.sections.values_list("code", "text")),
-        highlights=_highlights(campaign),
+        highlights=_highlights(campaign, withheld),
         cited=tuple(row for row in documents if row.is_cited),
         legal=tuple(row for row in documents if row.role == DocumentRole.LEGAL),
         movements=tuple(_movements(campaign)),
@@ -90,11 +90,25 @@ def year_end(report: Report) -> YearEnd:
         contributions=contribution_totals(campaign),
         exemplars=tuple(campaign.exemplars.order_by("unit", "pk")),
         initiatives=tuple(campaign.initiatives.order_by("unit", "pk")),
-        awards=award_matrix(campaign),
-        periods=period_matrix(campaign),
-        scores=score_table(campaign),
+        awards=without_units(award_matrix(campaign), withheld),
+        periods=_periods(campaign, withheld),
+        scores=replace(scores, rows=()) if hides_scores else scores,
+        scores_withheld=hides_scores,
         directions=tuple(campaign.directions.order_by("position", "pk")),
     )
+
+
+def _documents(campaign):
+    """The bloc's own papers of the year."""
+    rows = Document.objects.filter(bloc=campaign.bloc_id, year=campaign.year, unit=None)
+    return list(rows.order_by("position", "issued_on", "pk"))
+
+
+def _periods(campaign, withheld):
+    found = {
+        years: without_units(matrix, withheld) for years, matrix in period_matrix(campaign).items()
+    }
+    return {years: matrix for years, matrix in found.items() if matrix.rows}
 
 
 def _head(campaign):
@@ -102,9 +116,10 @@ def _head(campaign):
     return term.unit if term else None
 
 
-def _highlights(campaign):
+def _highlights(campaign, withheld):
+    """{section code: {unit key: text}}."""
     found = defaultdict(dict)
-    rows = Highlight.objects.filter(campaign=campaign).order_by("pk")
+    rows = Highlight.objects.filter(campaign=campaign).exclude(unit__in=withheld).order_by("pk")
     for section, unit, text in rows.values_list("section", "unit", "text"):
         found[section][unit] = text
     return dict(found)

@@ -171,6 +171,7 @@ def test_figures_run_as_many_queries_for_more_rows(
     world, flag, ministry, django_assert_max_num_queries
 ):
     add_grant(world, flag, ministry)
+    add_proposal(world, flag, ministry)
     with django_assert_max_num_queries(30) as few:
         figures_of(world.campaign)
     for unit in world.units:

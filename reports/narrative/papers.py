@@ -1,0 +1,87 @@
+"""How the report cites papers, and its fixed sentences at both ends."""
+
+import re
+from collections.abc import Iterable
+
+from blocs.models import Document
+from emulation.vietnamese import short_official_date
+from reports.narrative.words import within
+
+PAPER_KINDS = {
+    "QĐ": "Quyết định",
+    "KH": "Kế hoạch",
+    "CT": "Chỉ thị",
+    "NQ": "Nghị quyết",
+    "NĐ": "Nghị định",
+    "TT": "Thông tư",
+    "HD": "Hướng dẫn",
+    "BC": "Báo cáo",
+    "TB": "Thông báo",
+    "TTr": "Tờ trình",
+    "CTr": "Chương trình",
+    "KL": "Kết luận",
+    "QĐi": "Quy định",
+    "QC": "Quy chế",
+}
+LAW = re.compile(r"(Hiến pháp|Bộ luật|Luật|Pháp lệnh)\b")
+# What a paper itself does follows its number as it is; its matter follows with "về".
+ACTS = re.compile(
+    r"(về|quy định|ban hành|sửa đổi|hướng dẫn|phê duyệt|công nhận|thành lập|tặng|giao"
+    r"|một số vấn đề)\b"
+)
+
+
+def subject(bloc, year: int) -> str:
+    """The trích yếu of the report."""
+    return (
+        f"Tổng kết công tác thi đua, khen thưởng năm {year}; "
+        f"phương hướng, nhiệm vụ năm {year + 1} của {bloc.name}"
+    )
+
+
+def kind_of_paper(number: str) -> str:
+    """The type that a paper's symbol tells: "53/KH-KTĐNC" is a Kế hoạch, else "Văn bản"."""
+    codes = re.split(r"[-/\s]+", number)
+    return next((PAPER_KINDS[code] for code in codes if code in PAPER_KINDS), "Văn bản")
+
+
+def document_line(document: Document) -> str:
+    """ "Kế hoạch số 53/KH-KTĐNC ngày 28/9/2020 của … về …": a paper as running text cites it.
+
+    Laws are cited by name alone (NĐ 30/2020, Phụ lục I, phần II); so are papers without a number.
+    """
+    abstract = " ".join(document.abstract.split()).rstrip(".;")
+    day = f" ngày {short_official_date(document.issued_on)}" if document.issued_on else ""
+    if LAW.match(abstract):
+        return abstract
+    if not document.number:
+        return f"{abstract}{day}"
+    kind = kind_of_paper(document.number)
+    issuer = f" của {document.issuer}" if document.issuer else ""
+    return f"{kind} số {document.number}{day}{issuer} {_matter(abstract, kind)}".rstrip()
+
+
+def _matter(abstract, kind):
+    """ "về tổng kết công tác …": what the paper is about, without its type said again."""
+    said = re.match(rf"({kind}|Công văn|Văn bản)\s+", abstract, re.IGNORECASE)
+    matter = abstract[said.end() :] if said else abstract
+    matter = within(re.sub(r"^V/v\b", "về việc", matter, flags=re.IGNORECASE))
+    return matter if not matter or ACTS.match(matter) else f"về {matter}"
+
+
+def opening(bloc, year: int, cited: Iterable[Document]) -> str:
+    """The first paragraph: what the report answers to, and what it is."""
+    papers = "; ".join(document_line(document) for document in cited)
+    basis = f"Thực hiện {papers}, " if papers else ""
+    return (
+        f"{basis}{bloc.name} báo cáo tổng kết công tác thi đua, khen thưởng năm {year} "
+        f"và phương hướng, nhiệm vụ năm {year + 1} như sau:"
+    )
+
+
+def closing(bloc, year: int) -> str:
+    """The last paragraph, with the sign that ends the body."""
+    return (
+        f"Trên đây là báo cáo tổng kết công tác thi đua, khen thưởng năm {year} và phương hướng, "
+        f"nhiệm vụ công tác thi đua năm {year + 1} của {bloc.name}./."
+    )

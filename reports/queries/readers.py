@@ -1,0 +1,51 @@
+"""What of a report a reader may see before the bloc has agreed on it.
+
+The secretariat and whoever oversees the bloc read everything. Members read the draft, without
+scores until all cards are approved (as on the score table), and without texts and awards of other
+units whose return was not sent yet: those are still on the desks of these units.
+"""
+
+from dataclasses import dataclass, replace
+
+from awards.queries.grants import AwardMatrix
+from blocs.enums.returns import ReturnPeriod, ReturnState
+from blocs.models import UnitReturn
+from reports.queries.tallies import kept
+
+ON_THE_DESK = (ReturnState.DRAFT, ReturnState.WAITING, ReturnState.RETURNED)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """`units`: those the reader serves in; they matter only where not everything is seen."""
+
+    sees_all: bool = True
+    units: frozenset[int] = frozenset()
+
+
+EVERYTHING = Reader()
+
+
+def withheld_units(report, reader: Reader) -> frozenset[int]:
+    """Units whose texts and awards the reader does not see in a draft (one query, or none)."""
+    if reader.sees_all or not report.is_draft or not report.campaign.is_open:
+        return frozenset()
+    unsent = UnitReturn.objects.filter(
+        campaign=report.campaign_id, period=ReturnPeriod.YEAR, state__in=ON_THE_DESK
+    )
+    return frozenset(unsent.values_list("unit", flat=True)) - reader.units
+
+
+def without_units(matrix: AwardMatrix, units) -> AwardMatrix:
+    """The matrix as if these units had no line in it."""
+    if not units:
+        return matrix
+    rows = (
+        replace(row, given=_without(row.given, units), proposed=_without(row.proposed, units))
+        for row in matrix.rows
+    )
+    return AwardMatrix(tuple(row for row in rows if row.given.lines or row.proposed.lines))
+
+
+def _without(tally, units):
+    return kept(tally, lambda line: line.unit_id not in units)
