@@ -1,5 +1,6 @@
 """Dates are typed day first, whatever the browser thinks."""
 
+import re
 from datetime import date
 
 from django import forms
@@ -7,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 EARLIEST = date(1945, 1, 1)
 LATEST = date(2100, 12, 31)
+DAY_SHAPE = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{4}", re.ASCII)
 OUT_OF_RANGE = "Năm phải từ 1945 đến 2100. Kiểm tra lại số đã nhập."
 
 
@@ -20,6 +22,7 @@ class DateField(forms.DateField):
 
     default_error_messages = {
         "invalid": "Nhập ngày theo thứ tự ngày/tháng/năm, ví dụ 05/02/2026.",
+        "absent": "Không có ngày %(day)s. Nhập theo thứ tự ngày/tháng/năm, ví dụ 05/02/2026.",
     }
 
     def __init__(self, **kwargs):
@@ -28,6 +31,15 @@ class DateField(forms.DateField):
             attrs={"placeholder": "dd/mm/yyyy", "autocomplete": "off", "data-em-width": 12},
         )
         super().__init__(**kwargs)
+
+    def to_python(self, value):
+        try:
+            return super().to_python(value)
+        except ValidationError as error:
+            if not DAY_SHAPE.fullmatch(value.strip()):
+                raise
+            words = self.error_messages["absent"]
+            raise ValidationError(words, code="absent", params={"day": value.strip()}) from error
 
     def validate(self, value):
         super().validate(value)
