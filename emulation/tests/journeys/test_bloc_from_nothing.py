@@ -91,7 +91,9 @@ def found_bloc(board):
     board.follow("Khối và đơn vị", within=".em-nav").follow("Lập khối")
     board.fill({"Tên khối": BLOC, "Mã khối": "van-hoa-cao-son", "Ngày thành lập": "31/02/2026"})
     board.fill({"Ký hiệu văn bản": "KTĐVH", "Địa danh trên văn bản": "Cao Sơn"})
-    board.press("Lập khối").is_told("Ngày thành lập", "Không có ngày 31/02/2026", typed="31/02/2026")
+    board.press("Lập khối").is_told(
+        "Ngày thành lập", "Không có ngày 31/02/2026", typed="31/02/2026"
+    )
     assert not Bloc.objects.exists()
     board.fill({"Ngày thành lập": "5/1/2026"}).press("Lập khối").sees("Đã lập", BLOC)
 

@@ -1,0 +1,154 @@
+"""From a table of criteria of the bloc's own to the ranking with equal ranks."""
+
+import pytest
+
+from blocs.enums.organisation import Duty
+from blocs.models.scorecards import CriteriaSet, Scorecard, ScoreLine
+from emulation.tests.browser import PHONE
+from emulation.tests.world import add_post, add_user
+
+pytestmark = [pytest.mark.journey, pytest.mark.slow]
+CRITERIA = """\
+name_vi: Bảng điểm Khối A
+total: 100
+scale_step: 0.5
+bonus_cap: 5
+sections:
+- code: I
+  name_vi: Nhiệm vụ chính trị
+  max: 70
+  criteria:
+  - {code: I.1, name_vi: Chỉ tiêu được giao, max: 50, method: ratio, target: 98, unit: "%"}
+  - {code: I.2, name_vi: Một cửa liên thông, max: 20, not_applicable_to: [court]}
+- code: II
+  name_vi: Công tác thi đua
+  max: 30
+  criteria:
+  - {code: II.1, name_vi: Phong trào, max: 30, method: choice, choices: {Tốt: 30, Khá: 20}}
+bonus:
+- {code: T1, name_vi: Mô hình mới được nhân rộng, points: 5}
+deductions:
+- {code: P1, name_vi: Báo cáo chậm, points: 1, cap: 3}
+tie_break: ["section:I", fewest_deductions, board_decides]
+"""
+POINTS = {"I.1: điểm": "45,5", "I.2: điểm": "20", "II.1: điểm": "30"}
+
+
+def test_scores_to_ranking(visit, world):
+    tu = add_user("tu", "Vũ Thị Tú")
+    add_post(tu, world.third, Duty.OFFICER)
+    secretary = visit().sign_in("thu")
+    import_criteria(secretary)
+    publish_criteria(secretary)
+    open_cards(secretary)
+    score_by_officer(visit().sign_in("ha"))
+    score_without_javascript(visit(java_script_enabled=False).sign_in("tu"))
+    score_own_unit(secretary)
+    appraise(secretary, world)
+    approve(secretary, visit().sign_in("binh"), world)
+    read_ranking(visit(viewport=PHONE).sign_in("lan"), world)
+    stranger_sees_nothing(visit().sign_in("khach"), world)
+
+
+def yaml_file(text):
+    return {"name": "tieu-chi.yaml", "mimeType": "application/yaml", "buffer": text.encode()}
+
+
+def import_criteria(secretary):
+    """A word that the form of criteria does not know is named with its line."""
+    secretary.follow("Ban hành bảng tiêu chí").follow("Nhập từ tệp")
+    wrong = CRITERIA.replace("scale_step", "step_of_scale")
+    secretary.fill({"Tệp bảng tiêu chí": yaml_file(wrong)}).press("Nhập bảng")
+    secretary.is_told("Tệp bảng tiêu chí", "step_of_scale")
+    assert not CriteriaSet.objects.exists()
+    secretary.fill({"Tệp bảng tiêu chí": yaml_file(CRITERIA)}).press("Nhập bảng")
+    secretary.sees("Bảng điểm Khối A", "Bảng đã cộng đúng", "Chỉ tiêu được giao", "100/100")
+
+
+def publish_criteria(secretary):
+    secretary.follow("Ban hành").fill({"Gõ BAN HÀNH để xác nhận": "ban"}).press("Ban hành")
+    secretary.is_told("Gõ BAN HÀNH để xác nhận", "BAN HÀNH", typed="ban")
+    assert CriteriaSet.objects.get().is_draft
+    secretary.fill({"Gõ BAN HÀNH để xác nhận": "BAN HÀNH"}).press("Ban hành").sees("Đã ban hành")
+
+
+def open_cards(secretary):
+    secretary.follow("Bảng tiêu chí").follow("Bảng chấm điểm của các đơn vị")
+    secretary.follow("Mở bảng chấm điểm").press("Mở bảng chấm điểm").sees("cho 3 đơn vị")
+
+
+def score_by_officer(officer):
+    """Too many points, half of a half and "1.000" are asked about; "9.5" is "9,5"."""
+    officer.follow("Tự chấm điểm")
+    officer.fill(POINTS | {"I.1: điểm": "51", "I.2: điểm": "1.000", "II.1: điểm": "29,7"})
+    officer.press("Lưu bản nháp")
+    officer.is_told("I.1: điểm", "50", typed="51")
+    officer.is_told("I.2: điểm", "1.000", typed="1.000")
+    officer.is_told("II.1: điểm", "0,5", typed="29,7")
+    assert not ScoreLine.objects.exclude(self_points=None).exists()
+    officer.fill(POINTS | {"I.1: điểm": "45.5", "T1: điểm": "4,5"}).press("Lưu bản nháp")
+    officer.sees("Đã lưu 4 dòng", "100/100").follow("Về bảng chấm điểm")
+    cite_evidence(officer)
+    officer.follow("Gửi bảng điểm").press("Gửi bảng điểm").sees("Đã gửi bảng điểm")
+
+
+def cite_evidence(officer):
+    """Evidence that stays where it is kept: a reference only."""
+    officer.follow("Thêm minh chứng").press("Lưu").sees("Hãy chọn tệp")
+    officer.fill({"Số, ký hiệu": "15/BC-SH", "Xuất trình trực tiếp khi thẩm định": True})
+    officer.press("Lưu").sees("15/BC-SH", "Xuất trình trực tiếp")
+
+
+def score_without_javascript(officer):
+    """A line that does not apply to a court has no box; its points are brought to the scale."""
+    officer.follow("Tự chấm điểm").sees("Không áp dụng")
+    points = {name: text for name, text in POINTS.items() if not name.startswith("I.2")}
+    officer.fill(points | {"P1: điểm": "9"}).press("Lưu bản nháp")
+    officer.is_told("P1: điểm", "3", typed="9")
+    officer.fill({"P1: điểm": "0,5"}).press("Lưu bản nháp").sees("Đã lưu 3 dòng")
+    officer.follow("Về bảng chấm điểm").follow("Gửi bảng điểm").press("Gửi bảng điểm")
+    officer.sees("Đã gửi bảng điểm")
+
+
+def score_own_unit(secretary):
+    """The head unit scores itself like any other."""
+    secretary.open("/").follow("Tự chấm điểm")
+    secretary.fill(POINTS | {"T1: điểm": "3"}).press("Lưu bản nháp").follow("Về bảng chấm điểm")
+    secretary.follow("Gửi bảng điểm").press("Gửi bảng điểm").sees("Không ai thẩm định")
+
+
+def appraise(secretary, world):
+    """Other points than the unit's own need a reason."""
+    secretary.follow("Bảng chấm điểm").follow("Sở Hai").follow("Thẩm định")
+    secretary.fill({"T1: điểm": "3"}).press("Lưu điểm")
+    secretary.is_told("T1: ý kiến", "Khác điểm tự chấm (4,5)")
+    assert not ScoreLine.objects.exclude(bloc_points=None).exists()
+    secretary.fill({"T1: ý kiến": "Một mô hình chưa nhân rộng"}).press("Lưu điểm").sees("Đã lưu")
+
+
+def approve(secretary, board, world):
+    """The head unit's own card is left to the board."""
+    secretary.open(f"/campaigns/{world.campaign.pk}/scorecards/").follow("Chốt điểm các bảng")
+    secretary.sees("Chưa chốt được", world.head.name).press("Chốt điểm 2 đơn vị")
+    secretary.sees("Đã chốt điểm của 2 đơn vị")
+    board.open(f"/campaigns/{world.campaign.pk}/scorecards/").follow(world.head.name)
+    board.follow("Chốt điểm").press("Chốt điểm").sees("Đã chốt điểm")
+    assert Scorecard.objects.approved().count() == 3
+
+
+def read_ranking(leader, world):
+    """98,5 twice and (75,5 × 100 ÷ 80) − 0,5 = 93,88: ranks 1, 1, 3."""
+    leader.open(f"/campaigns/{world.campaign.pk}/score-table/").follow("Theo thứ hạng")
+    rows = [row.inner_text().split("\t") for row in leader.page.locator("tbody tr").all()]
+    ranked = [(cells[0].strip(), cells[-3].strip(), cells[-2].strip()) for cells in rows]
+    assert ranked == [
+        (world.head.name, "98,5", "1"),
+        (world.member.name, "98,5", "1"),
+        (world.third.name, "93,88", "3"),
+    ]
+    leader.sees("Đơn vị bằng điểm ghi cùng hạng")
+
+
+def stranger_sees_nothing(stranger, world):
+    stranger.open(f"/campaigns/{world.campaign.pk}/score-table/")
+    assert stranger.status == 404
