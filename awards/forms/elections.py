@@ -6,6 +6,7 @@ from awards.enums import QuestionKind
 from awards.forms.shares import ShareField
 from awards.models import Election, Option, Question, Seat, Teller
 from awards.queries.ballots import people_of, person_words, teller_candidates
+from awards.queries.choices import awards_in_force
 from blocs.queries.year import members_of
 from emulation.ui.forms import FileField, Form, ModelForm
 
@@ -89,11 +90,11 @@ class QuestionForm(ModelForm):
     )
     units = {"max_ticks": "phương án", "places": "phương án"}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, election: Election, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["title"].required = False
         self.fields["kind"].choices = QuestionKind.choices
-        self.fields["award"].queryset = self.fields["award"].queryset.order_by("position", "pk")
+        self.fields["award"].queryset = awards_in_force(election.campaign)
         self.fields["award"].empty_label = "Không phải suy tôn danh hiệu"
         kept = self.instance
         if kept.pk:

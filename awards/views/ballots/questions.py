@@ -26,7 +26,7 @@ from emulation.ui.responses import already_sent, form_page
 def question_create(request, pk):
     election = election_of(request, pk)
     require(can_edit_election(request.user, election))
-    form = QuestionForm(request.POST or None)
+    form = QuestionForm(request.POST or None, election=election)
     if not form.is_valid():
         title = "Thêm nội dung bỏ phiếu"
         return act_page(request, election, form, title=title, submit="Thêm nội dung")
@@ -62,7 +62,7 @@ def _question_page(request, question, form):
 def question_edit(request, pk):
     question = question_of(request, pk)
     require(can_edit_election(request.user, question.election))
-    form = QuestionForm(request.POST or None, instance=question)
+    form = QuestionForm(request.POST or None, instance=question, election=question.election)
     if done(form, lambda: questions.edit(question, by=request.user, **form.rules())):
         messages.success(request, "Đã lưu nội dung bỏ phiếu.")
         return redirect("awards:question_detail", pk=pk)
