@@ -1,10 +1,13 @@
 """A person at a browser, who finds things by the words on the page."""
 
+import io
 import re
 
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from emulation.tests.browser import sign_in
+from emulation.vietnamese import nfc
 
 UNPROCESSABLE = 422
 
@@ -54,11 +57,13 @@ class Visitor:
             button.click()
         return self._arrived()
 
-    def download(self, words, *, within="main"):
-        """The bytes that a link or button of these words hands over as a file."""
-        with self.page.expect_download() as handed:
-            self.page.locator(within).get_by_text(begins(words)).first.click()
-        return handed.value.path().read_bytes()
+    def paper(self, words, *, within="main"):
+        """The words of the PDF that a link leads to."""
+        link = self.page.locator(within).get_by_role("link", name=begins(words)).first
+        answer = self.page.request.get(self.url + link.get_attribute("href"))
+        assert answer.headers["content-type"] == "application/pdf", answer.status
+        pages = PdfReader(io.BytesIO(answer.body())).pages
+        return nfc(" ".join(" ".join(page.extract_text() for page in pages).split()))
 
     def box(self, label):
         """The control with this label, its "(không bắt buộc)" aside."""
@@ -77,9 +82,21 @@ class Visitor:
         elif isinstance(answer, dict):
             box.set_input_files(answer)
         elif box.evaluate("box => box.tagName") == "SELECT":
-            box.select_option(label=answer)
+            box.select_option(label=self._choice(box, answer))
         else:
             box.fill(answer)
+
+    def _choice(self, box, words):
+        """The entry of a list that reads so, or else begins so."""
+        entries = [text.strip() for text in box.locator("option").all_inner_texts()]
+        begun = (text for text in entries if text.startswith(words))
+        return words if words in entries else next(begun, words)
+
+    def answer(self, question, choice):
+        """Pick one of the choices beside a line of a ballot."""
+        line = self.page.get_by_role("radiogroup", name=re.compile(re.escape(question)))
+        line.get_by_label(choice, exact=True).check()
+        return self
 
     def sees(self, *words):
         """Every one of these stands on the page."""
