@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from awards.enums import SubjectKind
 from awards.forms.choices import Filters, SponsorField, offer
-from awards.forms.subjects import COUNTS, SUBJECT_FIELDS, SUBJECT_HINTS, SubjectForm
+from awards.forms.subjects import AWARD_LABELS, COUNTS, SUBJECT_FIELDS, SUBJECT_HINTS, SubjectForm
 from awards.models import Decision, Grant
 from awards.queries.choices import awards_for, issuers_for
 from blocs.forms.year.fields import MemberField
@@ -82,10 +82,11 @@ class GrantForm(SubjectForm):
 
     achievement_year = YearField(label="Thành tích năm", required=False)
     period_from = YearField(label="Hoặc giai đoạn từ năm", required=False)
-    period_to = YearField(label="đến năm", required=False)
+    period_to = YearField(label="Đến năm", required=False)
 
     class Meta:
         model = Grant
+        labels = {**AWARD_LABELS, "granted_on": "Ngày được tặng"}
         fields = (
             "award",
             *SUBJECT_FIELDS,
@@ -147,7 +148,7 @@ class ReportedGrantForm(GrantForm):
     groups = (
         ("Khen thưởng", ["award", "issuer", *SUBJECT_FIELDS, "included_in", "is_extra"]),
         (
-            "Thành tích",
+            "Năm, giai đoạn, thành tích",
             ["achievement_year", "period_from", "period_to", "granted_on", "occasion"],
         ),
     )
@@ -166,7 +167,10 @@ class DecisionGrantForm(GrantForm):
 
     groups = (
         ("Khen thưởng", ["unit", "award", *SUBJECT_FIELDS, "included_in", "is_extra"]),
-        ("Thành tích", ["achievement_year", "period_from", "period_to", "occasion"]),
+        (
+            "Năm, giai đoạn, thành tích",
+            ["achievement_year", "period_from", "period_to", "occasion"],
+        ),
     )
 
     class Meta(GrantForm.Meta):

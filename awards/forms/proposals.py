@@ -4,7 +4,14 @@ from django import forms
 
 from awards.enums import IssuerLevel, ProposalState, SubjectKind, Track
 from awards.forms.choices import Filters, offer
-from awards.forms.subjects import BOXES, COUNTS, SUBJECT_FIELDS, SUBJECT_HINTS, SubjectForm
+from awards.forms.subjects import (
+    AWARD_LABELS,
+    BOXES,
+    COUNTS,
+    SUBJECT_FIELDS,
+    SUBJECT_HINTS,
+    SubjectForm,
+)
 from awards.models import Award, Proposal
 from awards.queries.choices import awards_in_force, issuers_for
 from blocs.forms.year.fields import MemberField, choose
@@ -74,7 +81,7 @@ class ProposalForm(SubjectForm):
     boxes = {**BOXES, SubjectKind.COUNT: [*COUNTS, "collective_names", "person_names"]}
     groups = (
         ("Đề nghị", ["unit", "award", "issuer", "track", "occasion", "document"]),
-        ("Đối tượng", [*SUBJECT_FIELDS, "collective_names", "person_names"]),
+        ("Đề nghị cho ai", [*SUBJECT_FIELDS, "collective_names", "person_names"]),
     )
     collective_names = forms.CharField(
         label="Danh sách tập thể",
@@ -92,6 +99,7 @@ class ProposalForm(SubjectForm):
     class Meta:
         model = Proposal
         fields = ("award", "issuer", "track", *SUBJECT_FIELDS, "occasion", "document")
+        labels = {**AWARD_LABELS, "track": "Đề nghị theo"}
         help_texts = {
             **SUBJECT_HINTS,
             "issuer": "Cấp có thẩm quyền quyết định",

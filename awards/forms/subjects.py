@@ -15,6 +15,7 @@ BOXES = {
     SubjectKind.COUNT: COUNTS,
 }
 SUBJECT_FIELDS = ("subject_kind", "subject_name", "collectives", "individuals")
+AWARD_LABELS = {"award": "Danh hiệu, hình thức khen thưởng"}
 SUBJECT_HINTS = {
     "subject_name": "Khi chọn tập thể hoặc cá nhân",
     "collectives": "Khi chọn số lượng",

@@ -200,6 +200,7 @@ class Grant(models.Model):
                 | Q(
                     achievement_year=None,
                     period_from__isnull=False,
+                    period_to__isnull=False,  # else the comparison is unknown, which passes
                     period_to__gt=F("period_from"),
                 ),
                 violation_error_message="Hãy ghi năm thành tích, hoặc giai đoạn từ năm đến năm.",

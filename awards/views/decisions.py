@@ -1,5 +1,7 @@
 """Pages of decisions recorded by the board."""
 
+from dataclasses import replace
+
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse, reverse_lazy
@@ -113,7 +115,12 @@ def decision_grant_create(request, pk):
     )
     return perform(
         request,
-        page_about(decision, page.title, subject=campaign, template="awards/subject_form.html"),
+        replace(
+            page,
+            subject=f"{decision}, {campaign}",
+            template="awards/subject_form.html",
+            context={"campaign": campaign},
+        ),
         form,
         lambda is_extra=False, **values: grants.record_under(
             decision, by=request.user, campaign=campaign, refuse_doubles=not is_extra, **values
@@ -135,11 +142,10 @@ def detail_url(decision):
     return reverse("awards:decision_detail", args=[decision.pk])
 
 
-def page_about(decision, title, *, subject=None, kind=FormPage, **more):
+def page_about(decision, title, *, kind=FormPage, **more):
     """A page around one act on a decision; it leads back to the decision."""
     crumbs = (*CRUMBS, (str(decision), detail_url(decision)))
-    of = str(subject or decision)
-    return kind(title, detail_url(decision), of, crumbs=crumbs, **more)
+    return kind(title, detail_url(decision), str(decision), crumbs=crumbs, **more)
 
 
 def _for_board(request, pk):
