@@ -1,6 +1,7 @@
 """Forms of acts that cannot be undone: a typed word, a slip's code, a reason."""
 
 from django import forms
+from django.utils import timezone
 
 from awards.enums import VoidReason
 from awards.services import slips
@@ -48,6 +49,12 @@ class OpenForm(Form):
         label="Kết thúc lúc", help_text="Sau khi mở chỉ có thể lùi lại muộn hơn, có lý do"
     )
     word = TypedWordField("MỞ")
+
+    def clean_closes_at(self):
+        closes_at = self.cleaned_data["closes_at"]
+        if closes_at <= timezone.now():
+            raise forms.ValidationError("Giờ kết thúc phải sau giờ hiện tại.")
+        return closes_at
 
 
 class ExtendForm(Form):

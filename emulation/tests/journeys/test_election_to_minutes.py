@@ -89,8 +89,9 @@ def open_by_teller(teller, code, secretary):
     teller.is_told("Mã trên phiếu mã của bạn", "mã")
     teller.fill({"Mã trên phiếu mã của bạn": code.lower()}).press("Kiểm tra mã").sees("Mã đúng")
     teller.follow("Mở bỏ phiếu")
-    teller.fill({"Kết thúc lúc": "01/01/2026 08:00", "Gõ MỞ để xác nhận": "MỞ"})
-    teller.press("Mở bỏ phiếu").sees("Giờ kết thúc phải sau giờ hiện tại")
+    past = "01/01/2026 08:00"
+    teller.fill({"Kết thúc lúc": past, "Gõ MỞ để xác nhận": "MỞ"}).press("Mở bỏ phiếu")
+    teller.is_told("Kết thúc lúc", "phải sau giờ hiện tại", typed=past)
     assert Election.objects.get().is_listed
     teller.fill({"Kết thúc lúc": LATE}).press("Mở bỏ phiếu").sees("Đã mở bỏ phiếu")
 
