@@ -1,15 +1,16 @@
 """What the room "organisation" shows on pages that many rooms fill."""
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.urls import reverse
 
+from blocs.enums.organisation import UnitKind
 from blocs.models.organisation import Bloc, Post, Unit
 from blocs.permissions.organisation import can_manage_account
-from blocs.queries.organisation import posts_kept_by
+from blocs.queries.organisation import posts_kept_by, sponsors_for
 from emulation.accounts.permissions import register_account_manager
 from emulation.audit import access, presenters
 from emulation.ui import slots
-from emulation.ui.slots import NavEntry, Panel, SearchHit
+from emulation.ui.slots import NavEntry, Panel, SearchHit, Task
 
 MOST_HITS = 20
 VERBS = {
@@ -40,6 +41,7 @@ def register():
     register_account_manager(can_manage_account, scope=accounts_kept_by)
     slots.register("nav", nav)
     slots.register("duties", duties)
+    slots.register("my_tasks", my_tasks)
     slots.register("account_panels", account_panels)
     slots.register("search", search)
     access.register_viewer(chains_overseen_by)
@@ -70,6 +72,47 @@ def nav(user, subject):
     thing = "unit_list" if user.is_administrator else "bloc_list"
     label = "Cơ quan thành lập khối" if user.is_administrator else "Khối và đơn vị"
     return [NavEntry(label, reverse(f"blocs:{thing}"), "organisation", order=75)]
+
+
+def my_tasks(user, subject):
+    """What a new installation still lacks, for those who can set it up (a fixed number of
+    queries)."""
+    return _tasks_of_administrator() if user.is_administrator else _tasks_of_board(user)
+
+
+def _tasks_of_administrator():
+    """A sponsor, and somebody on its board or on that of the authority above it."""
+    sponsors = Unit.objects.filter(kind=UnitKind.AUTHORITY).active()
+    if not sponsors.exists():
+        note = "Ví dụ Ủy ban nhân dân tỉnh; sau đó thêm cán bộ thi đua, khen thưởng của cơ quan"
+        return [Task("Thêm cơ quan thành lập khối", reverse("blocs:unit_create"), note=note)]
+    boards = Post.objects.current().of_board().of_able_people().values("unit")
+    lacking = sponsors.exclude(pk__in=boards).exclude(parent__in=boards)
+    return [
+        Task(
+            f"Thêm cán bộ cơ quan thi đua, khen thưởng của {unit}",
+            reverse("blocs:unit_detail", args=[unit.pk]),
+        )
+        for unit in lacking.order_by("name_folded", "pk")
+    ]
+
+
+def _tasks_of_board(user):
+    """A first bloc; then, for each bloc at work, its members and its first year."""
+    sponsors = sponsors_for(user)
+    blocs = Bloc.objects.filter(sponsor__in=sponsors, is_active=True)
+    if not blocs.exists():
+        note = "Thêm các đơn vị thành viên trước, rồi lập khối"
+        url = reverse("blocs:bloc_list")
+        return [Task("Lập khối, cụm thi đua", url, note=note)] if sponsors.exists() else []
+    begun = blocs.annotate(size=Count("memberships")).filter(campaigns=None)
+    return [
+        Task(
+            f"Mở năm thi đua của {bloc}" if bloc.size else f"Thêm thành viên của {bloc}",
+            reverse("blocs:bloc_detail", args=[bloc.pk]),
+        )
+        for bloc in begun.order_by("name_folded", "pk")
+    ]
 
 
 def duties(user, subject):

@@ -48,7 +48,7 @@ def set_password(visitor, link):
 
 def found_sponsor(visitor):
     """The administrator's only say: the sponsor and the first person on its board."""
-    visitor.follow("Cơ quan thành lập khối", within=".em-nav").follow("Thêm cơ quan thành lập")
+    visitor.follow("Thêm cơ quan thành lập khối")
     visitor.fill({"Tên đơn vị": "", "Địa danh": "Cao Sơn"}).press("Thêm đơn vị")
     visitor.is_told("Tên đơn vị", "nhập tên đơn vị")
     assert not Unit.objects.exists()
