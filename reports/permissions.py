@@ -1,6 +1,7 @@
 """Who may write, finish and read reports."""
 
-from blocs.permissions.organisation import is_board_somewhere
+from blocs.enums.organisation import OVERSEEING_DUTIES
+from blocs.models import Post
 from blocs.permissions.scorecards import standing
 from blocs.permissions.year import can_edit_campaign
 from reports.queries.readers import Reader
@@ -12,8 +13,8 @@ def can_write_report(user, campaign):
 
 
 def can_see_overview(user):
-    """The board looks over its blocs."""
-    return is_board_somewhere(user)
+    """The board looks over its blocs; so does its auditor."""
+    return Post.objects.held_by(user).filter(duty__in=OVERSEEING_DUTIES).exists()
 
 
 def reader_of(user, campaign) -> Reader:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import overview, reports
+from reports.views import overview, papers, reports, sections
 
 app_name = "reports"
 
@@ -13,11 +13,11 @@ urlpatterns = [
     path("campaigns/<int:pk>/report/edit/", reports.report_edit, name="report_edit"),
     path(
         "campaigns/<int:pk>/report/sections/<str:code>/",
-        reports.section_edit,
+        sections.section_edit,
         name="section_edit",
     ),
-    path("campaigns/<int:pk>/report/preview/", reports.report_preview, name="report_preview"),
-    path("campaigns/<int:pk>/report/pdf/", reports.report_pdf, name="report_pdf"),
+    path("campaigns/<int:pk>/report/preview/", papers.report_preview, name="report_preview"),
+    path("campaigns/<int:pk>/report/pdf/", papers.report_pdf, name="report_pdf"),
     path("campaigns/<int:pk>/report/finalise/", reports.report_finalise, name="report_finalise"),
     path("campaigns/<int:pk>/report/reopen/", reports.report_reopen, name="report_reopen"),
 ]

@@ -1,15 +1,16 @@
 """Content → HTML for the page layout engine; also what tests compare the PDF's words with."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from emulation.papers import content, frame
 from emulation.papers.columns import fit, placed
 from emulation.papers.letters import printed
 from emulation.papers.note_pages import ANNEX, ROOM, anchor
 from emulation.papers.numbering import appendix_label, numbered
-from emulation.papers.templatetags.papers import NoteNumbers
+from emulation.papers.templatetags.papers import NoteNumbers, ScreenNotes
 
 TEMPLATES = {
     content.Heading: "papers/_heading.html",
@@ -33,8 +34,31 @@ def render_html(paper: content.Paper, *, note_pages: Mapping[int, int] | None = 
     :param note_pages: pages to leave for the notes still waiting at the end of a section (0 the
         body, 1 the first appendix, …), so that they do not run into the next one.
     """
-    numbers, pages = NoteNumbers(), note_pages or {}
-    context = {
+    context = _context(paper, NoteNumbers(), note_pages or {})
+    return printed(render_to_string("papers/paper.html", context))
+
+
+def render_screen(paper: content.Paper) -> SafeString:
+    """The same words as a part of a page on the screen, notes listed behind the body.
+
+    It is styled by `static/css/components/sheet.css`; everything from data is escaped.
+    """
+    return SafeString(
+        printed(render_to_string("papers/screen.html", _context(paper, ScreenNotes(), {})))
+    )
+
+
+def render_screen_part(blocks: Iterable[content.Block]) -> SafeString:
+    """Some blocks of a paper for the screen, with their notes; "" for none."""
+    body = [*_with_templates(tuple(blocks), landscape=False)]
+    if not body:
+        return SafeString("")
+    context = {"numbers": ScreenNotes(), "body": body}
+    return SafeString(printed(render_to_string("papers/screen_part.html", context)))
+
+
+def _context(paper, numbers, pages):
+    return {
         "paper": paper,
         "numbers": numbers,
         "number_line": frame.number_line(paper),
@@ -46,7 +70,6 @@ def render_html(paper: content.Paper, *, note_pages: Mapping[int, int] | None = 
         "note_pages": _note_pages(0, pages),
         "appendices": [*_appendices(paper, numbers, pages)],
     }
-    return printed(render_to_string("papers/paper.html", context))
 
 
 def _note_pages(section, pages):

@@ -13,6 +13,7 @@ from emulation.papers.content import (
     Signatures,
 )
 from emulation.papers.markup import parse_markup
+from emulation.papers.numbering import numbered
 from reports import outline
 from reports.documents.appendices import appendices
 from reports.documents.sections import section_blocks
@@ -73,11 +74,32 @@ def _blocks(content) -> Iterable[Block]:
         yield from parse_markup(content.report.opening)
     else:
         yield Paragraph(papers.opening(bloc, year, content.cited))
-    bodies = {section: section_blocks(content, section) for section in outline.SECTIONS}
-    for section, body in bodies.items():
-        is_empty = not body and not any(bodies[each] for each in outline.below(section))
-        if section.skippable and is_empty:
-            continue
+    for section, body in printed_sections(content):
         yield Heading(section.level, outline.title_of(section, content))
         yield from body
     yield Paragraph(papers.closing(bloc, year))
+
+
+def printed_sections(content: YearEnd) -> list[tuple[outline.Outline, list[Block]]]:
+    """The sections that are printed, each with its body.
+
+    :raises MarkupError: if the text of a section cannot be printed.
+    """
+    bodies = {section: section_blocks(content, section) for section in outline.SECTIONS}
+    return [
+        (section, body)
+        for section, body in bodies.items()
+        if body or not section.skippable or any(bodies[each] for each in outline.below(section))
+    ]
+
+
+def printed_numbers(content: YearEnd) -> dict[str, str]:
+    """The number that each printed section gets, by its code; none for sections left out.
+
+    :raises MarkupError: if the text of a section cannot be printed.
+    """
+    sections = [section for section, _ in printed_sections(content)]
+    headings = numbered(tuple(Heading(section.level, "") for section in sections))
+    return {
+        section.code: heading.number for section, heading in zip(sections, headings, strict=True)
+    }

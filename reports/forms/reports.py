@@ -2,8 +2,11 @@
 
 from django import forms
 
-from emulation.ui.forms import CountField, Form, ModelForm
+from blocs.forms.markup import HINT, MarkupField
+from emulation.ui.forms import Form, ModelForm
 from reports.models import Report
+
+NOTE_HINT = "Chú thích: ghi [^1] trong câu và thêm dòng “[^1]: nội dung” ở cuối."
 
 
 class DetailsForm(ModelForm):
@@ -14,6 +17,13 @@ class DetailsForm(ModelForm):
         ("Trích yếu và mở đầu", ["subject", "opening"]),
         ("Người ký", ["signed_for", "signer_office", "signer_position", "signer_name"]),
         ("Nơi nhận", ["recipients"]),
+    )
+
+    opening = MarkupField(
+        label="Đoạn mở đầu",
+        required=False,
+        rows=4,
+        help_text="Để trống thì lập từ các văn bản được đánh dấu nêu trong báo cáo",
     )
 
     class Meta:
@@ -40,14 +50,13 @@ class DetailsForm(ModelForm):
 class SectionForm(Form):
     """The text of a section in light markup; `version` is what the writer started from."""
 
-    text = forms.CharField(
-        label="Nội dung",
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 18}),
-        help_text="Mỗi dòng là một đoạn. Dòng bắt đầu bằng “- ” là gạch đầu dòng; **đậm**, "
-        "_nghiêng_; chú thích ghi [^1] trong câu và dòng “[^1]: nội dung” ở cuối.",
-    )
-    version = CountField(widget=forms.HiddenInput)
+    text = MarkupField(label="Nội dung", required=False, rows=18, help_text=f"{HINT} {NOTE_HINT}")
+    version = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def clean_version(self):
+        """0, which conflicts with any saved text, where it was tampered with."""
+        version = self.cleaned_data["version"]
+        return int(version) if version.isascii() and version.isdecimal() else 0
 
 
 class YearForm(Form):

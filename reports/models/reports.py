@@ -68,6 +68,12 @@ class Report(models.Model):
         return self.state == ReportState.DRAFT
 
 
+class ReportSectionQuerySet(models.QuerySet):
+    def written(self):
+        """Sections with a text."""
+        return self.exclude(text="")
+
+
 class ReportSection(models.Model):
     """The narrative of one section, in light markup; data sections are computed beside it."""
 
@@ -77,6 +83,8 @@ class ReportSection(models.Model):
     code = models.CharField("mục", max_length=10)
     text = models.TextField("nội dung", blank=True)
     version = models.PositiveIntegerField("phiên bản", default=1)
+
+    objects = ReportSectionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "mục của báo cáo"

@@ -10,6 +10,7 @@ from blocs.enums.year import MovementLevel
 from blocs.models import Contribution, Movement
 from emulation.vietnamese import format_number, of_total
 from reports.narrative.words import bloc_word, counted, on_one_line, people, short_name, within
+from reports.queries.figures import plain_points
 
 MOVEMENT_WORDS = ("phong trào", "đợt ", "cuộc vận động", "hội thi", "chiến dịch")
 # By (is a drive, the title begins with "thi đua" itself).
@@ -35,11 +36,6 @@ def registration_line(row: AwardRegistrations) -> str:
 def score_line(name: str, total: Decimal, scale: Decimal) -> str:
     """ "Công an tỉnh: 994/1000 điểm"."""
     return f"{name}: {plain_points(total)}/{plain_points(scale)} điểm"
-
-
-def plain_points(value: Decimal) -> str:
-    """1000 as "1000", 994.5 as "994,5": scores are written without grouping."""
-    return format_number(value).replace(".", "")
 
 
 def movement_name(movement: Movement) -> str:

@@ -69,7 +69,7 @@ def score_figures(table: ScoreTable) -> Iterable[Figure]:
             continue
         behind = (Row("blocs.scorecard", row.card.pk, row.name, row.total),)
         scale = table.scale
-        text = f"{format_number(row.total)}/{format_number(scale)}"
+        text = f"{plain_points(row.total)}/{plain_points(scale)}"
         yield Figure(f"scores.{row.unit.code}", row.total, "điểm", text, scale, behind)
         if row.rank is not None:
             rank = Decimal(row.rank)
@@ -145,30 +145,36 @@ def result_figures(table: Iterable[results.IndicatorFigures]) -> Iterable[Figure
         code = line.indicator.code
         for part in line.parts:
             place = part.owner.code if isinstance(part.owner, Unit) else part.owner.bloc.code
-            yield from _values(f"results.{code}.{place}", part, (part,))
+            yield from _values(f"results.{code}.{place}", part, ((part.label, part),))
         if line.total is not None:
             yield from _values(f"results.{code}", line.total, _sources(line))
 
 
 def _sources(line):
-    """The published figure first, then the parts that were added up."""
-    published = (line.published,) if line.published else ()
-    return published + tuple(part for part in line.parts if part.exists)
+    """(label, figure) of the published figure first, then of the parts and of their sum.
+
+    The sum stands there only beside a published figure that differs from it.
+    """
+    if line.published:
+        yield f"{line.published.label} (số công bố)", line.published
+    yield from ((part.label, part) for part in line.parts if part.exists)
+    if line.differs:
+        yield f"{line.computed.label} (cộng các số liệu thành phần)", line.computed
 
 
 def _values(prefix, figure, sources):
     measure = figure.indicator.unit_of_measure
+    behind = tuple(
+        Row("blocs.result", source.result_pk, label, round_half_up(source.actual))
+        for label, source in sources
+        if source.actual is not None
+    )
     for name, unit in (("actual", measure), ("target", measure), ("ratio", "%")):
         value = getattr(figure, name)
-        if value is None:
-            continue
-        rows = tuple(
-            Row("blocs.result", source.result_pk, source.label, round_half_up(source.actual))
-            for source in sources
-            if name == "actual" and source.actual is not None
-        )
-        rounded = round_half_up(value)
-        yield Figure(f"{prefix}.{name}", rounded, unit, format_number(rounded), rows=rows)
+        if value is not None:
+            rows = behind if name == "actual" else ()
+            text = figure.in_words[name]
+            yield Figure(f"{prefix}.{name}", round_half_up(value), unit, text, rows=rows)
 
 
 def contribution_figures(campaigns: Iterable[Campaign]) -> Iterable[Figure]:
@@ -197,6 +203,11 @@ def as_json(figure: Figure) -> dict:
             for row in figure.rows
         ],
     }
+
+
+def plain_points(value: Decimal) -> str:
+    """1000 as "1000", 994.5 as "994,5": scores are written without grouping."""
+    return format_number(value).replace(".", "")
 
 
 def plain(value) -> str:

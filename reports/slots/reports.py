@@ -1,14 +1,22 @@
 """What reports show on pages that many rooms fill."""
 
-from django.urls import reverse
+from datetime import timedelta
 
+from django.urls import reverse
+from django.utils import timezone
+
+from blocs.enums.year import CampaignState, MilestoneKind
+from blocs.models import Campaign, Milestone
 from emulation.audit import presenters
 from emulation.ui import slots
-from emulation.ui.slots import NavEntry, Step
+from emulation.ui.slots import Counter, NavEntry, Step, Task
+from reports import outline
 from reports.enums import ReportState
-from reports.models import Report
+from reports.models import Report, ReportSection
 from reports.permissions import can_see_overview
+from reports.queries.overview import overseen_campaigns
 
+AHEAD = timedelta(days=30)
 WORDS = {
     "report.opened": "đã lập dự thảo báo cáo",
     "report.details_edited": "đã sửa thông tin văn bản của báo cáo",
@@ -18,6 +26,16 @@ WORDS = {
 }
 
 
+def register():
+    """Register slot providers and the words of audit events."""
+    slots.register("nav", nav)
+    slots.register("campaign_steps", campaign_steps)
+    slots.register("my_tasks", my_tasks)
+    slots.register("home_counters", home_counters)
+    presenters.register(WORDS)
+    presenters.register_labels({"length": "số ký tự"}, model="reports.reportsection")
+
+
 def nav(user, subject):
     """The board's overview."""
     if not can_see_overview(user):
@@ -25,19 +43,73 @@ def nav(user, subject):
     return [NavEntry("Tổng hợp các khối", reverse("reports:overview"), "overview", order=20)]
 
 
-def step(user, campaign):
-    """Where the year's report stands (one query)."""
+def campaign_steps(user, campaign):
+    """Where the year's report stands (three queries)."""
     report = Report.objects.filter(campaign=campaign).first()
-    url = reverse("reports:report_detail", args=[campaign.pk])
+    milestone = campaign.milestones.filter(kind=MilestoneKind.REPORT).first()
+    if report is not None and not report.is_draft:
+        return [_step(campaign, "done", report.get_state_display())]
+    is_late = milestone is not None and milestone.is_late()
     if report is None:
-        return [Step("report", "Báo cáo tổng kết", url, "waiting", "Chưa lập dự thảo")]
-    state = "done" if report.state == ReportState.FINAL else "current"
-    return [Step("report", "Báo cáo tổng kết", url, state, report.get_state_display())]
+        return [_step(campaign, "late" if is_late else "waiting", "Chưa lập dự thảo")]
+    unwritten = len(required_codes() - _written_codes(report))
+    note = f"Dự thảo, còn {unwritten} mục chưa viết" if unwritten else "Dự thảo"
+    return [_step(campaign, "late" if is_late else "current", note)]
 
 
-def register():
-    """Register slot providers and the words of audit events."""
-    slots.register("nav", nav)
-    slots.register("campaign_steps", step)
-    presenters.register(WORDS)
-    presenters.register_labels({"length": "số ký tự"}, model="reports.reportsection")
+def _step(campaign, state, note):
+    return Step("report", "Báo cáo tổng kết", report_url(campaign), state, note)
+
+
+def required_codes():
+    return {section.code for section in outline.WRITTEN if section.is_required}
+
+
+def _written_codes(report):
+    return set(ReportSection.objects.written().filter(report=report).values_list("code", flat=True))
+
+
+def my_tasks(user, subject):
+    """To begin or finish the reports of the years the user runs (three queries)."""
+    campaigns = list(
+        Campaign.objects.run_by(user).select_related("bloc").order_by("-year", "bloc__name_folded")
+    )
+    reports = {row.campaign_id: row for row in Report.objects.filter(campaign__in=campaigns)}
+    due = dict(
+        Milestone.objects.filter(campaign__in=campaigns, kind=MilestoneKind.REPORT).values_list(
+            "campaign", "due_at"
+        )
+    )
+    made = (_task(row, reports.get(row.pk), due.get(row.pk)) for row in campaigns)
+    return [task for task in made if task is not None]
+
+
+def _task(campaign, report, due_at):
+    """A draft is to be finished; one is to be begun within the month before it is due."""
+    due_on = timezone.localdate(due_at) if due_at else None
+    if report is not None and report.is_draft:
+        title = f"Hoàn thiện báo cáo tổng kết năm {campaign.year}"
+    elif report is None and due_at and due_at <= timezone.now() + AHEAD:
+        title = f"Lập dự thảo báo cáo tổng kết năm {campaign.year}"
+    else:
+        return None
+    return Task(title, report_url(campaign), due_on, str(campaign.bloc))
+
+
+def home_counters(user, subject):
+    """For the board: reports of open years that are not ready yet (two queries at most)."""
+    if not can_see_overview(user):
+        return []
+    unready = (
+        overseen_campaigns(user)
+        .filter(state=CampaignState.OPEN)
+        .exclude(report__state=ReportState.FINAL)
+        .count()
+    )
+    if not unready:
+        return []
+    return [Counter("Báo cáo tổng kết chưa hoàn thành", unready, reverse("reports:overview"))]
+
+
+def report_url(campaign):
+    return reverse("reports:report_detail", args=[campaign.pk])

@@ -2,6 +2,7 @@
 
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from blocs.views.acts import forbid_unless
 from reports.forms.reports import YearForm
@@ -10,17 +11,17 @@ from reports.queries.overview import overseen_campaigns
 from reports.queries.overview import overview as overview_of
 
 
+@require_safe
 def overview(request):
     """Blocs × progress for a year, with one click to each report."""
     forbid_unless(
         can_see_overview(request.user), "Trang này dành cho cơ quan thi đua, khen thưởng."
     )
-    years = overseen_campaigns(request.user).values_list("year", flat=True)
-    years = sorted(set(years) | {timezone.localdate().year}, reverse=True)
+    this_year = timezone.localdate().year
+    held = set(overseen_campaigns(request.user).values_list("year", flat=True))
+    years = sorted(held | {this_year}, reverse=True)
     wanted = request.GET.get("year", "")
-    with_data = overseen_campaigns(request.user).order_by("-year").values_list("year", flat=True)
-    year = int(wanted) if wanted.isdecimal() and int(wanted) in years else None
-    year = year or with_data.first() or years[0]
+    year = next((each for each in years if str(each) == wanted), max(held, default=this_year))
     context = {
         "year": year,
         "form": YearForm(initial={"year": year}, years=years),

@@ -34,6 +34,46 @@ class NoteNumbers:
         number, _ = self._taken.setdefault(id(note), (len(self._taken) + 1, note))
         return number, first
 
+    def html(self, note: Note) -> SafeString:
+        """Consecutive footnotes, the first numbered; a later mark of the same note stands alone."""
+        number, first = self.take(note)
+        if not first:
+            return format_html('<span class="mark" data-n="{}"></span>', number)
+        # The first blank parts the number from the text, and where tags are dropped also the note
+        # from the word it hangs on; a further piece begins at the very edge.
+        rows = (
+            (
+                " c" if place else "",
+                anchor(NOTE, self.section, number, place),
+                number,
+                "" if place else " ",
+                upright(piece),
+            )
+            for place, piece in enumerate(pieces(note))
+        )
+        return format_html_join("", '<span class="fn{}" id="{}" data-n="{}">{}{} </span>', rows)
+
+
+class ScreenNotes(NoteNumbers):
+    """Notes for a page on the screen: a mark in the text, the notes behind it as a list.
+
+    `collected` holds (number, note) in the order of their marks.
+    """
+
+    def __init__(self, section=0, taken=None, collected=None):
+        super().__init__(section, taken)
+        self.collected = [] if collected is None else collected
+
+    def of_section(self, section):
+        return ScreenNotes(section, self._taken, self.collected)
+
+    def html(self, note):
+        """The mark with a link to the note."""
+        number, first = self.take(note)
+        if first:
+            self.collected.append((number, note))
+        return format_html('<sup><a href="#note-{0}">({0})</a></sup>', number)
+
 
 register.filter("whole_words", whole_words)
 
@@ -44,12 +84,18 @@ def runs(context, content) -> SafeString:
     return format_html_join("", "{}", ((_html(piece, context["numbers"]),) for piece in content))
 
 
+@register.simple_tag
+def upright(content) -> SafeString:
+    """The content of a note, which has no notes of its own."""
+    return format_html_join("", "{}", ((_html(piece, None),) for piece in content))
+
+
 def _html(piece, numbers):
     if isinstance(piece, Text):
         return _text(piece)
     if isinstance(piece, Box):
         return SafeString(f'<span class="box{" ticked" if piece.ticked else ""}"></span>')
-    return _note(piece, numbers)
+    return numbers.html(piece)
 
 
 def _text(piece):
@@ -57,23 +103,3 @@ def _text(piece):
     if piece.italic:
         html = format_html("<i>{}</i>", html)
     return format_html("<b>{}</b>", html) if piece.bold else html
-
-
-def _note(note, numbers):
-    """Consecutive footnotes, the first numbered; a later mark of the same note stands alone."""
-    number, first = numbers.take(note)
-    if not first:
-        return format_html('<span class="mark" data-n="{}"></span>', number)
-    # The first blank parts the number from the text, and where tags are dropped also the note from
-    # the word it hangs on; a further piece begins at the very edge.
-    rows = (
-        (" c", anchor(NOTE, numbers.section, number, place), number, "", _upright(piece))
-        if place
-        else ("", anchor(NOTE, numbers.section, number, place), number, " ", _upright(piece))
-        for place, piece in enumerate(pieces(note))
-    )
-    return format_html_join("", '<span class="fn{}" id="{}" data-n="{}">{}{} </span>', rows)
-
-
-def _upright(content):
-    return format_html_join("", "{}", ((_html(piece, None),) for piece in content))

@@ -3,7 +3,7 @@
 from emulation.papers.content import Appendix, Cell, Column, Paragraph, Row, Table
 from reports.documents.appendices.cells import DASH
 from reports.narrative.words import share
-from reports.narrative.year import plain_points
+from reports.queries.figures import plain_points
 from reports.queries.year_end import YearEnd
 
 
