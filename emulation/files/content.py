@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 import filetype
 
 from emulation.files.office import office_kind
-from emulation.refusals import Refused
+from emulation.refusals import RefusedFile
 
 ALLOWED = "Chỉ nhận tệp PDF, JPG, PNG, DOCX hoặc XLSX."
 TYPES = {
@@ -25,20 +25,20 @@ OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
 def content_type(file, name):
     """The media type of an allowed file whose name and bytes agree; leaves `file` at its start.
 
-    :raises Refused: on any other file, with what is expected instead.
+    :raises RefusedFile: on any other file, with what is expected instead.
     """
     named = PurePosixPath(name).suffix.lstrip(".").lower()
     named = SAME_KIND.get(named, named)
     if named not in TYPES:
-        raise Refused(f"Không nhận được tệp “{name}”. {ALLOWED}")
+        raise RefusedFile(f"Không nhận được tệp “{name}”. {ALLOWED}")
     found = _kind(file)
     file.seek(0)
     if found is None:
-        raise Refused(
+        raise RefusedFile(
             f"Nội dung tệp “{name}” không phải là {named.upper()} hoặc đã hỏng. {ALLOWED}"
         )
     if found != named:
-        raise Refused(
+        raise RefusedFile(
             f"Tên tệp “{name}” nói là {named.upper()} nhưng nội dung là {found.upper()}. "
             "Đổi lại phần mở rộng cho đúng hoặc chọn tệp khác."
         )
@@ -48,12 +48,12 @@ def content_type(file, name):
 def _kind(file):
     """One of TYPES by the bytes alone, or None.
 
-    :raises Refused: on office files that carry what they must not.
+    :raises RefusedFile: on office files that carry what they must not.
     """
     file.seek(0)
     head = file.read(HEAD_BYTES)
     if head.startswith(OLD_OFFICE):
-        raise Refused(
+        raise RefusedFile(
             "Tệp có mật khẩu hoặc thuộc định dạng cũ (.doc, .xls). "
             "Bỏ mật khẩu và lưu lại thành .docx hoặc .xlsx."
         )

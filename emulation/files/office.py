@@ -8,7 +8,7 @@ import struct
 import zipfile
 import zlib
 
-from emulation.refusals import Refused
+from emulation.refusals import RefusedFile
 
 MOST_ENTRIES = 2000
 MOST_DIRECTORY_BYTES = 1024 * 1024
@@ -50,7 +50,7 @@ ENCRYPTED = "Tệp có mật khẩu. Bỏ mật khẩu rồi tải lên lại."
 def office_kind(file):
     """ "docx", "xlsx", or None where the archive is neither.
 
-    :raises Refused: if it is broken, too large once unpacked, encrypted, or holds macros or XML
+    :raises RefusedFile: if it is broken, too large once unpacked, encrypted, or holds macros or XML
         declarations that could make a reader of it fetch or expand things.
     """
     _check_directory(file)
@@ -62,7 +62,7 @@ def office_kind(file):
                 _check_markup(archive, entry)
             return kind
     except UNREADABLE as error:
-        raise Refused(BROKEN) from error
+        raise RefusedFile(BROKEN) from error
 
 
 def _check_directory(file):
@@ -72,24 +72,24 @@ def _check_directory(file):
     tail = file.read(size - start)
     at = tail.rfind(END_MARK)
     if at < 0 or at + END_RECORD.size > len(tail) or ZIP64_MARK in tail[max(0, at - 20) : at]:
-        raise Refused(BROKEN)
+        raise RefusedFile(BROKEN)
     directory_bytes = END_RECORD.unpack_from(tail, at)[5]
     if directory_bytes > MOST_DIRECTORY_BYTES:
-        raise Refused(TOO_LARGE)
+        raise RefusedFile(TOO_LARGE)
 
 
 def _check_entries(entries):
     names = [entry.filename for entry in entries]
     if len(names) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > MOST_BYTES_IN_ALL:
-        raise Refused(TOO_LARGE)
+        raise RefusedFile(TOO_LARGE)
     if any(entry.file_size > MOST_BYTES_OF_ENTRY for entry in entries):
-        raise Refused(TOO_LARGE)
+        raise RefusedFile(TOO_LARGE)
     if any(entry.flag_bits & 0x1 for entry in entries):
-        raise Refused(ENCRYPTED)
+        raise RefusedFile(ENCRYPTED)
     if any(MACROS.search(name) for name in names):
-        raise Refused(WITH_MACROS)
+        raise RefusedFile(WITH_MACROS)
     if len({name.lower() for name in names}) < len(names) or any(map(_climbs, names)):
-        raise Refused(BROKEN)
+        raise RefusedFile(BROKEN)
 
 
 def _climbs(name):
@@ -104,7 +104,7 @@ def _declared_kind(archive):
     with archive.open(CONTENT_TYPES) as part:
         types = part.read(MOST_DIRECTORY_BYTES).replace(b"\0", b"")
     if b"macroenabled" in types.lower() or b"vbaproject" in types.lower():
-        raise Refused(WITH_MACROS)
+        raise RefusedFile(WITH_MACROS)
     kinds = [kind for kind, main_type in MAIN_TYPES.items() if main_type in types]
     return kinds[0] if len(kinds) == 1 else None
 
@@ -122,9 +122,9 @@ def _check_markup(archive, entry):
                 _check_encoding(text)
             seen += len(chunk)
             if seen > MOST_BYTES_OF_ENTRY:
-                raise Refused(TOO_LARGE)
+                raise RefusedFile(TOO_LARGE)
             if DECLARATION.search(tail + text):
-                raise Refused(WITH_ENTITIES)
+                raise RefusedFile(WITH_ENTITIES)
             tail = text[-32:]
 
 
@@ -137,4 +137,4 @@ def _is_markup(name, start):
 def _check_encoding(start):
     found = ENCODING.search(start[:400])
     if found and found[1].strip().lower() not in ENCODINGS:
-        raise Refused(WITH_ENTITIES)
+        raise RefusedFile(WITH_ENTITIES)

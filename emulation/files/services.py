@@ -10,7 +10,7 @@ from emulation.files.content import content_type
 from emulation.files.models import StoredFile
 from emulation.files.names import safe_name
 from emulation.files.permissions import can_destroy
-from emulation.refusals import Refused
+from emulation.refusals import Refused, RefusedFile
 
 MEGABYTE = 1024 * 1024
 
@@ -23,15 +23,15 @@ def receive(uploaded, *, by):
     for it as an owner (`emulation.files.owners`) and records it as a change of its own object: the
     trail then holds the file's hash.
 
-    :raises Refused: if it is empty, too large, of no allowed kind, or not what its name says.
+    :raises RefusedFile: if it is empty, too large, of no allowed kind, or not what its name says.
     """
     name = safe_name(uploaded.name or "")
     uploaded.seek(0)
     if not uploaded.size:
-        raise Refused(f"Tệp “{name}” không có nội dung. Chọn tệp khác.")
+        raise RefusedFile(f"Tệp “{name}” không có nội dung. Chọn tệp khác.")
     if uploaded.size > settings.FILE_UPLOAD_MAX_BYTES:
         limit = settings.FILE_UPLOAD_MAX_BYTES // MEGABYTE
-        raise Refused(f"Tệp “{name}” quá lớn: nhiều nhất {limit} MB.")
+        raise RefusedFile(f"Tệp “{name}” quá lớn: nhiều nhất {limit} MB.")
     kind = content_type(uploaded, name)
     stored_as, size, sha256 = storage.write(uploaded)
     file = StoredFile(

@@ -122,6 +122,7 @@ class Visitor:
 
 
 SENTENCES_BESIDE = """box => (box.getAttribute("aria-describedby") || "").split(" ")
+    .filter(id => id.endsWith("_error"))
     .map(id => document.getElementById(id)?.textContent || "").join(" ")"""
 
 

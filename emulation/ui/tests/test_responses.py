@@ -2,14 +2,20 @@
 
 import pytest
 from django import forms
+from django.core.files.uploadedfile import SimpleUploadedFile
 
-from emulation.refusals import Refused
-from emulation.ui.forms import Form
+from emulation.refusals import Refused, RefusedFile
+from emulation.ui.forms import FileField, Form
 from emulation.ui.responses import already_sent, form_page, refused
 
 
 class NameForm(Form):
     name = forms.CharField(label="Tên đơn vị")
+
+
+class ScanForm(Form):
+    name = forms.CharField(label="Tên đơn vị")
+    scan = FileField(label="Bản chụp")
 
 
 @pytest.fixture
@@ -41,6 +47,20 @@ def test_refused_stands_on_top_of_the_form(rf, drawn):
 
     assert form.non_field_errors() == ["Năm thi đua đã kết thúc."]
     assert drawn[0][2] == 422
+
+
+def test_refused_file_stands_beside_its_box():
+    sent = {"scan": SimpleUploadedFile("a.pdf", b"a")}
+
+    form = refused(ScanForm({"name": "Sở"}, sent), RefusedFile("Tệp đã hỏng."))
+
+    assert form.errors == {"scan": ["Tệp đã hỏng."]}
+
+
+def test_refused_file_without_a_box_stands_on_top():
+    form = refused(NameForm({"name": "Sở"}), RefusedFile("Tệp đã hỏng."))
+
+    assert form.non_field_errors() == ["Tệp đã hỏng."]
 
 
 class Notes(list):
