@@ -113,6 +113,8 @@ def finalise(report: Report, *, by) -> Report:
     :raises Refused: if `by` may not, or something is missing.
     """
     require(by is None or can_write_report(by, report.campaign), NOT_YOURS)
+    report = rows.locked(report)
+    report = rows.locked(report)
     missing = missing_to_issue(year_end(report))
     require(not missing, f"Chưa trình ký được: {' '.join(missing)}")
     return _move(report, ReportState.FINAL, by=by)
