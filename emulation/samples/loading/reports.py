@@ -1,6 +1,7 @@
 """The year-end report: official details and texts."""
 
 from emulation.samples.problems import told_at
+from reports.enums import ReportState
 from reports.services import reports
 
 DETAILS = (
@@ -30,3 +31,6 @@ def load_report(year):
     for code, text in row["sections"].items():
         with told_at(row["sections"].place(code)):
             reports.write_section(report, code, text, by=year.secretary)
+    if row["state"] == ReportState.FINAL:
+        with told_at(row.place("state")):
+            reports.finalise(report, by=year.secretary)

@@ -4,6 +4,7 @@ from blocs.enums.returns import SectionCode
 from emulation.samples import values
 from emulation.samples.rows import Field, Named, Record, Texts
 from emulation.samples.values import Choice, OneOf
+from reports.enums import ReportState
 
 RETURNS = (
     Field("unit", values.code, required=True),
@@ -51,5 +52,6 @@ REPORT = Record(
         Field("signer_name"),
         Field("recipients", Texts()),
         Field("sections", Named(values.words, key=Choice(SectionCode))),
+        Field("state", Choice(ReportState), default=ReportState.DRAFT),
     )
 )
