@@ -184,9 +184,12 @@ def _spoken(count):
 
 
 def _keep(model, code, values):
-    """Create or correct one reference row; 1 if anything changed, else 0."""
+    """Create or correct one reference row; 1 if anything changed, else 0.
+
+    An entry that a board added under this code stays as the board wrote it.
+    """
     row = model.objects.filter(code=code).first()
     if row is None:
         rows.save(model(code=code, **values))
         return 1
-    return 1 if rows.change(row, values) else 0
+    return 1 if row.sponsor_id is None and rows.change(row, values) else 0

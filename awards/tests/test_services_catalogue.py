@@ -48,6 +48,15 @@ def test_reference_corrects_texts_when_loaded_again(db):
     assert Award.objects.get(code="giay-khen").name == "Giấy khen"
 
 
+def test_reference_leaves_entries_of_boards_alone(world):
+    own = make_award("Giấy khen của ta", code="giay-khen", sponsor=world.sponsor)
+
+    catalogue.load_reference()
+
+    own.refresh_from_db()
+    assert (own.name, own.sponsor) == ("Giấy khen của ta", world.sponsor)
+
+
 def test_board_adds_an_award_of_its_own(world, binh):
     award = catalogue.add_award(by=binh, sponsor=world.sponsor, name="Cờ của Ngành Mẫu", **OWN)
 
