@@ -15,10 +15,11 @@ class UnitReturnQuerySet(models.QuerySet):
         """Own unit's returns, and all returns of campaigns the user runs or oversees."""
         own = Post.objects.held_by(user).of_unit_people().values("unit")
         overseen = Unit.objects.overseen_by(user).values("pk")
+        kept = Campaign.objects.kept_by(user).values("pk")
         ids = UnitReturn.objects.filter(
             Q(unit__in=own)
             | Q(campaign__bloc__sponsor__in=overseen)
-            | Q(campaign__terms__unit__in=own)
+            | Q(campaign__in=kept)
         ).values("pk")
         return self.filter(pk__in=ids)
 
@@ -130,10 +131,11 @@ class HighlightQuerySet(models.QuerySet):
         """Texts of the user's own units, and of campaigns the user runs or oversees."""
         own = Post.objects.held_by(user).of_unit_people().values("unit")
         overseen = Unit.objects.overseen_by(user).values("pk")
+        kept = Campaign.objects.kept_by(user).values("pk")
         ids = Highlight.objects.filter(
             Q(unit__in=own)
             | Q(campaign__bloc__sponsor__in=overseen)
-            | Q(campaign__terms__unit__in=own)
+            | Q(campaign__in=kept)
         ).values("pk")
         return self.filter(pk__in=ids)
 

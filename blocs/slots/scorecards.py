@@ -1,6 +1,6 @@
 """What the room "scorecards" shows on pages that many rooms fill."""
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from blocs.enums.returns import ReturnPeriod
@@ -206,7 +206,8 @@ def _evidence_of(file):
 def may_read(user, file):
     """Evidence is read by the card's unit, the secretariat and the board alone."""
     cards = Scorecard.objects.visible_to(user).values("pk")
-    return _evidence_of(file).filter(line__scorecard__in=cards).exists()
+    shown = Evidence.objects.filter(Q(file=file) | Q(document__file=file))
+    return shown.filter(line__scorecard__in=cards).exists()
 
 
 def may_destroy(user, file):

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from blocs.enums.organisation import Duty
+from blocs.enums.year import CampaignState
 from blocs.models.scorecards import Scorecard
 from blocs.permissions import scorecards as permissions
 from blocs.tests.factories_scorecards import approved, card_of, sent
@@ -99,3 +100,11 @@ def test_secretariat_alone_prepares_the_scoring(world, predicate):
     assert allowed(world, predicate, world.campaign) == {"thu"}
     world.campaign.state = "closed"
     assert allowed(world, predicate, world.campaign) == set()
+
+
+def test_head_still_reads_the_cards_of_a_closed_year(world, thu):
+    card = card_of(world.campaign, world.third)
+    world.campaign.state = CampaignState.CLOSED
+    world.campaign.save()
+
+    assert card in Scorecard.objects.visible_to(thu)

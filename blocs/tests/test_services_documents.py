@@ -62,9 +62,9 @@ def test_papers_of_a_unit_are_hidden_from_its_fellows(world, thu, ha, binh, khac
 
     seen = [
         Document.objects.visible_to(person).filter(pk=document.pk).exists()
-        for person in (thu, binh, khach)
+        for person in (thu, binh, khach, ha)
     ]
-    assert seen == [True, True, False]
+    assert seen == [True, True, False, False]
 
 
 def test_paper_of_a_year_is_hidden_from_a_unit_that_had_left(world, thu, khach):

@@ -207,3 +207,18 @@ def test_highlight_is_closed_once_the_return_is_sent(world, ha):
     with pytest.raises(Refused, match="đã gửi"):
         highlights.write(world.campaign, world.member, "I.1", "Một", by=ha)
     assert UnitReturn.objects.get().is_sent
+
+
+@pytest.mark.parametrize("may_edit", [False, True])
+def test_deputy_unit_reads_returns_of_others_only_where_it_runs_the_year_too(world, ha, may_edit):
+    world.campaign.deputy_may_edit = may_edit
+    world.campaign.save()
+    row = make_return(world.campaign, world.third)
+    text = Highlight.objects.create(
+        campaign=world.campaign, unit=world.third, section="I.1", text="Đang soạn."
+    )
+
+    sees = UnitReturn.objects.visible_to(ha).contains(row)
+    reads = Highlight.objects.visible_to(ha).contains(text)
+
+    assert (sees, reads) == (may_edit, may_edit)

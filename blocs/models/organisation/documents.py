@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from blocs.enums.organisation import DocumentRole
+from blocs.enums.year import Office
 from blocs.models.organisation.blocs import Bloc
 from blocs.models.organisation.units import Post, Unit
 from emulation.files.models import StoredFile
@@ -20,7 +21,7 @@ class DocumentQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """Papers of the years `user` has a part in: the bloc's own for every unit that was a
-        member then; a unit's for that unit, the offices of that year and the board."""
+        member then; a unit's for that unit, the secretariat of that year and the board."""
         own = Post.objects.held_by(user).of_unit_people().values("unit")
         overseen = Unit.objects.overseen_by(user).values("pk")
         member = Q(
@@ -30,7 +31,12 @@ class DocumentQuerySet(models.QuerySet):
             Q(bloc__memberships__ended_on=None)
             | Q(bloc__memberships__ended_on__year__gte=F("year"))
         )
-        office = Q(bloc__campaigns__year=F("year"), bloc__campaigns__terms__unit__in=own)
+        running = Q(bloc__campaigns__terms__office=Office.HEAD) | Q(
+            bloc__campaigns__terms__office=Office.DEPUTY, bloc__campaigns__deputy_may_edit=True
+        )
+        office = running & Q(
+            bloc__campaigns__year=F("year"), bloc__campaigns__terms__unit__in=own
+        )
         board = Q(bloc__sponsor__in=overseen)
         ids = Document.objects.filter(
             board | office | Q(unit__in=own) | (Q(unit=None) & member)

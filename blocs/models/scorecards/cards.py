@@ -18,7 +18,7 @@ class ScorecardQuerySet(models.QuerySet):
         sees the head unit's card, which it appraises."""
         own = Post.objects.held_by(user).of_unit_people().values("unit")
         overseen = Unit.objects.overseen_by(user).values("pk")
-        run = Campaign.objects.run_by(user).values("pk")
+        kept = Campaign.objects.kept_by(user).values("pk")
         as_deputy = Term.objects.filter(office=Office.DEPUTY, unit__in=own).values("campaign")
         heads = Term.objects.filter(
             campaign=OuterRef("campaign"), office=Office.HEAD, unit=OuterRef("unit")
@@ -26,7 +26,7 @@ class ScorecardQuerySet(models.QuerySet):
         ids = Scorecard.objects.filter(
             Q(unit__in=own)
             | Q(campaign__bloc__sponsor__in=overseen)
-            | Q(campaign__in=run)
+            | Q(campaign__in=kept)
             | (Q(campaign__in=as_deputy) & Exists(heads))
         ).values("pk")
         return self.filter(pk__in=ids)

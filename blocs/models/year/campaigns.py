@@ -29,15 +29,19 @@ class CampaignQuerySet(models.QuerySet):
         ).values("pk")
         return self.filter(pk__in=ids)
 
-    def run_by(self, user):
-        """Open years whose head unit (or allowed deputy unit) the user serves today."""
+    def kept_by(self, user):
+        """Years whose head unit (or allowed deputy unit) the user serves today; closed ones stay
+        with those who ran them."""
         own = Post.objects.held_by(user).filter(duty__in=UNIT_DUTIES).values("unit")
         ids = Campaign.objects.filter(
             Q(terms__office=Office.HEAD) | Q(terms__office=Office.DEPUTY, deputy_may_edit=True),
             terms__unit__in=own,
-            state=CampaignState.OPEN,
         ).values("pk")
         return self.filter(pk__in=ids)
+
+    def run_by(self, user):
+        """The years among `kept_by` that are open."""
+        return self.kept_by(user).filter(state=CampaignState.OPEN)
 
 
 class PartOfCampaignQuerySet(models.QuerySet):
