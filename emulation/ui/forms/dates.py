@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 EARLIEST = date(1945, 1, 1)
 LATEST = date(2100, 12, 31)
 DAY_SHAPE = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{4}", re.ASCII)
+HOUR_SHAPE = re.compile(r"\b(\d{1,2}) ?h ?(\d{2})?\b", re.ASCII | re.IGNORECASE)
 OUT_OF_RANGE = "Năm phải từ 1945 đến 2100. Kiểm tra lại số đã nhập."
 
 
@@ -47,10 +48,15 @@ class DateField(forms.DateField):
 
 
 class DateTimeField(forms.DateTimeField):
-    """A moment in Vietnam time: "05/02/2026 14:30"."""
+    """A moment in Vietnam time: "05/02/2026 14:30", also "14h30 05/02/2026".
+
+    A day alone is asked about: midnight would end a day before it began.
+    """
 
     default_error_messages = {
         "invalid": "Nhập ngày và giờ theo dạng ngày/tháng/năm giờ:phút, ví dụ 05/02/2026 14:30.",
+        "absent": DateField.default_error_messages["absent"],
+        "no_hour": "Nhập cả giờ, ví dụ %(day)s 17:00.",
     }
 
     def __init__(self, **kwargs):
@@ -59,6 +65,26 @@ class DateTimeField(forms.DateTimeField):
             attrs={"placeholder": "dd/mm/yyyy hh:mm", "autocomplete": "off", "data-em-width": 20},
         )
         super().__init__(**kwargs)
+
+    def to_python(self, value):
+        if value in self.empty_values or not isinstance(value, str):
+            return super().to_python(value)
+        typed = HOUR_SHAPE.sub(lambda hour: f"{hour[1]}:{hour[2] or '00'}", value.strip())
+        day = DAY_SHAPE.search(typed)
+        if day:
+            self._check_day(day[0], is_alone=day[0] == typed)
+        return super().to_python(typed.replace("-", "/") if day else typed)
+
+    def _check_day(self, day, *, is_alone):
+        try:
+            date(*map(int, reversed(day.replace("-", "/").split("/"))))
+        except ValueError as error:
+            words, params = self.error_messages["absent"], {"day": day}
+            raise ValidationError(words, code="absent", params=params) from error
+        if is_alone:
+            raise ValidationError(
+                self.error_messages["no_hour"], code="no_hour", params={"day": day}
+            )
 
     def validate(self, value):
         super().validate(value)

@@ -51,6 +51,41 @@ def test_moment_is_vietnam_time():
     assert moment == datetime(2026, 2, 5, 16, 59, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5/2/2026 14:30",
+        "05-02-2026 14:30",
+        "14:30 05/02/2026",
+        "05/02/2026 14h30",
+        "14h30 5/2/2026",
+    ],
+)
+def test_moment_spellings(text):
+    moment = DateTimeField().clean(text)
+
+    assert moment == datetime(2026, 2, 5, 7, 30, tzinfo=UTC)
+
+
+def test_moment_at_a_full_hour():
+    assert DateTimeField().clean("05/02/2026 8h") == datetime(2026, 2, 5, 1, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("text", ["30/11/2026", "30-11-2026"])
+def test_moment_without_its_hour_is_asked_about(text):
+    assert sentence(DateTimeField(), text) == [f"Nhập cả giờ, ví dụ {text} 17:00."]
+
+
+def test_moment_of_a_day_that_no_calendar_has():
+    assert sentence(DateTimeField(), "31/02/2026 08:00") == [
+        "Không có ngày 31/02/2026. Nhập theo thứ tự ngày/tháng/năm, ví dụ 05/02/2026."
+    ]
+
+
+def test_moment_empty():
+    assert DateTimeField(required=False).clean("") is None
+
+
 def test_moment_wrong():
     assert sentence(DateTimeField(), "05/02/2026 25:00") == [
         "Nhập ngày và giờ theo dạng ngày/tháng/năm giờ:phút, ví dụ 05/02/2026 14:30."
