@@ -234,14 +234,15 @@ class Evidence(models.Model):
 
     @property
     def label(self):
-        """The paper as one would cite it: number, day, issuer, abstract, page."""
+        """The paper as one would cite it: number, day, issuer, abstract (or the file's name), page."""
         if self.document_id:
             source = self.document
             parts = [source.number, _of_day(source.issued_on), source.issuer, source.abstract]
         else:
             parts = [self.number, _of_day(self.issued_on), self.issuer, self.abstract]
-        cited = ", ".join(filter(None, [*parts, self.pointer]))
-        return cited or (self.file.name if self.file_id else "")
+        if self.file_id and not any(parts):
+            parts = [self.file.name]
+        return ", ".join(filter(None, [*parts, self.pointer]))
 
     @property
     def chain_name(self):
