@@ -72,9 +72,11 @@ def decisions_for(user, proposal: Proposal):
     line = Unit.objects.filter(
         Q(pk=sponsor.pk) | Q(children=sponsor.pk) | Q(children__children=sponsor.pk)
     )
-    return Decision.objects.filter(
-        issuer=proposal.issuer, sponsor__in=line & sponsors_for(user)
-    ).order_by("-issued_on", "-pk")
+    return (
+        Decision.objects.filter(issuer=proposal.issuer, sponsor__in=line.values("pk"))
+        .filter(sponsor__in=sponsors_for(user).values("pk"))
+        .order_by("-issued_on", "-pk")
+    )
 
 
 def wholes_for(campaign: Campaign, *, unit=None, award=None, issuer=None, but=None) -> list[Grant]:
