@@ -234,7 +234,7 @@ class Evidence(models.Model):
 
     @property
     def label(self):
-        """The paper as one would cite it: number, day, issuer, abstract (or the file's name), page."""
+        """As one would cite the paper: number, day, issuer, abstract, or the file; page."""
         if self.document_id:
             source = self.document
             parts = [source.number, _of_day(source.issued_on), source.issuer, source.abstract]
