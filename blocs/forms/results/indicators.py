@@ -50,6 +50,8 @@ class IndicatorForm(ModelForm):
     def __init__(self, *args, parents, for_all=False, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["position"].required = False
+        if not self.instance.pk:
+            self.initial["position"] = None
         others = [row for row in parents if row.pk != self.instance.pk]
         choose(self.fields["parent"], others, "Không thuộc chỉ tiêu nào")
         if self.instance.pk:

@@ -11,6 +11,7 @@ from emulation.ui.forms.numbers import CountField, MoneyField, PointsField, widt
 from emulation.vietnamese import nfc
 
 CHOICE_FIELDS = (forms.ChoiceField, forms.ModelChoiceField)
+DASHES = models.fields.BLANK_CHOICE_DASH[0][1]
 POSITIVE = (
     models.PositiveIntegerField,
     models.PositiveSmallIntegerField,
@@ -159,6 +160,7 @@ def speak(field):
     if isinstance(field, CHOICE_FIELDS):
         say(field, "required", f"Hãy chọn {label}.")
         say(field, "invalid_choice", "Lựa chọn này không còn trong danh sách. Hãy chọn lại.")
+        name_blank(field, f"Chọn {label}" if field.required else "Không chọn")
     elif isinstance(field, forms.FileField):
         say(field, "required", f"Hãy chọn tệp: {label}.")
     elif isinstance(field, forms.BooleanField):
@@ -171,6 +173,16 @@ def speak(field):
     limit = getattr(field, "max_length", None)
     if isinstance(field.widget, forms.TextInput) and limit:
         field.widget.attrs.setdefault("data-em-width", width_for(limit))
+
+
+def name_blank(field, words):
+    """Words for the entry that Django draws as a row of dashes."""
+    if isinstance(field, forms.ModelChoiceField):
+        field.empty_label = words if field.empty_label == DASHES else field.empty_label
+    elif any(choice == ("", DASHES) for choice in field.choices):
+        field.choices = [
+            ("", words) if value == "" else (value, text) for value, text in field.choices
+        ]
 
 
 def say(field, code, sentence):

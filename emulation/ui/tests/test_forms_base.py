@@ -220,3 +220,16 @@ def test_model_form_reads_a_row(row_form):
 )
 def test_in_sentence(label, inside):
     assert in_sentence(label) == inside
+
+
+class ChoosingForm(Form):
+    kind = forms.ChoiceField(label="Loại", choices=[("", "---------"), ("a", "Sở")])
+    other = forms.ChoiceField(label="Khác", choices=[("", "---------")], required=False)
+    named = forms.ChoiceField(label="Cấp", choices=[("", "Mọi cấp"), ("a", "Tỉnh")])
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("kind", "Chọn loại"), ("other", "Không chọn"), ("named", "Mọi cấp")]
+)
+def test_empty_choice_has_words(name, words):
+    assert ChoosingForm().fields[name].choices[0] == ("", words)
