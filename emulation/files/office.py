@@ -7,7 +7,9 @@ import re
 import struct
 import zipfile
 import zlib
+from xml.etree.ElementTree import ParseError
 
+from defusedxml.ElementTree import fromstring
 from emulation.refusals import RefusedFile
 
 MOST_ENTRIES = 2000
@@ -34,16 +36,21 @@ ENCODING = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)", re.IGNORECA
 # Others could hide a declaration from a search through bytes.
 ENCODINGS = {b"utf-8", b"utf8", b"utf-16", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252"}
 
+# What an office program fetches from the network when the file is opened, and takes for its own.
+FETCHED = re.compile(r"/(attachedtemplate|oleobject|frame|subdocument)$", re.IGNORECASE)
+NETWORK = re.compile(r"\s*(https?|ftp):", re.IGNORECASE)
+
 # All that `zipfile` raises on archives made to confuse it.
 UNREADABLE = (
     *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError),
-    *(RuntimeError, NotImplementedError, ValueError, OverflowError, IndexError),
+    *(RuntimeError, NotImplementedError, ValueError, OverflowError, IndexError, ParseError),
 )
 
 BROKEN = "Tệp bị hỏng hoặc không phải là DOCX, XLSX. Mở bằng Word hoặc Excel rồi lưu lại."
 TOO_LARGE = "Tệp bung ra quá lớn. Bỏ bớt hình ảnh, trang tính hoặc dòng trống rồi lưu lại."
 WITH_MACROS = "Tệp có macro hoặc chương trình nhúng. Lưu lại dưới dạng không có macro."
 WITH_ENTITIES = "Tệp có khai báo XML không được phép. Mở bằng Word hoặc Excel rồi lưu lại."
+WITH_LINKS = "Tệp tự tải mẫu hoặc đối tượng từ mạng khi mở. Bỏ liên kết đó, hoặc lưu lại thành PDF."
 ENCRYPTED = "Tệp có mật khẩu. Bỏ mật khẩu rồi tải lên lại."
 
 
@@ -60,6 +67,7 @@ def office_kind(file):
             kind = _declared_kind(archive)
             for entry in archive.infolist():
                 _check_markup(archive, entry)
+                _check_links(archive, entry)
             return kind
     except UNREADABLE as error:
         raise RefusedFile(BROKEN) from error
@@ -138,3 +146,14 @@ def _check_encoding(start):
     found = ENCODING.search(start[:400])
     if found and found[1].strip().lower() not in ENCODINGS:
         raise RefusedFile(WITH_ENTITIES)
+
+
+def _check_links(archive, entry):
+    """Refuse parts that lie elsewhere: a template fetched on opening brings its macros along."""
+    if not entry.filename.lower().endswith(".rels"):
+        return
+    with archive.open(entry) as part:
+        links = fromstring(part.read(MOST_DIRECTORY_BYTES))
+    for link in links:
+        if FETCHED.search(link.get("Type", "")) and NETWORK.match(link.get("Target", "")):
+            raise RefusedFile(WITH_LINKS)

@@ -223,3 +223,31 @@ def test_a_zip64_archive_is_refused():
 
     with pytest.raises(Refused, match="hỏng"):
         judged("a.docx", content[:at] + rules.ZIP64_MARK + b"\0" * 16 + content[at:])
+
+
+def relations(kind, target):
+    types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    return (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="r1" TargetMode="External" Type="{types}/{kind}" Target="{target}"/>'
+        "</Relationships>"
+    )
+
+
+@pytest.mark.parametrize("kind", ["attachedTemplate", "oleObject", "attached&#84;emplate", "frame"])
+@pytest.mark.parametrize("target", ["https://example.test/a.dotm", " HTTP://example.test/a"])
+def test_office_file_that_fetches_parts_from_the_network_is_refused(kind, target):
+    content = office(word___rels__settings_xml_rels=relations(kind, target))
+
+    with pytest.raises(Refused, match="từ mạng"):
+        judged("a.docx", content)
+
+
+@pytest.mark.parametrize(
+    ("kind", "target"),
+    [("hyperlink", "https://example.test/"), ("attachedTemplate", "file:///C:/mau/van-ban.dotx")],
+)
+def test_office_file_with_links_to_follow_is_allowed(kind, target):
+    content = office(word___rels__settings_xml_rels=relations(kind, target))
+
+    assert judged("a.docx", content) == TYPES["docx"]
