@@ -54,6 +54,8 @@ def create_account(
 def edit_account(user, *, by, username=None, **values):
     """Change `full_name`, `email`, `phone` and, for those in charge, the user name.
 
+    An e-mail address that somebody else sets counts as credentials given to the person.
+
     :raises Refused: if `by` may not change this account, or not its user name.
     :raises ValidationError: if a value is malformed or already taken.
     """
@@ -76,7 +78,9 @@ def edit_account(user, *, by, username=None, **values):
         if old != getattr(user, name)
     }
     if changes:
-        user.save(update_fields=list(changes))
+        given = "email" in changes and (by is None or by.pk != user.pk)
+        marked = mark_credentials(user, by=by, now=timezone.now()) if given else []
+        user.save(update_fields=[*changes, *marked])
         record("account.edited", user, by=by, **_told(changes))
     return user
 

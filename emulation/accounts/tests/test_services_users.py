@@ -61,6 +61,17 @@ def test_edit_account_records_names_but_not_contacts(quan, ha):
     assert "ha.moi" in event.changes
 
 
+@pytest.mark.parametrize(("editor", "marked"), [("quan", True), ("ha", False)])
+def test_email_set_by_somebody_else_counts_as_given_credentials(quan, ha, editor, marked):
+    by = {"quan": quan, "ha": ha}[editor]
+
+    users.edit_account(ha, by=by, email="ha@example.test", full_name="Trần Thị Thu Hà")
+
+    ha.refresh_from_db()
+    assert (ha.credentials_changed_at is not None) == marked
+    assert ha.credentials_changed_by_id == (quan.pk if marked else None)
+
+
 def test_edit_account_without_change_records_nothing(quan, ha):
     users.edit_account(ha, by=quan, username=ha.username, full_name=ha.full_name)
 
