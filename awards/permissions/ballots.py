@@ -20,7 +20,10 @@ def can_change_roll(user, election):
 
 
 def is_teller(user, election):
-    return election.tellers.filter(user=user.pk).exists()
+    """On the counting board in person; not once the person administers the system, as slip and
+    database in one hand could open the envelopes."""
+    is_able = user.is_active and not user.is_administrator
+    return is_able and election.tellers.filter(user=user.pk).exists()
 
 
 def runs_election(user, election):

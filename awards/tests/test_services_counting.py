@@ -100,6 +100,18 @@ def test_count_is_refused_to_secretary_and_voter():
             counting.count(world.election, by=by, code=world.codes[0])
 
 
+def test_teller_who_became_administrator_neither_sees_nor_counts():
+    world = make.closed(3)
+    world.teller.is_administrator = True
+    world.teller.save()
+
+    with pytest.raises(Refused, match="Ban kiểm phiếu"):
+        counting.count(world.election, by=world.teller, code=world.codes[0])
+
+    assert not Election.objects.visible_to(world.teller).exists()
+    assert not Count.objects.exists()
+
+
 def test_confirm_before_a_count_is_refused():
     world = make.closed(3)
 

@@ -12,8 +12,9 @@ STARTED_STATES = [ElectionState.OPEN, ElectionState.CLOSED, ElectionState.COUNTE
 
 class ElectionQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Elections of years that `user` sees, and those where `user` holds a seat or a slip."""
-        if not user.is_authenticated or not user.is_active:
+        """Elections of years that `user` sees, and those where `user` holds a seat or a slip; none
+        for the administrator, who may have held one before."""
+        if not user.is_authenticated or not user.is_active or user.is_administrator:
             return self.none()
         campaigns = Campaign.objects.visible_to(user).values("pk")
         ids = Election.objects.filter(
