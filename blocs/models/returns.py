@@ -17,9 +17,7 @@ class UnitReturnQuerySet(models.QuerySet):
         overseen = Unit.objects.overseen_by(user).values("pk")
         kept = Campaign.objects.kept_by(user).values("pk")
         ids = UnitReturn.objects.filter(
-            Q(unit__in=own)
-            | Q(campaign__bloc__sponsor__in=overseen)
-            | Q(campaign__in=kept)
+            Q(unit__in=own) | Q(campaign__bloc__sponsor__in=overseen) | Q(campaign__in=kept)
         ).values("pk")
         return self.filter(pk__in=ids)
 
@@ -133,9 +131,7 @@ class HighlightQuerySet(models.QuerySet):
         overseen = Unit.objects.overseen_by(user).values("pk")
         kept = Campaign.objects.kept_by(user).values("pk")
         ids = Highlight.objects.filter(
-            Q(unit__in=own)
-            | Q(campaign__bloc__sponsor__in=overseen)
-            | Q(campaign__in=kept)
+            Q(unit__in=own) | Q(campaign__bloc__sponsor__in=overseen) | Q(campaign__in=kept)
         ).values("pk")
         return self.filter(pk__in=ids)
 

@@ -34,9 +34,7 @@ class DocumentQuerySet(models.QuerySet):
         running = Q(bloc__campaigns__terms__office=Office.HEAD) | Q(
             bloc__campaigns__terms__office=Office.DEPUTY, bloc__campaigns__deputy_may_edit=True
         )
-        office = running & Q(
-            bloc__campaigns__year=F("year"), bloc__campaigns__terms__unit__in=own
-        )
+        office = running & Q(bloc__campaigns__year=F("year"), bloc__campaigns__terms__unit__in=own)
         board = Q(bloc__sponsor__in=overseen)
         ids = Document.objects.filter(
             board | office | Q(unit__in=own) | (Q(unit=None) & member)
