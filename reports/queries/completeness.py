@@ -7,7 +7,10 @@ from reports.queries.year_end import YearEnd
 
 
 def missing_to_issue(content: YearEnd) -> list[str]:
-    """Sentences; empty when the report is complete."""
+    """Sentences; empty when the report is complete.
+
+    Scores are asked for where the year has a table of criteria: not every bloc scores here.
+    """
     missing = []
     if not content.members:
         missing.append("Khối chưa có đơn vị thành viên trong năm này.")
@@ -18,7 +21,7 @@ def missing_to_issue(content: YearEnd) -> list[str]:
         for section in outline.WRITTEN
         if section.is_required and not _is_filled(content, section)
     ]
-    if not content.scores.is_final:
+    if content.scores.criteria_set and not content.scores.is_final:
         done, total = content.scores.approved_count, len(content.members)
         missing.append(f"Mới thống nhất điểm {done}/{total} đơn vị.")
     if not content.scores.is_sound:

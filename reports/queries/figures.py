@@ -156,10 +156,16 @@ def _sources(line):
     The sum stands there only beside a published figure that differs from it.
     """
     if line.published:
-        yield f"{line.published.label} (số công bố)", line.published
+        yield f"{_owner(line.published)} (số công bố)", line.published
     yield from ((part.label, part) for part in line.parts if part.exists)
     if line.differs:
-        yield f"{line.computed.label} (cộng các số liệu thành phần)", line.computed
+        yield f"{_owner(line.computed)} (cộng các số liệu thành phần)", line.computed
+
+
+def _owner(figure):
+    """Whose figure of the whole it is: the bloc's or the sponsor's."""
+    owner = figure.owner
+    return owner.bloc.name if isinstance(owner, Campaign) else figure.label
 
 
 def _values(prefix, figure, sources):

@@ -52,22 +52,15 @@ def overseen_campaigns(user):
 
 def overview(user, year: int) -> list[Progress]:
     """Every overseen bloc's year (eight queries)."""
-    signed = Pledge.objects.filter(campaign=OuterRef("pk"), state=PledgeState.SIGNED)
-    campaigns = list(
-        overseen_campaigns(user)
-        .filter(year=year)
-        .select_related("bloc__sponsor")
-        .annotate(has_signed_pledge=Exists(signed))
-        .order_by("bloc__name_folded", "pk")
-    )
+    campaigns = _campaigns(user, year)
+    late = Milestone.objects.filter(done_on=None, due_at__lte=timezone.now())
+    late = _counts(late, [row for row in campaigns if row.is_open])
     received = _counts(
         UnitReturn.objects.filter(period=ReturnPeriod.YEAR, state=ReturnState.RECEIVED), campaigns
     )
     approved = _counts(Scorecard.objects.filter(state=ScorecardState.APPROVED), campaigns)
-    elections = _elections(campaigns)
-    late = Milestone.objects.filter(done_on=None, due_at__lte=timezone.now())
-    late = _counts(late, [row for row in campaigns if row.is_open])
-    members, heads = _members(campaigns, year), _heads(campaigns)
+    elections, heads = _elections(campaigns), _heads(campaigns)
+    members = _members(campaigns, year)
     reports = {row.campaign_id: row for row in Report.objects.filter(campaign__in=campaigns)}
     return [
         Progress(
@@ -83,6 +76,17 @@ def overview(user, year: int) -> list[Progress]:
         )
         for row in campaigns
     ]
+
+
+def _campaigns(user, year):
+    signed = Pledge.objects.filter(campaign=OuterRef("pk"), state=PledgeState.SIGNED)
+    return list(
+        overseen_campaigns(user)
+        .filter(year=year)
+        .select_related("bloc__sponsor")
+        .annotate(has_signed_pledge=Exists(signed))
+        .order_by("bloc__name_folded", "pk")
+    )
 
 
 def _counts(queryset, campaigns):

@@ -7,47 +7,25 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from awards.models import Award, Grant, Issuer, Proposal, Registration
-from blocs.models import Contribution, Indicator, Result, UnitReturn
+from awards.models import Issuer, Registration
+from blocs.models import Contribution, Indicator, Result
 from reports.queries.figures import figures_of, figures_of_sponsor, plain
+from reports.tests.factories import add_award, add_grant, add_issuer, add_proposal, approve_scores
 
 
 @pytest.fixture
 def flag(db):
-    return Award.objects.create(
-        code="co-thi-dua", name="Cờ thi đua", kind="title", subject="collective"
-    )
+    return add_award()
 
 
 @pytest.fixture
 def ministry(db):
-    return Issuer.objects.create(code="bo-mau", name="Bộ Mẫu", level="bo-nganh")
+    return add_issuer()
 
 
-def add_grant(world, award, issuer, unit=None, **values):
-    unit = unit or world.member
-    unit_return, _ = UnitReturn.objects.get_or_create(campaign=world.campaign, unit=unit)
-    values = {"achievement_year": world.campaign.year, "collectives": 1, **values}
-    return Grant.objects.create(
-        campaign=world.campaign,
-        unit=unit,
-        award=award,
-        issuer=issuer,
-        unit_return=unit_return,
-        subject_kind="count",
-        **values,
-    )
-
-
-def add_proposal(world, award, issuer, **values):
-    values = {"collectives": 1, "state": "sent", **values}
-    return Proposal.objects.create(
-        campaign=world.campaign,
-        unit=world.member,
-        award=award,
-        issuer=issuer,
-        subject_kind="count",
-        **values,
+def add_indicator(world, code, kind):
+    return Indicator.objects.create(
+        code=code, name=f"Chỉ tiêu {code}", kind=kind, campaign=world.campaign
     )
 
 
@@ -130,6 +108,61 @@ def test_sponsor_figures_add_up_published_figures_of_blocs(world):
     assert figures["results.viec.actual"].value == 11813
 
 
+def test_a_published_figure_stands_beside_the_sum_that_differs_from_it(world):
+    indicator = Indicator.objects.create(
+        code="vu", name="Vụ", kind="count", campaign=world.campaign
+    )
+    year = world.campaign.year
+    for unit, value in ((None, 100), (world.head, 40), (world.member, 50)):
+        Result.objects.create(
+            indicator=indicator, campaign=world.campaign, year=year, unit=unit, value=value
+        )
+
+    figure = next(f for f in figures_of(world.campaign) if f.key == "results.vu.actual")
+
+    assert [(row.label, row.value) for row in figure.rows] == [
+        ("Khối thi đua A (số công bố)", 100),
+        ("Sở Một", 40),
+        ("Sở Hai", 50),
+        ("Khối thi đua A (cộng các số liệu thành phần)", 90),
+    ]
+    assert figure.value == 100
+
+
+def test_a_rate_prints_with_a_comma_and_counts_with_a_point(world):
+    indicator = add_indicator(world, "ty-le", "rate")
+    Result.objects.create(
+        indicator=indicator,
+        campaign=world.campaign,
+        year=world.campaign.year,
+        unit=world.head,
+        numerator=13857,
+        denominator=16501,
+    )
+
+    figure = next(f for f in figures_of(world.campaign) if f.key == "results.ty-le.actual")
+
+    assert (plain(figure.value), figure.unit, figure.text) == ("83.98", "%", "83,98%")
+
+
+def test_scores_print_of_their_scale_without_grouping(world):
+    approve_scores(world, *world.units)
+
+    figures = {f.key: f for f in figures_of(world.campaign)}
+
+    assert figures["scores.so-mot"].text == "100/100"
+    assert figures["ranks.so-mot"].value == 1
+
+
+def test_keys_are_unique(world, flag, ministry):
+    add_grant(world, flag, ministry)
+    approve_scores(world, *world.units)
+
+    keys = [figure.key for figure in figures_of(world.campaign)]
+
+    assert len(keys) == len(set(keys))
+
+
 @pytest.mark.parametrize(
     ("value", "text"),
     [
@@ -159,7 +192,28 @@ def test_command_prints_the_figures_as_json(world, flag, ministry):
     assert figure["rows"][0]["value"] == "1"
 
 
-@pytest.mark.parametrize("call", [["khoi-la", "2026"], ["khoi-a", "1999"], ["khoi-a", "nam"]])
+def test_command_prints_the_figures_of_a_sponsor(world, flag, ministry):
+    add_grant(world, flag, ministry)
+    out = StringIO()
+
+    call_command("figures", "--sponsor", "ubnd-tinh-a", "2026", stdout=out)
+
+    answer = json.loads(out.getvalue())
+    assert answer["scope"] == {"sponsor": "ubnd-tinh-a", "year": 2026, "name": "UBND tỉnh A"}
+    assert answer["figures"][0]["key"] == "awards.co-thi-dua.bo-mau.given.collectives"
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        ["khoi-la", "2026"],
+        ["khoi-a", "1999"],
+        ["khoi-a", "nam"],
+        ["khoi-a"],
+        ["--sponsor", "so-hai", "2026"],
+        ["--sponsor", "ubnd-tinh-a"],
+    ],
+)
 def test_command_exits_2_for_what_it_does_not_know(world, call):
     with pytest.raises(CommandError) as refusal:
         call_command("figures", *call)

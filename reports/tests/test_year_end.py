@@ -8,61 +8,22 @@ from html import unescape
 import pytest
 from pypdf import PdfReader
 
-from awards.models import Award, Issuer, Registration
-from blocs.models import Contribution, Direction, Document, Highlight, Movement
-from emulation.papers.html import render_html
+from blocs.models import Contribution
+from emulation.papers.html import render_html, render_screen
 from emulation.papers.pdf import render_pdf
-from emulation.papers.tests.words import difference
+from emulation.papers.tests.words import difference, html_words
 from reports import outline
 from reports.documents.year_end import year_end_paper
-from reports.models import Report
 from reports.queries.completeness import missing_to_issue
+from reports.queries.figures import figures_of
 from reports.queries.year_end import year_end
 from reports.services import reports
-from reports.tests.test_figures import add_grant, add_proposal
-
-LONG = "Đơn vị đã chủ động tham mưu, phối hợp và hoàn thành nhiệm vụ được giao đúng tiến độ. " * 40
+from reports.tests.factories import approve_scores, full_report, send_scores
 
 
 @pytest.fixture
 def report(world):
-    """A report with something in every kind of section."""
-    report = reports.open_report(world.campaign, by=world.thu)
-    for section in outline.WRITTEN:
-        reports.write_section(report, section.code, f"Lời của mục {section.code}.", by=world.thu)
-    award = Award.objects.create(code="co", name="Cờ thi đua", kind="title", subject="collective")
-    issuer = Issuer.objects.create(code="bo", name="Bộ Mẫu", level="bo-nganh")
-    add_grant(world, award, issuer, collectives=3)
-    add_grant(world, award, issuer, achievement_year=None, period_from=2020, period_to=2025)
-    add_proposal(world, award, issuer, collectives=2)
-    for unit in world.units:
-        Registration.objects.create(
-            campaign=world.campaign, unit=unit, award=award, registered_at="2026-02-01T00:00:00Z"
-        )
-        Contribution.objects.create(
-            campaign=world.campaign, unit=unit, text="Ủng hộ quỹ", value=1_234_567
-        )
-        Highlight.objects.create(
-            campaign=world.campaign, unit=unit, section="II.2.1", text=LONG * 3
-        )
-        Movement.objects.create(
-            campaign=world.campaign, level="unit", launched_by=unit, title=f"Thi đua của {unit}"
-        )
-    Document.objects.create(
-        bloc=world.bloc,
-        year=world.campaign.year,
-        role="incoming",
-        number="3709/UBND-NC",
-        issued_on="2026-11-25",
-        issuer="Ủy ban nhân dân tỉnh",
-        abstract="Về việc tổng kết công tác thi đua, khen thưởng",
-        is_cited=True,
-    )
-    for position in (1, 2):
-        Direction.objects.create(
-            campaign=world.campaign, position=position, text=f"Nhiệm vụ thứ {position}."
-        )
-    return Report.objects.get(pk=report.pk)
+    return full_report(world)
 
 
 def plain(html):
@@ -85,11 +46,18 @@ def test_words_of_the_page_are_the_words_of_the_pdf(report):
     assert (lost, added) == ({}, {})
 
 
+def test_words_on_the_screen_are_the_words_of_the_page(report):
+    paper = year_end_paper(year_end(report))
+
+    assert html_words(render_screen(paper)) == html_words(render_html(paper))
+
+
 @pytest.mark.slow
 def test_paper_prints_headings_and_figures(report):
     text = text_of(render_pdf(year_end_paper(year_end(report))))
 
     for words in (
+        "KHỐI THI ĐUA A",
         "Số: /BC-KTĐ",
         "PHẦN I",
         "KẾT QUẢ CÔNG TÁC THI ĐUA, KHEN THƯỞNG NĂM 2026",
@@ -117,12 +85,77 @@ def test_headings_stand_in_the_order_of_the_outline(report):
     assert places == sorted(places)
 
 
+def test_a_report_of_nothing_is_printed(world):
+    """A bloc without members, head, texts or figures: headings, and what there is not."""
+    world.bloc.memberships.all().delete()
+    world.campaign.terms.all().delete()
+    report = reports.open_report(world.campaign, by=None)
+
+    paper = year_end_paper(year_end(report))
+
+    words = plain(render_html(paper))
+    assert "Các đơn vị chưa đăng ký danh hiệu thi đua." in words
+    assert "Năm 2026 chưa ghi nhận khen thưởng của các đơn vị." in words
+    assert "Khối chưa thống nhất điểm thi đua của các đơn vị." in words
+    assert "2.1." not in words
+    assert paper.appendices == ()
+    assert difference(render_html(paper), render_pdf(paper)) == ({}, {})
+
+
+def test_provisional_scores_say_so(report, world):
+    approve_scores(world, world.head)
+    send_scores(world, world.member, world.third)
+
+    words = plain(render_html(year_end_paper(year_end(report))))
+
+    assert "Sở Một: 100/100 điểm" in words
+    assert "(Điểm tạm tính: mới thống nhất điểm của 01/03 đơn vị)" in words
+
+
+def test_a_changed_score_changes_every_place(report, world):
+    send_scores(world, *world.units)
+    line = world.campaign.scorecards.get(unit=world.head).lines.get(criterion__code="B1")
+    line.self_points = Decimal("20.5")
+    line.save()
+
+    content = year_end(report)
+
+    paper = year_end_paper(content)
+    figures = {figure.key: figure for figure in figures_of(world.campaign)}
+    assert "Sở Một: 90,5/100 điểm" in plain(render_html(paper))
+    assert scores_of(paper, "Sở Một") == ["70", "20,5", "0", "0", "90,5", "3"]
+    assert figures["scores.so-mot"].text == "90,5/100"
+    assert figures["ranks.so-mot"].value == 3
+
+
+def scores_of(paper, name):
+    """The cells of a unit's row in the score table."""
+    appendix = next(each for each in paper.appendices if "ĐIỂM" in each.title)
+    rows = [[text(cell) for cell in row.cells] for row in appendix.blocks[0].rows]
+    return next(row[2:] for row in rows if row[1] == name)
+
+
+def text(cell):
+    return "".join(piece.text for piece in cell.runs)
+
+
+def test_markup_of_data_is_not_read(report, world):
+    reports.edit_details(report, by=world.thu, opening="")
+    document = world.bloc.documents.get()
+    document.abstract = "Về **việc** [^1] _tổng kết"
+    document.save()
+
+    words = plain(render_html(year_end_paper(year_end(report))))
+
+    assert "về **việc** [^1] _tổng kết" in words
+
+
 def test_skippable_sections_without_contents_are_left_out(report, world):
     reports.write_section(report, "II.2.2", "", by=world.thu)
 
     html = render_html(year_end_paper(year_end(report)))
 
-    assert outline.BY_CODE["II.2.2"].title not in html
+    assert outline.BY_CODE["II.2.2"].movements not in html
 
 
 def test_missing_names_sections_scores_and_signatory(report, world):
@@ -132,7 +165,6 @@ def test_missing_names_sections_scores_and_signatory(report, world):
 
     assert missing == [
         "Mục “Tồn tại, hạn chế” chưa có nội dung.",
-        "Mới thống nhất điểm 0/3 đơn vị.",
         "Chưa ghi chức vụ người ký.",
     ]
 

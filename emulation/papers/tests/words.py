@@ -16,7 +16,7 @@ TOP_MARGIN = 20 / 25.4 * 72
 NOTE_MARK = re.compile(r"\(\d{1,3}\)")
 # A word may be cut at a line end after these signs, so both sides are compared in such parts.
 PARTS = re.compile(r"(?<=[/-])")
-INLINE = {"b", "i", "span"}
+INLINE = {"a", "b", "i", "span", "sup"}
 
 
 def html_words(html: str) -> Counter:

@@ -14,7 +14,7 @@ class Command(BaseCommand):
     help = "In số liệu của một khối, hoặc của mọi khối do một cơ quan thành lập, theo năm."
 
     def add_arguments(self, parser):
-        parser.add_argument("scope", nargs="+", help="<khối> <năm>, hoặc <năm> khi dùng --sponsor")
+        parser.add_argument("scope", nargs="*", help="<khối> <năm>, hoặc <năm> khi dùng --sponsor")
         parser.add_argument("--sponsor", help="mã cơ quan thành lập khối")
 
     def handle(self, *args, scope, sponsor, **options):

@@ -1,0 +1,106 @@
+"""Rows that reports are made of; plain, and around services on purpose."""
+
+from awards.models import Award, Grant, Issuer, Proposal, Registration
+from blocs.models import Contribution, Direction, Document, Highlight, Movement, UnitReturn
+from blocs.tests.factories_scorecards import approved, card_of, sent
+from reports import outline
+from reports.models import Report
+from reports.services import reports
+
+LONG = "Đơn vị đã chủ động tham mưu, phối hợp và hoàn thành nhiệm vụ được giao đúng tiến độ. " * 40
+
+
+def add_award(code="co-thi-dua", name="Cờ thi đua", **fields):
+    return Award.objects.create(
+        **{"code": code, "name": name, "kind": "title", "subject": "collective", **fields}
+    )
+
+
+def add_issuer(code="bo-mau", name="Bộ Mẫu", level="bo-nganh", **fields):
+    return Issuer.objects.create(code=code, name=name, level=level, **fields)
+
+
+def add_grant(world, award, issuer, unit=None, **values):
+    """A grant by count that the unit's return tells of."""
+    unit = unit or world.member
+    unit_return, _ = UnitReturn.objects.get_or_create(campaign=world.campaign, unit=unit)
+    values = {"achievement_year": world.campaign.year, "collectives": 1, **values}
+    return Grant.objects.create(
+        campaign=world.campaign,
+        unit=unit,
+        award=award,
+        issuer=issuer,
+        unit_return=unit_return,
+        subject_kind="count",
+        **values,
+    )
+
+
+def add_proposal(world, award, issuer, unit=None, **values):
+    values = {"collectives": 1, "state": "sent", **values}
+    return Proposal.objects.create(
+        campaign=world.campaign,
+        unit=unit or world.member,
+        award=award,
+        issuer=issuer,
+        subject_kind="count",
+        **values,
+    )
+
+
+def add_contribution(world, unit=None, **values):
+    values = {"text": "Ủng hộ quỹ", "value": 1_234_567, **values}
+    return Contribution.objects.create(campaign=world.campaign, unit=unit or world.member, **values)
+
+
+def add_movement(world, title, level="prime_minister", **values):
+    return Movement.objects.create(campaign=world.campaign, title=title, level=level, **values)
+
+
+def add_highlight(world, unit, section, text):
+    return Highlight.objects.create(campaign=world.campaign, unit=unit, section=section, text=text)
+
+
+def add_document(world, number, abstract, **values):
+    values = {"role": "incoming", "issued_on": "2026-11-25", "issuer": "UBND tỉnh", **values}
+    return Document.objects.create(
+        bloc=world.bloc, year=world.campaign.year, number=number, abstract=abstract, **values
+    )
+
+
+def approve_scores(world, *units):
+    """Cards of the units approved in full (100 points, 80 for the court without line A2)."""
+    for unit in units:
+        approved(card_of(world.campaign, unit))
+
+
+def send_scores(world, *units):
+    """Cards of the units sent and not approved yet."""
+    for unit in units:
+        sent(card_of(world.campaign, unit))
+
+
+def full_report(world):
+    """A report with something in every kind of section."""
+    report = reports.open_report(world.campaign, by=world.thu)
+    for section in outline.WRITTEN:
+        reports.write_section(report, section.code, f"Lời của mục {section.code}.", by=world.thu)
+    award, issuer = add_award(), add_issuer()
+    add_grant(world, award, issuer, collectives=3)
+    add_grant(world, award, issuer, achievement_year=None, period_from=2020, period_to=2025)
+    add_proposal(world, award, issuer, collectives=2)
+    for unit in world.units:
+        Registration.objects.create(
+            campaign=world.campaign, unit=unit, award=award, registered_at="2026-02-01T00:00:00Z"
+        )
+        add_contribution(world, unit)
+        add_highlight(world, unit, "II.2.1", LONG * 3)
+        add_movement(world, f"Thi đua của {unit}", "unit", launched_by=unit)
+    add_document(
+        world, "3709/UBND-NC", "Về việc tổng kết công tác thi đua, khen thưởng", is_cited=True
+    )
+    for position in (1, 2):
+        Direction.objects.create(
+            campaign=world.campaign, position=position, text=f"Nhiệm vụ thứ {position}."
+        )
+    return Report.objects.get(pk=report.pk)
