@@ -5,16 +5,18 @@ import re
 
 import pytest
 from django.conf import settings as configured
+from playwright.sync_api import expect
 
 from emulation.tests.browser import DESKTOP, PHONE, browser
 from emulation.tests.journeys.visitor import Visitor
 from emulation.vietnamese import fold
 
-WAIT_MS = 10_000
+WAIT_MS = 20_000  # two browsers and two servers may share two processors
 
 
 @pytest.fixture(scope="module")
 def chromium():
+    expect.set_options(timeout=WAIT_MS)
     with browser() as running:
         yield running
 
