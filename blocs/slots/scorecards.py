@@ -6,6 +6,7 @@ from django.urls import reverse
 from blocs.enums.returns import ReturnPeriod
 from blocs.enums.scorecards import CriteriaSetState, ScorecardState
 from blocs.enums.year import CampaignState, MilestoneKind, Office
+from blocs.freezes import register_paper_freeze
 from blocs.models.organisation import Post
 from blocs.models.scorecards import CriteriaSet, Evidence, Scorecard
 from blocs.models.year import Campaign, Milestone, Term
@@ -21,6 +22,10 @@ from emulation.ui.slots import Counter, Panel, Step, Task
 WITH_UNIT = (ScorecardState.DRAFT, ScorecardState.RETURNED)
 SENT = (ScorecardState.SUBMITTED, ScorecardState.APPROVED)
 MOST_NAMED = 6
+PROVES = (
+    "Văn bản này là minh chứng của bảng chấm điểm đã gửi nên không sửa, không xóa được; "
+    "khối trả lại bảng thì sửa được."
+)
 
 
 def register():
@@ -30,6 +35,7 @@ def register():
     slots.register("return_steps", return_steps)
     slots.register("my_tasks", my_tasks)
     slots.register("home_counters", home_counters)
+    register_paper_freeze(paper_freeze)
     register_owner(may_read, may_destroy=may_destroy, chain_of=chain_of)
     presenters.register(WORDS)
     presenters.register_labels(LABELS)
@@ -197,6 +203,13 @@ def home_counters(user, subject):
         return []
     url = reverse("blocs:scorecard_list", args=[campaigns[0]])
     return [Counter("Bảng chấm điểm chờ thẩm định", len(campaigns), url, "info")]
+
+
+def paper_freeze(document):
+    """A paper that proves a card that was sent stays as the appraisers read it."""
+    proofs = Evidence.objects.filter(document=document)
+    is_used = proofs.exclude(line__scorecard__state__in=WITH_UNIT).exists()
+    return PROVES if is_used else ""
 
 
 def _evidence_of(file):

@@ -4,8 +4,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from blocs.enums.organisation import DocumentRole
 from blocs.enums.year import CampaignState
 from blocs.models import Document
+from blocs.services.scorecards import evidence
 from blocs.services.year import documents, meetings
 from blocs.tests.factories import make_unit
+from blocs.tests.factories_scorecards import card_of, sent
 from emulation.audit.models import AuditEvent
 from emulation.files.permissions import can_destroy, can_download
 from emulation.refusals import Refused
@@ -155,3 +157,25 @@ def test_closed_year_takes_no_paper(world, thu):
         register(world, thu)
     with pytest.raises(Refused):
         documents.edit(document, by=thu, abstract="Khác")
+
+
+def test_paper_that_proves_a_sent_card_stays_as_it_is(world, ha):
+    document = register(world, ha, unit=world.member)
+    card = card_of(world.campaign, world.member)
+    evidence.add(card.lines.first(), by=ha, document=document)
+    documents.edit(document, by=ha, abstract="Báo cáo đã sửa")
+    sent(card)
+
+    with pytest.raises(Refused, match="minh chứng của bảng chấm điểm đã gửi"):
+        documents.edit(document, by=ha, abstract="Báo cáo khác")
+    with pytest.raises(Refused, match="minh chứng của bảng chấm điểm đã gửi"):
+        documents.remove(document, by=ha)
+
+
+def test_paper_that_proves_a_card_is_read_by_its_appraisers(world, ha):
+    document = register(world, world.thu, unit=world.head, file=upload())
+    before = can_download(ha, document.file)
+    line = card_of(world.campaign, world.head).lines.first()
+    evidence.add(line, by=world.thu, document=document)
+
+    assert (before, can_download(ha, document.file)) == (False, True)

@@ -10,6 +10,7 @@ import zlib
 from xml.etree.ElementTree import ParseError
 
 from defusedxml.ElementTree import fromstring
+
 from emulation.refusals import RefusedFile
 
 MOST_ENTRIES = 2000

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 from django.db.models import ProtectedError
 
+from blocs.freezes import paper_freeze_reason
 from blocs.models.organisation import Document, Unit
 from blocs.models.year import Campaign
 from blocs.permissions import year as permissions
@@ -56,12 +57,14 @@ def register(
 def edit(document: Document, *, by, file=None, **values) -> Document:
     """Change what `EDITABLE` names; a new `file` takes the place of the old one, which is kept.
 
-    :raises Refused: if `by` may not, the year is closed, or the file is not acceptable.
+    :raises Refused: if `by` may not, the year is closed, something rests on the paper as it is, or
+        the file is not acceptable.
     :raises ValidationError: if a value is missing or malformed.
     """
     document = rows.locked(document)
     campaign = campaign_of(document)
     require(_may_edit(by, campaign, document.unit), NOT_SECRETARIAT)
+    _refuse_frozen(document)
     values = {name: values[name] for name in EDITABLE & values.keys()}
     unit = values.get("unit", document.unit)
     require(_may_edit(by, campaign, unit), NOT_SECRETARIAT)
@@ -83,6 +86,7 @@ def remove(document: Document, *, by) -> None:
     document = rows.locked(document)
     campaign = campaign_of(document)
     require(_may_edit(by, campaign, document.unit), NOT_SECRETARIAT)
+    _refuse_frozen(document)
     label, file = document.title, document.file
     try:
         document.delete()
@@ -95,6 +99,11 @@ def remove(document: Document, *, by) -> None:
 
 def _may_edit(by, campaign, unit):
     return by is None or permissions.can_register_document(by, campaign, unit)
+
+
+def _refuse_frozen(document):
+    reason = paper_freeze_reason(document)
+    require(not reason, reason)
 
 
 def _check_unit(campaign, unit, is_cited):
