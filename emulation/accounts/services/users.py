@@ -68,15 +68,7 @@ def edit_account(user, *, by, username=None, **values):
             "Tên đăng nhập do người phụ trách tài khoản sửa.",
         )
         wanted["username"] = username
-    before = {name: getattr(user, name) for name in wanted}
-    for name, value in wanted.items():
-        setattr(user, name, value)
-    user.full_clean()
-    changes = {
-        name: [old, getattr(user, name)]
-        for name, old in before.items()
-        if old != getattr(user, name)
-    }
+    changes = _changed(user, wanted)
     if changes:
         given = "email" in changes and (by is None or by.pk != user.pk)
         marked = mark_credentials(user, by=by, now=timezone.now()) if given else []
@@ -170,6 +162,16 @@ def dismiss_administrator(user, *, by):
     user.save(update_fields=["is_administrator"])
     record("account.administrator_dismissed", user, by=by, is_administrator=[True, False])
     return user
+
+
+def _changed(user, values):
+    """Set `values` on the unsaved `user`; {name: [before, after]} of what differs."""
+    before = {name: getattr(user, name) for name in values}
+    for name, value in values.items():
+        setattr(user, name, value)
+    user.full_clean()
+    pairs = {name: [old, getattr(user, name)] for name, old in before.items()}
+    return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
 
 
 def mark_credentials(user, *, by, now):
