@@ -46,6 +46,11 @@ class DetailsForm(ModelForm):
             "issued_on": "Để trống khi chưa ký; báo cáo in chừa chỗ ghi ngày, tháng",
         }
 
+    def clean_number(self):
+        if self.cleaned_data["number"] == 0:
+            raise forms.ValidationError("Số văn bản bắt đầu từ 1.")
+        return self.cleaned_data["number"]
+
 
 class SectionForm(Form):
     """The text of a section in light markup; `version` is what the writer started from."""

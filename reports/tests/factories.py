@@ -69,7 +69,7 @@ def add_document(world, number, abstract, **values):
 
 
 def approve_scores(world, *units):
-    """Cards of the units approved in full (100 points, 80 for the court without line A2)."""
+    """Cards of the units approved with full points."""
     for unit in units:
         approved(card_of(world.campaign, unit))
 
