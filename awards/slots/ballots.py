@@ -5,9 +5,11 @@ from django.utils import timezone
 
 from awards.enums import ElectionState
 from awards.models import Election, Seat, Teller
+from awards.services.recount import recount
 from blocs.enums.year import MilestoneKind
 from blocs.models import Campaign
 from emulation.audit import presenters
+from emulation.audit.verification import Fault, register_voucher
 from emulation.files.owners import register_owner
 from emulation.ui import slots
 from emulation.ui.slots import NavEntry, Step, Task
@@ -127,11 +129,20 @@ def may_read_authorisation(user, file):
     return Seat.objects.filter(authorisation_file=file, election__in=elections).exists()
 
 
+def altered_results():
+    """A Fault for each confirmed result that no longer agrees with receipts, lists and trail."""
+    counted = Election.objects.filter(state=ElectionState.COUNTED)
+    for election in counted.select_related("campaign__bloc").order_by("pk"):
+        for difference in recount(election)["differences"]:
+            yield Fault(election.chain_name, 0, f"{election}: {difference}")
+
+
 def register():
     """Register this room's slot providers, file owners and words of its audit events."""
     slots.register("nav", nav)
     slots.register("campaign_steps", election_step)
     slots.register("my_tasks", tasks)
     register_owner(may_read_authorisation)
+    register_voucher(altered_results)
     presenters.register(WORDS)
     presenters.register_labels(LABELS)

@@ -10,6 +10,7 @@ from awards.services.recount import recount
 from awards.services.slips import Slip
 from awards.tests import factories_ballots as make
 from emulation.audit.models import AuditEvent
+from emulation.audit.verification import verify
 from emulation.refusals import Refused
 
 pytestmark = pytest.mark.django_db
@@ -224,6 +225,16 @@ def test_recount_tells_what_was_altered(harm):
 
     assert found["ok"] is False
     assert found["differences"] != []
+
+
+def test_verification_of_the_trail_tells_an_altered_result():
+    make.counted(3)
+    before = verify()["ok"]
+
+    Count.objects.update(yes=0)
+
+    assert before
+    assert "khác" in verify()["first_bad"]["reason"]
 
 
 @pytest.mark.parametrize("state", [make.draft, make.listed, make.opened, make.closed])

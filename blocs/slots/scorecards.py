@@ -13,8 +13,10 @@ from blocs.models.year import Campaign, Milestone, Term
 from blocs.permissions.scorecards import can_score_self
 from blocs.queries.scorecards.cards import missing_to_submit, sheet_of
 from blocs.queries.scorecards.sets import set_in_force
+from blocs.queries.scorecards.vouched import altered_cards
 from blocs.queries.year import members_of
 from emulation.audit import presenters
+from emulation.audit.verification import register_voucher
 from emulation.files.owners import register_owner
 from emulation.ui import slots
 from emulation.ui.slots import Counter, Panel, Step, Task
@@ -36,6 +38,7 @@ def register():
     slots.register("my_tasks", my_tasks)
     slots.register("home_counters", home_counters)
     register_paper_freeze(paper_freeze)
+    register_voucher(altered_cards)
     register_owner(may_read, may_destroy=may_destroy, chain_of=chain_of)
     presenters.register(WORDS)
     presenters.register_labels(LABELS)

@@ -3,7 +3,9 @@
 from dataclasses import asdict, dataclass
 
 from emulation.audit.canonical import GENESIS, canonical
-from emulation.audit.models import AuditChain
+from emulation.audit.models import AuditChain, AuditEvent
+
+_vouchers = []
 
 
 @dataclass(frozen=True)
@@ -15,8 +17,15 @@ class Fault:
     reason: str
 
 
+def register_voucher(faults_of):
+    """Add `faults_of()`, which yields a Fault for every frozen row that is no longer what an event
+    of the trail says of it. Called once, in `AppConfig.ready()` of the app that owns the rows."""
+    if faults_of not in _vouchers:
+        _vouchers.append(faults_of)
+
+
 def verify():
-    """Check every event of every chain.
+    """Check every event of every chain, then the frozen rows that events vouch for.
 
     {"ok", "chains": [{"name", "events", "head"}], "first_bad": None or the fields of a Fault}.
     Writers may go on meanwhile: each chain is checked up to the length it had when its turn came.
@@ -25,6 +34,8 @@ def verify():
     for chain in AuditChain.objects.order_by("name"):
         faults.append(first_fault(chain))
         chains.append({"name": chain.name, "events": chain.events.count(), "head": chain.head})
+    if not any(faults):  # what a broken trail says of other rows proves nothing
+        faults = [next(iter(each()), None) for each in (_strays, *_vouchers)]
     first_bad = next((asdict(fault) for fault in faults if fault), None)
     return {"ok": first_bad is None, "chains": chains, "first_bad": first_bad}
 
@@ -63,3 +74,10 @@ def _wrong_with(event, seq, link):
 def _stands_still(chain):
     """False if the chain grew while it was being checked: then later events are merely new."""
     return AuditChain.objects.filter(pk=chain.pk, length=chain.length).exists()
+
+
+def _strays():
+    """Events whose chain is gone; the database forbids it, but not to whoever goes around it."""
+    known = AuditChain.objects.values("pk")
+    for event in AuditEvent.objects.exclude(chain__in=known).order_by("chain", "seq"):
+        yield Fault(f"({event.chain_id})", event.seq, "chuỗi của sự kiện này đã bị xóa")

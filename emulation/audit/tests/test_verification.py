@@ -2,7 +2,9 @@ import json
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 
+from emulation.audit.canonical import GENESIS
 from emulation.audit.models import AuditChain, AuditEvent
 from emulation.audit.services import record
 from emulation.audit.verification import verify
@@ -154,3 +156,15 @@ def test_verify_audit_tells_in_words(chain, capsys):
     call_command("verify_audit")
 
     assert capsys.readouterr().out == f"bloc:khoi-a: 4 sự kiện, {chain.head}\nNhật ký nguyên vẹn.\n"
+
+
+def test_verify_tells_events_whose_chain_was_deleted(chain):
+    with connection.constraint_checks_disabled():
+        EVENTS.filter(seq=1).update(chain_id=chain.pk + 1000)
+        CHAINS.filter(pk=chain.pk).update(length=0, head=GENESIS)
+        EVENTS.filter(chain_id=chain.pk).delete()
+
+        bad = first_bad()
+        EVENTS.all().delete()
+
+    assert bad["reason"] == "chuỗi của sự kiện này đã bị xóa"
