@@ -119,7 +119,7 @@ def _registration(content, blocks):
         if rows:
             lines = words.listed(map(year.registration_line, rows))
             made += [Paragraph(head), Bullets(lines, "+")]
-    return [*made, *blocks] or [Paragraph("Các đơn vị chưa đăng ký danh hiệu thi đua.")]
+    return [*made, *blocks] or [Paragraph("Chưa có số liệu đăng ký thi đua.")]
 
 
 def _professional(content, blocks):
@@ -230,12 +230,12 @@ def _awards(content, blocks):
 def _scores(content, blocks):
     """One line a unit in protocol order; says what is provisional or illustrative."""
     table = content.scores
-    word = words.bloc_word(content.bloc)
     if content.scores_withheld:
+        word = words.bloc_word(content.bloc)
         return [*blocks, _aside(WITHHELD.format(bloc=word))]
     rows = [row for row in table.rows if row.total is not None]
     if not rows:
-        return [*blocks, Paragraph(f"{word} chưa thống nhất điểm thi đua của các đơn vị.")]
+        return [*blocks, Paragraph("Chưa có kết quả chấm điểm thi đua của các đơn vị.")]
     lines = [year.score_line(row.name, row.total, table.scale) for row in rows]
     remarks = []
     if table.is_illustrative:

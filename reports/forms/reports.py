@@ -5,12 +5,13 @@ from django import forms
 from blocs.forms.markup import HINT, MarkupField
 from emulation.ui.forms import Form, ModelForm
 from reports.models import Report
+from reports.services.reports import GIVEN_LATER
 
 NOTE_HINT = "Chú thích: ghi [^1] trong câu và thêm dòng “[^1]: nội dung” ở cuối."
 
 
 class DetailsForm(ModelForm):
-    """Number, date, signatory lines and recipients."""
+    """Number, date, signatory lines and recipients; of a finished report number and day only."""
 
     groups = (
         ("Số và ngày do văn thư cấp", ["number", "symbol", "place", "issued_on"]),
@@ -45,6 +46,12 @@ class DetailsForm(ModelForm):
             "number": "Để trống khi chưa được cấp số; báo cáo in chừa chỗ ghi số",
             "issued_on": "Để trống khi chưa ký; báo cáo in chừa chỗ ghi ngày, tháng",
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.instance.is_draft:
+            for name in set(self.fields) - GIVEN_LATER:
+                del self.fields[name]
 
     def clean_number(self):
         if self.cleaned_data["number"] == 0:

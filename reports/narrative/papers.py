@@ -40,7 +40,12 @@ def subject(bloc, year: int) -> str:
 
 
 def kind_of_paper(number: str) -> str:
-    """The type that a paper's symbol tells: "53/KH-KTĐNC" is a Kế hoạch, else "Văn bản"."""
+    """The type that a paper's symbol tells: "53/KH-KTĐNC" is a Kế hoạch, else "Văn bản".
+
+    What the National Assembly passes is a law, cited by name, or a resolution.
+    """
+    if re.search(r"QH\d", number):
+        return "Nghị quyết"
     codes = re.split(r"[-/\s]+", number)
     return next((PAPER_KINDS[code] for code in codes if code in PAPER_KINDS), "Văn bản")
 

@@ -34,6 +34,10 @@ DETAILS = frozenset(
 )
 
 
+# What văn thư gives after signing, so also to a finished report.
+GIVEN_LATER = frozenset({"number", "issued_on"})
+
+
 class Outdated(Refused):
     """Somebody else saved the text meanwhile; `theirs` is what stands now, under `version`."""
 
@@ -52,6 +56,8 @@ def open_report(campaign, *, by) -> Report:
 
     :raises Refused: if `by` may not write it (None: the console and the samples).
     """
+    # Two who open it at once wait for each other here.
+    campaign = rows.locked(campaign)
     report = Report.objects.filter(campaign=campaign).first()
     if report is not None:
         return report
@@ -74,7 +80,7 @@ def edit_details(report: Report, *, by, **values) -> Report:
     values = {name: values[name] for name in DETAILS & values.keys()}
     _check_markup(values.get("opening", ""))
     differing = {name for name, value in values.items() if getattr(report, name) != value}
-    require(report.is_draft or differing <= {"number", "issued_on"}, FINISHED)
+    require(report.is_draft or differing <= GIVEN_LATER, FINISHED)
     changes = rows.change(report, values)
     if changes:
         record("report.details_edited", report, by=by, **changes)

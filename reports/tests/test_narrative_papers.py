@@ -36,6 +36,7 @@ def paper(number, abstract, issuer="", issued_on=None):
             "Luật sửa đổi Luật Thi đua, khen thưởng.",
             "Luật sửa đổi Luật Thi đua, khen thưởng",
         ),
+        ("96/2019/QH14", "Nghị quyết về công tác", "Nghị quyết số 96/2019/QH14 về công tác"),
         ("", "Quy chế hoạt động của Khối", "Quy chế hoạt động của Khối"),
         ("01/HD-UBND", "BTC về thi đua", "Hướng dẫn số 01/HD-UBND về BTC về thi đua"),
     ],

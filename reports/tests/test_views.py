@@ -194,6 +194,19 @@ def test_details_are_saved_day_first(world, report, thu_browser):
     assert "05/BC-KTĐ" in body(thu_browser.get(url(world, "report_detail")))
 
 
+def test_a_finished_report_takes_number_and_day_in_the_browser(world, report, thu_browser):
+    Report.objects.update(state=ReportState.FINAL)
+    sent = {"number": "234", "issued_on": "25/12/2026", "signer_name": "Người khác"}
+
+    form = thu_browser.get(url(world, "report_edit")).context["form"]
+    answer = thu_browser.post(url(world, "report_edit"), sent)
+
+    report.refresh_from_db()
+    assert set(form.fields) == {"number", "issued_on"}
+    assert answer.status_code == 302
+    assert (report.number, report.signer_name) == (234, "")
+
+
 def test_headings_follow_the_movements_of_the_year(world, report, thu_browser):
     add_movement(world, "Chung sức xây dựng nông thôn mới")
     add_movement(world, "Tỉnh A chung sức xây dựng nông thôn mới", "province")

@@ -94,9 +94,9 @@ def test_a_report_of_nothing_is_printed(world):
     paper = year_end_paper(year_end(report))
 
     words = plain(render_html(paper))
-    assert "Các đơn vị chưa đăng ký danh hiệu thi đua." in words
+    assert "Chưa có số liệu đăng ký thi đua." in words
     assert "Năm 2026 chưa ghi nhận khen thưởng của các đơn vị." in words
-    assert "Khối chưa thống nhất điểm thi đua của các đơn vị." in words
+    assert "Chưa có kết quả chấm điểm thi đua của các đơn vị." in words
     assert "2.1." not in words
     assert paper.appendices == ()
     assert difference(render_html(paper), render_pdf(paper)) == ({}, {})

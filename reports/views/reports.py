@@ -66,7 +66,10 @@ def report_edit(request, pk):
     forbid_unless(can_write_report(request.user, report.campaign), reports.NOT_YOURS)
     return perform(
         request,
-        form_page_of(report, "Số, ngày, người ký, nơi nhận"),
+        form_page_of(
+            report,
+            "Số, ngày, người ký, nơi nhận" if report.is_draft else "Số và ngày do văn thư cấp",
+        ),
         DetailsForm(posted(request), instance=report),
         lambda **values: reports.edit_details(report, by=request.user, **values),
         done="Đã lưu thông tin văn bản.",

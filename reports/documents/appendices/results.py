@@ -111,4 +111,5 @@ def _note(figure):
         figure.in_words["parts"],
         figure.note.strip().rstrip("."),
     ]
-    return "; ".join(part for part in said if part)
+    first, *rest = [part for part in said if part] or [""]
+    return "; ".join([first, *map(within, rest)])
