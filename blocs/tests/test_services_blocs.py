@@ -22,6 +22,21 @@ def test_board_founds_a_bloc_with_its_own_chain(world, binh):
     assert Bloc.objects.visible_to(binh).filter(pk=bloc.pk).exists()
 
 
+@pytest.mark.parametrize(
+    ("given", "titles"),
+    [
+        ({}, ("Trưởng khối", "Phó Trưởng khối")),
+        ({"kind": BlocKind.CLUSTER}, ("Cụm trưởng", "Cụm phó")),
+        ({"kind": BlocKind.REGION, "head_title": ""}, ("Trưởng khu vực", "Phó Trưởng khu vực")),
+        ({"kind": BlocKind.CLUSTER, "head_title": "Trưởng cụm"}, ("Trưởng cụm", "Cụm phó")),
+    ],
+)
+def test_titles_follow_the_kind_unless_given(world, binh, given, titles):
+    bloc = blocs.found(by=binh, sponsor=world.sponsor, name="Cụm số 2", **DETAILS, **given)
+
+    assert (bloc.head_title, bloc.deputy_title) == titles
+
+
 @pytest.mark.parametrize("persona", ["thu", "ha", "lan", "khach", "quan"])
 def test_only_the_board_founds_and_edits(world, persona):
     person = getattr(world, persona)

@@ -9,6 +9,11 @@ from emulation.ui.forms import CountField, DateField, Form, ModelForm
 
 CODE_HINT = "Để trống thì mã được đặt theo tên. Mã không đổi được về sau."
 
+TITLE_HINT = (
+    "Để trống thì theo loại: Trưởng khối, Phó Trưởng khối; Cụm trưởng, Cụm phó; "
+    "Trưởng khu vực, Phó Trưởng khu vực."
+)
+
 
 class BlocEditForm(ModelForm):
     """A bloc as its sponsor's board keeps it."""
@@ -58,6 +63,10 @@ class BlocForm(BlocEditForm):
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         del self.fields["is_active"]
+        for name in ("head_title", "deputy_title"):
+            self.fields[name].required = False
+            self.fields[name].help_text = TITLE_HINT
+            self.initial[name] = ""
         field = self.fields["sponsor"]
         field.queryset = sponsors_for(user)
         sponsors = by_name(field.queryset)
