@@ -123,7 +123,8 @@ def _value(body, typed, kind):
         )
     elif _is_whole(body):
         return Decimal(_digits(body))
-    raise ValueError(f"“{typed}” không phải là số. Viết như 994,5 hoặc 1.234.567.")
+    examples = "12 hoặc 1.234" if kind == "count" else "994,5 hoặc 1.234.567"
+    raise ValueError(f"“{typed}” không phải là số. Viết như {examples}.")
 
 
 def _is_whole(text):

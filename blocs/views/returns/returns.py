@@ -7,6 +7,7 @@ from blocs.enums.returns import ReturnPeriod
 from blocs.forms.returns import ReturnEditForm, ReturnForm
 from blocs.models.returns import UnitReturn
 from blocs.permissions import returns as permissions
+from blocs.permissions.organisation import is_person_of
 from blocs.permissions.year import is_secretariat
 from blocs.queries.returns import due_day, missing_to_send, returns_overview
 from blocs.queries.year import units_to_enter_for
@@ -82,6 +83,7 @@ def return_detail(request, pk):
         "due_on": due_day(campaign, unit_return.period),
         "steps": slots.fill("return_steps", request.user, unit_return),
         "missing": missing_to_send(unit_return) if unit_return.is_editable else [],
+        "is_own": is_person_of(request.user, unit_return.unit),
         **rights(request.user, unit_return),
     }
     return render(request, "blocs/return_detail.html", context)
