@@ -1,6 +1,7 @@
 """A unit's return (hồ sơ báo cáo) and the texts it carries."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
@@ -102,6 +103,13 @@ class UnitReturn(models.Model):
 
     def __str__(self):
         return f"{self.unit} – {self.get_period_display()} {self.campaign.year}"
+
+    def clean(self):
+        if self.campaign_id and self.cut_off_on and self.cut_off_on > self.campaign.last_day:
+            last = f"{self.campaign.last_day:%d/%m/%Y}"
+            raise ValidationError(
+                {"cut_off_on": f"Không thể sau ngày cuối của năm thi đua ({last})."}
+            )
 
     @property
     def chain_name(self):

@@ -83,6 +83,14 @@ def test_return_without_cut_off_day_does_not_leave(world, ha, lan):
         returns.approve_and_send(row, by=lan)
 
 
+def test_cut_off_day_is_not_after_the_year(world, ha, draft):
+    year = world.campaign.year
+
+    returns.edit(draft, by=ha, cut_off_on=date(year, 12, 31))
+    with pytest.raises(ValidationError, match="ngày cuối của năm"):
+        returns.edit(draft, by=ha, cut_off_on=date(year + 1, 1, 1))
+
+
 @pytest.mark.parametrize("person", ["thu", "ha", "binh", "khach", "quan"])
 def test_only_the_units_leader_approves(world, draft, person):
     with pytest.raises(Refused):

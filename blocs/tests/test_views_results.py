@@ -84,6 +84,20 @@ def test_wrong_figures_are_told_beside_the_field_and_nothing_is_saved(world, off
     assert not Result.objects.exists()
 
 
+@pytest.mark.parametrize("name", ["day", "as_of"])
+def test_figures_of_a_day_after_the_year_are_refused(world, officer, name):
+    count = make_indicator(world.campaign, "Số việc")
+    box = {"day": "day", "as_of": f"as_of_{count.pk}"}[name]
+    year = world.campaign.year
+
+    sent = {f"value_{count.pk}": "3", box: f"01/01/{year + 1}"}
+    response = officer.post(url(world, "result_edit", world.member.pk), sent)
+
+    assert response.status_code == 422
+    assert f"Không thể sau ngày 31/12/{year}." in page(response)
+    assert not Result.objects.exists()
+
+
 def test_page_reads_back_what_was_saved(world, officer):
     money = make_indicator(world.campaign, kind="money")
     make_result(money, world.campaign, world.member, 2313801454000)

@@ -68,10 +68,10 @@ class EntriesForm(Form):
         help_text="Ghi cho mọi dòng có kết quả mà chưa có ngày riêng.",
     )
 
-    def __init__(self, *args, rows, **kwargs):
+    def __init__(self, *args, rows, year, **kwargs):
         """`rows`: (indicator, depth, the figure that stands now or None, target or None)."""
         super().__init__(*args, **kwargs)
-        self.lines = list(rows)
+        self.lines, self.year = list(rows), year
         for indicator, _, result, _ in self.lines:
             self._add_figure(indicator, result)
             self._add_rest(indicator, result)
@@ -151,6 +151,9 @@ class EntriesForm(Form):
     def clean(self):
         typed = super().clean()
         entries = []
+        for name in ("day", *(f"as_of_{indicator.pk}" for indicator, *_ in self.lines)):
+            if (day := typed.get(name)) and day.year > self.year:
+                self.add_error(name, f"Không thể sau ngày 31/12/{self.year}.")
         for indicator, *_ in self.lines:
             entry = self._entry(indicator, typed)
             names = [f"{part}_{indicator.pk}" for part in columns_of(indicator)]

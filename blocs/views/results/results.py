@@ -65,7 +65,7 @@ def result_edit(request, pk, unit_pk):
     return perform(
         request,
         page,
-        EntriesForm(posted(request), rows=lines_of(campaign, unit=unit)),
+        EntriesForm(posted(request), rows=lines_of(campaign, unit=unit), year=campaign.year),
         lambda entries: results.record_unit(campaign, unit, by=request.user, entries=entries),
         done=f"Đã lưu kết quả của {name}.",
     )
@@ -87,7 +87,7 @@ def result_publish(request, pk):
     return perform(
         request,
         page,
-        EntriesForm(posted(request), rows=lines_of(campaign, unit=None)),
+        EntriesForm(posted(request), rows=lines_of(campaign, unit=None), year=campaign.year),
         lambda entries: results.publish_campaign(campaign, by=request.user, entries=entries),
         done="Đã lưu số công bố của khối.",
     )

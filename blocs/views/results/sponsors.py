@@ -84,7 +84,7 @@ def sponsor_result_publish(request, pk, year):
     return perform(
         request,
         page,
-        EntriesForm(posted(request), rows=lines_of(sponsor, year)),
+        EntriesForm(posted(request), rows=lines_of(sponsor, year), year=year),
         lambda entries: results.publish_sponsor(sponsor, year, by=request.user, entries=entries),
         done="Đã lưu số công bố chung.",
     )
