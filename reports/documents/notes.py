@@ -30,11 +30,11 @@ def _with_mark(runs, note):
 
 
 def by_unit(content: YearEnd, *tellers) -> Iterable[str]:
-    """ "- Đơn vị: …" for every member about which a teller has sentences, in protocol order.
+    """ "- Đơn vị: …" for every unit about which a teller has sentences, in protocol order.
 
     A teller is given the member and returns sentences; all it says stands in one paragraph.
     """
-    for member in content.members:
+    for member in content.units:
         told = [words for teller in tellers for words in teller(member) if words]
         if told:
             yield f"- {short_name(member)}: {' '.join(told)}"

@@ -35,5 +35,5 @@ def _row(content, section):
         section,
         outline.title_of(section, content),
         content.texts.get(section.code, ""),
-        tuple((m.name, texts[m.pk]) for m in content.members if texts.get(m.pk)),
+        tuple((m.name, texts[m.pk]) for m in content.units if texts.get(m.pk)),
     )

@@ -31,6 +31,7 @@ from reports.queries.readers import EVERYTHING, Reader, withheld_units, without_
 class YearEnd:
     """The figures and texts of one campaign, as the report prints them to one reader.
 
+    `former`: units that are no members at the end of the year and yet tell of it or got awards.
     `scores_withheld`: the reader may not see scores yet; `scores` has no rows then.
     """
 
@@ -39,6 +40,7 @@ class YearEnd:
     bloc: Bloc
     head: Unit | None
     members: tuple[Member, ...]
+    former: tuple[Member, ...]
     texts: dict[str, str]
     highlights: dict[str, dict[int, str]]
     cited: tuple[Document, ...]
@@ -61,6 +63,11 @@ class YearEnd:
         return self.campaign.year
 
     @property
+    def units(self):
+        """Members in protocol order, then former members."""
+        return (*self.members, *self.former)
+
+    @property
     def period(self):
         """The period under review that most recently ended, if any."""
         return max(self.periods, default=None, key=lambda years: years[1])
@@ -69,39 +76,63 @@ class YearEnd:
 def year_end(report: Report, reader: Reader = EVERYTHING) -> YearEnd:
     """Gather what `reader` may see; the number of queries does not grow with the units."""
     campaign = Campaign.objects.select_related("bloc__sponsor").get(pk=report.campaign_id)
-    documents = _documents(campaign)
     withheld = withheld_units(report, reader)
     scores = score_table(campaign)
     hides_scores = not reader.sees_all and not scores.is_final
+    members = tuple(members_of(campaign))
+    told = _told_by_units(campaign, withheld)
     return YearEnd(
         report=report,
         campaign=campaign,
         bloc=campaign.bloc,
         head=_head(campaign),
-        members=tuple(members_of(campaign)),
+        members=members,
+        former=_former(campaign, members, told),
         texts=dict(report.sections.values_list("code", "text")),
-        highlights=_highlights(campaign, withheld),
-        cited=tuple(row for row in documents if row.is_cited),
-        legal=tuple(row for row in documents if row.role == DocumentRole.LEGAL),
-        movements=tuple(_movements(campaign)),
-        joined=_joined(campaign),
+        cited=tuple(_documents(campaign).filter(is_cited=True)),
+        legal=tuple(_documents(campaign).filter(role=DocumentRole.LEGAL)),
         registrations=tuple(registrations_by_award(campaign)),
         indicators=tuple(indicator_figures(campaign)),
         contributions=contribution_totals(campaign),
-        exemplars=tuple(campaign.exemplars.order_by("unit", "pk")),
-        initiatives=tuple(campaign.initiatives.order_by("unit", "pk")),
-        awards=without_units(award_matrix(campaign), withheld),
-        periods=_periods(campaign, withheld),
         scores=replace(scores, rows=()) if hides_scores else scores,
         scores_withheld=hides_scores,
         directions=tuple(campaign.directions.order_by("position", "pk")),
+        **told,
+    )
+
+
+def _told_by_units(campaign, withheld):
+    """What single units wrote, launched, joined, showed and got, by the names of the fields."""
+    return {
+        "highlights": _highlights(campaign, withheld),
+        "movements": tuple(_movements(campaign)),
+        "joined": _joined(campaign),
+        "exemplars": tuple(campaign.exemplars.order_by("unit", "pk")),
+        "initiatives": tuple(campaign.initiatives.order_by("unit", "pk")),
+        "awards": without_units(award_matrix(campaign), withheld),
+        "periods": _periods(campaign, withheld),
+    }
+
+
+def _former(campaign, members, told):
+    """The units of these rows that are no members, under the names of that year."""
+    found = {unit for texts in told["highlights"].values() for unit in texts}
+    found |= {row.launched_by_id for row in told["movements"]} | told["joined"].keys()
+    found |= {row.unit_id for row in (*told["exemplars"], *told["initiatives"])}
+    for matrix in (told["awards"], *told["periods"].values()):
+        tallies = (tally for row in matrix.rows for tally in (row.given, row.proposed))
+        found |= {line.unit_id for tally in tallies for line in tally.lines}
+    units = Unit.objects.filter(pk__in=found - {None} - {member.pk for member in members})
+    return tuple(
+        Member(unit, unit.name_on(campaign.last_day), 0)
+        for unit in units.prefetch_related("names").order_by("name_folded", "pk")
     )
 
 
 def _documents(campaign):
     """The bloc's own papers of the year."""
     rows = Document.objects.filter(bloc=campaign.bloc_id, year=campaign.year, unit=None)
-    return list(rows.order_by("position", "issued_on", "pk"))
+    return rows.order_by("position", "issued_on", "pk")
 
 
 def _periods(campaign, withheld):

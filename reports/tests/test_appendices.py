@@ -116,6 +116,15 @@ def test_awards_stand_given_beside_proposed_by_level_and_by_unit(world):
     ]
 
 
+def test_a_unit_that_left_the_bloc_is_told_with_what_it_got(world):
+    add_grant(world, add_award(), add_issuer(), unit=world.third)
+    world.bloc.memberships.filter(unit=world.third).update(ended_on="2026-06-30")
+
+    by_unit = made(world)["TỔNG HỢP KHEN THƯỞNG NĂM 2026"].blocks[2]
+
+    assert cells(by_unit.rows)[0] == ["Tòa án nhân dân tỉnh A"]
+
+
 def test_contributions_add_wholes_only(world):
     whole = add_contribution(world, text="Quỹ", value=120_000_000, qualifier="over")
     add_contribution(world, text="Công trình", value=20_000_000, included_in=whole)

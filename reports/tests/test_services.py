@@ -95,6 +95,7 @@ def test_every_verb_has_words():
         (["khoi-la", "2026"], 2),
         (["khoi-a", "2026", "--format", "odt"], 2),
         (["khoi-a", "2026"], 3),
+        (["khoi-b", "2026"], 3),
     ],
 )
 def test_render_report_exit_codes(world, report, tmp_path, call, code):

@@ -63,7 +63,7 @@ def _counts(given, proposed):
 
 
 def _by_unit(content):
-    for member in content.members:
+    for member in content.units:
         rows = [
             (row, of_unit(row.given, member.pk), of_unit(row.proposed, member.pk))
             for row in content.awards.rows

@@ -34,7 +34,7 @@ def results_appendix(content: YearEnd) -> Appendix | None:
 
 def _written(content):
     texts = content.highlights.get(SectionCode.PROFESSIONAL, {})
-    for member in content.members:
+    for member in content.units:
         if texts.get(member.pk, "").strip():
             yield Heading("plain", member.name)
             yield from _blocks(texts[member.pk])
@@ -59,7 +59,7 @@ def _table(content, lines):
         head.append("Ghi chú")
         columns.append(Column(36))
     keys = ["actual", *(key for key, _ in further)]
-    names = {member.pk: short_name(member) for member in content.members}
+    names = {member.pk: short_name(member) for member in content.units}
     rows = [row for line in lines for row in _rows(line, keys, names, has_notes)]
     return Table(tuple(columns), (Row(tuple(head)),), tuple(rows))
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from blocs.models import Campaign
 from emulation.papers.pdf import render_pdf
 from reports.documents.year_end import year_end_paper
 from reports.models import Report
@@ -29,16 +30,23 @@ class Command(BaseCommand):
         writer = WRITERS.get(options["format"])
         if writer is None:
             raise CommandError(f"Không có định dạng {options['format']}.", returncode=UNKNOWN)
-        report = Report.objects.filter(
-            campaign__bloc__code=bloc, campaign__year=_year(year)
-        ).first()
+        campaign = Campaign.objects.filter(bloc__code=bloc, year=_year(year)).first()
+        if campaign is None:
+            raise CommandError(f"Không có năm {year} của khối {bloc}.", returncode=UNKNOWN)
+        report = Report.objects.filter(campaign=campaign).first()
         if report is None:
-            raise CommandError(f"Không có báo cáo năm {year} của khối {bloc}.", returncode=UNKNOWN)
+            raise CommandError("Chưa lập dự thảo báo cáo.", returncode=INCOMPLETE)
         content = year_end(report)
         missing = missing_to_issue(content)
         if missing:
             raise CommandError("\n".join(missing), returncode=INCOMPLETE)
-        Path(output).write_bytes(writer(year_end_paper(content)))
+        self._write(Path(output), writer(year_end_paper(content)))
+
+    def _write(self, path, document):
+        try:
+            path.write_bytes(document)
+        except OSError as error:
+            raise CommandError(f"Không ghi được tệp {path}: {error.strerror}.") from error
 
 
 def _year(text):
