@@ -14,6 +14,7 @@ from emulation.ui.forms import CountField, FileField, Form, ModelForm, YearField
 
 EXTRA = "Đây là số thêm, ngoài số đã ghi cho cùng danh hiệu và cấp khen thưởng"
 IN_FUTURE = "Ngày này chưa đến. Kiểm tra lại ngày đã nhập."
+NO_ISSUER = "Chưa có trong danh sách thì đề nghị cơ quan thi đua, khen thưởng thêm vào danh mục."
 
 
 def check_past(form, name):
@@ -160,6 +161,7 @@ class ReportedGrantForm(GrantForm):
         super().__init__(*args, **kwargs)
         issuers = issuers_for(self.campaign.bloc.sponsor)
         offer(self.fields["issuer"], issuers, "Chọn cấp khen thưởng")
+        self.fields["issuer"].help_text = NO_ISSUER
 
 
 class DecisionGrantForm(GrantForm):

@@ -7,12 +7,13 @@ import pytest
 from django.utils import timezone
 
 import awards
-from awards.enums import ProposalState, RegistrationState
+from awards.enums import IssuerLevel, ProposalState, RegistrationState
 from awards.slots import catalogue, decisions, proposals
 from awards.tests.factories_awards import (
     make_award,
     make_decision,
     make_grant,
+    make_issuer,
     make_proposal,
     make_registration,
     make_return,
@@ -211,3 +212,19 @@ def test_fact_of_past_flags_counts_those_kept_here(world):
     make_grant(before, world.member, diploma)
     make_grant(before, world.third, flag)
     assert fact("grants_last_two_years", world.member, world.campaign) == 1
+
+
+def test_board_is_asked_for_an_issuer_while_there_is_only_the_state(world):
+    make_issuer(level=IssuerLevel.STATE)
+
+    (task,) = catalogue.tasks(world.binh, None)
+
+    assert str(world.sponsor) in task.note
+    assert catalogue.tasks(world.thu, None) == []
+
+
+@pytest.mark.parametrize("of_the_sponsor", [True, False])
+def test_board_with_an_issuer_is_asked_for_nothing(world, of_the_sponsor):
+    make_issuer(sponsor=world.sponsor if of_the_sponsor else None)
+
+    assert catalogue.tasks(world.binh, None) == []
