@@ -105,7 +105,7 @@ def test_compulsory_evidence_is_asked_for_unless_nothing_is_claimed(world):
     content = TABLE.replace("name_vi: Phong trào,", "name_vi: Phong trào, needs_evidence: true,")
     card = fill(make_cards(world.campaign, content)[1])
 
-    with pytest.raises(Refused, match="B1: chưa có tài liệu minh chứng"):
+    with pytest.raises(Refused, match="Chưa có tài liệu minh chứng: B1"):
         scorecards.submit(card, by=None)
     score_lines.save_self(card, by=None, points={"B1": 0})
     assert scorecards.submit(card, by=None).is_submitted

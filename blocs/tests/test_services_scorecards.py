@@ -69,7 +69,7 @@ def test_unit_without_any_applicable_line_is_refused(world, thu):
 def test_submit_lists_what_is_missing(world, ha):
     card = fill(card_of(world.campaign, world.member), A2=None)
 
-    with pytest.raises(Refused, match="A2: chưa tự chấm điểm"):
+    with pytest.raises(Refused, match="Chưa tự chấm điểm: A2"):
         scorecards.submit(card, by=ha)
 
 
@@ -195,7 +195,7 @@ def test_approve_needs_a_remark_where_points_differ(world):
     card = sent(card_of(world.campaign, world.member))
     card.lines.filter(criterion__code="B1").update(bloc_points=20)
 
-    with pytest.raises(Refused, match="B1: điểm khác với tự chấm nhưng chưa ghi ý kiến"):
+    with pytest.raises(Refused, match="Điểm khác với tự chấm nhưng chưa ghi ý kiến: B1"):
         scorecards.approve(card, by=None)
 
 

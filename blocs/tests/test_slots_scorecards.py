@@ -63,7 +63,7 @@ def test_panel_leads_to_criteria_cards_and_table(world, ha):
 
 @pytest.mark.parametrize(
     ("filled", "state", "missing"),
-    [({}, "done", ()), ({"A2": None}, "current", ("A2: chưa tự chấm điểm.",))],
+    [({}, "done", ()), ({"A2": None}, "current", ("Chưa tự chấm điểm: A2.",))],
 )
 def test_return_carries_the_units_card(world, ha, filled, state, missing):
     card = fill(card_of(world.campaign, world.member), **filled)

@@ -293,7 +293,7 @@ def test_submit_page_lists_what_is_missing(world, ha, client_of):
     page = client_of(ha).get(url("scorecard_submit", card.pk))
     refused = client_of(ha).post(url("scorecard_submit", card.pk))
 
-    assert "A2: chưa tự chấm điểm." in page.content.decode()
+    assert "Chưa tự chấm điểm: A2." in page.content.decode()
     assert refused.status_code == 422
 
 
@@ -383,7 +383,7 @@ def test_evidence_without_anything_is_refused(world, ha, client_of):
 
     assert response.status_code == 422
     assert response.context["form"].errors["issued_on"] == [
-        "Nhập ngày theo thứ tự ngày/tháng/năm, ví dụ 05/02/2026."
+        "Không có ngày 31/13/2026. Nhập theo thứ tự ngày/tháng/năm, ví dụ 05/02/2026."
     ]
     assert response.context["form"]["issuer"].value() == "Sở Hai"
 

@@ -13,7 +13,9 @@ function total(block) {
   let hundredths = 0;
   let given = false;
   for (const box of block.querySelectorAll("input[data-em-number]")) {
-    const text = box.value.trim().replace(",", ".");
+    // A blank box of an appraisal keeps the points of the stage before (data-em-otherwise).
+    const typed = box.value.trim() || (box.dataset.emOtherwise ?? "").replaceAll(".", "");
+    const text = typed.replace(",", ".");
     if (!/^\d+(\.\d{1,2})?$/.test(text)) continue;
     hundredths += Math.round(Number(text) * 100);
     given = true;

@@ -63,6 +63,7 @@ class ScoreForm(Form):
                 unit="",
                 initial=line.points(self.stage),
             )
+            self._say_otherwise(line)
         self.fields[f"text_{line.pk}"] = forms.CharField(
             label=f"{line.code}: {TEXT_LABELS[self.stage].lower()}",
             required=False,
@@ -73,6 +74,13 @@ class ScoreForm(Form):
         self.fields[f"seen_{line.pk}"] = forms.CharField(
             required=False, widget=forms.HiddenInput, initial=self.token(line)
         )
+
+    def _say_otherwise(self, line):
+        """For the running sums: a blank box of an appraisal keeps the stage before."""
+        before = line.points_before(self.stage)
+        if before is not None:
+            box = self.fields[f"points_{line.pk}"].widget
+            box.attrs["data-em-otherwise"] = format_number(before)
 
     def token(self, line):
         """Version and digest of the values of a line (of the sheet, or a row of the table)."""

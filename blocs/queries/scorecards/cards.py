@@ -85,27 +85,30 @@ def proof_of(evidence: Evidence) -> Proof:
 def missing_to_submit(sheet: Sheet) -> list[str]:
     """What the unit still has to enter before it may send the card; zero is a score, blank is
     not. Bonus and deduction lines may stay blank: nothing is claimed."""
-    missing = []
-    for line in sheet.leaves:
-        if line.not_applicable or line.is_disqualifier:
-            continue
-        if line.is_criterion and line.self_points is None:
-            missing.append(f"{line.code}: chưa tự chấm điểm.")
-        if line.needs_evidence and line.self_points and not line.evidence:
-            missing.append(f"{line.code}: chưa có tài liệu minh chứng.")
-    return missing
+    lines = [line for line in sheet.leaves if not line.not_applicable]
+    blank = [line for line in lines if line.is_criterion and line.self_points is None]
+    unproved = [
+        line for line in lines if line.needs_evidence and line.self_points and not line.evidence
+    ]
+    return [
+        *_named("Chưa tự chấm điểm", blank),
+        *_named("Chưa có tài liệu minh chứng", unproved),
+    ]
 
 
 def missing_to_approve(sheet: Sheet) -> list[str]:
     """What keeps a sent card from being approved."""
-    missing = [
-        f"{line.code}: chưa có điểm."
-        for line in sheet.leaves
-        if line.is_criterion and not line.not_applicable and line.final_points is None
+    lines = [line for line in sheet.leaves if not line.not_applicable]
+    blank = [line for line in lines if line.is_criterion and line.final_points is None]
+    unexplained = [
+        line for line in lines if line.final_points != line.self_points and not line.remark
     ]
-    missing += [
-        f"{line.code}: điểm khác với tự chấm nhưng chưa ghi ý kiến."
-        for line in sheet.leaves
-        if line.final_points != line.self_points and not line.remark
+    return [
+        *_named("Chưa có điểm", blank),
+        *_named("Điểm khác với tự chấm nhưng chưa ghi ý kiến", unexplained),
     ]
-    return missing
+
+
+def _named(sentence, lines):
+    """The sentence with the codes of the lines it is true of; nothing where there are none."""
+    return [f"{sentence}: {', '.join(line.code for line in lines)}."] if lines else []

@@ -7,6 +7,7 @@ from blocs.enums.scorecards import CriterionKind, Effect, Stage
 from blocs.queries.scorecards.totals import Item, Rules, Totals, add_up
 
 STAGES = tuple(Stage)
+SMALLEST_STEP = Decimal("0.01")
 
 
 TAILS = (CriterionKind.BONUS, CriterionKind.DEDUCTION, CriterionKind.DISQUALIFIER)
@@ -57,6 +58,12 @@ class SheetLine:
         if stage:
             return getattr(self, f"{stage}_points")
         given = (self.points(each) for each in reversed(STAGES))
+        return next((value for value in given if value is not None), None)
+
+    def points_before(self, stage):
+        """What counts while this stage gives nothing; None before the unit's own."""
+        earlier = STAGES[: STAGES.index(stage)]
+        given = (self.points(each) for each in reversed(earlier))
         return next((value for value in given if value is not None), None)
 
     @property
@@ -135,6 +142,13 @@ class Block:
     def final_sum(self):
         return self.sum()
 
+    @property
+    def appraised_sum(self):
+        """The final points, once an appraiser gave some of them."""
+        stages = [stage for stage in STAGES if stage != Stage.SELF]
+        given = any(line.points(stage) is not None for line in self.leaves for stage in stages)
+        return self.sum() if given else None
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -152,6 +166,11 @@ class Sheet:
     @property
     def leaves(self):
         return [line for line in self.lines if line.is_leaf]
+
+    @property
+    def has_step(self):
+        """Points are coarser than the hundredths that every box takes."""
+        return self.step > SMALLEST_STEP
 
     def totals(self, stage=None) -> Totals:
         return add_up((line.item(stage) for line in self.leaves), self.rules)

@@ -81,7 +81,7 @@ def submit(card, *, by, now=None):
     require(by is None or can_submit_scorecard(by, card), NOT_OF_THE_UNIT)
     missing = missing_to_submit(sheet_of(card))
     if missing:
-        raise Refused("Chưa gửi được bảng chấm điểm: " + " ".join(missing))
+        raise Refused("Chưa gửi được bảng chấm điểm. " + " ".join(missing))
     return _move(
         card,
         ScorecardState.SUBMITTED,
@@ -119,7 +119,7 @@ def approve(card, *, by, now=None):
     sheet = sheet_of(card)
     missing = missing_to_approve(sheet)
     if missing:
-        raise Refused("Chưa chốt được điểm: " + " ".join(missing))
+        raise Refused("Chưa chốt được điểm. " + " ".join(missing))
     frozen = freeze(sheet, unit=card.unit, campaign=card.campaign)
     return _move(
         card,
