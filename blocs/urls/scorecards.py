@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from blocs.views.scorecards import appraisal, cards, criteria, criteria_sets, evidence, table
+from blocs.views.scorecards import (
+    appraisal,
+    cards,
+    criteria,
+    criteria_sets,
+    drafts,
+    evidence,
+    table,
+)
 
 OF_CAMPAIGN = "campaigns/<int:pk>"
 
@@ -27,10 +35,10 @@ urlpatterns = [
         name="criteria_frame_import",
     ),
     path("criteria/<int:pk>/", criteria_sets.criteria_detail, name="criteria_detail"),
-    path("criteria/<int:pk>/edit/", criteria_sets.criteria_edit, name="criteria_edit"),
-    path("criteria/<int:pk>/publish/", criteria_sets.criteria_publish, name="criteria_publish"),
-    path("criteria/<int:pk>/renew/", criteria_sets.criteria_renew, name="criteria_renew"),
-    path("criteria/<int:pk>/discard/", criteria_sets.criteria_discard, name="criteria_discard"),
+    path("criteria/<int:pk>/edit/", drafts.criteria_edit, name="criteria_edit"),
+    path("criteria/<int:pk>/publish/", drafts.criteria_publish, name="criteria_publish"),
+    path("criteria/<int:pk>/renew/", drafts.criteria_renew, name="criteria_renew"),
+    path("criteria/<int:pk>/discard/", drafts.criteria_discard, name="criteria_discard"),
     path("criteria/<int:pk>/download/", criteria_sets.criteria_download, name="criteria_download"),
     path(
         "criteria/<int:pk>/lines/new/<str:kind>/",

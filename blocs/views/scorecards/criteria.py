@@ -10,7 +10,7 @@ from blocs.models.scorecards import Criterion
 from blocs.queries.scorecards.tree import tree_of
 from blocs.services.scorecards import criteria
 from blocs.views.acts import ConfirmPage, forbid_unless, perform, posted
-from blocs.views.scorecards.criteria_sets import fetch_editable
+from blocs.views.scorecards.drafts import fetch_editable
 from blocs.views.scorecards.frames import set_page, set_url
 from emulation.ui.forms import Form
 

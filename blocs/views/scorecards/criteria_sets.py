@@ -19,20 +19,16 @@ from blocs.queries.scorecards.specs import spec_of
 from blocs.queries.scorecards.tree import missing_to_publish, tree_of
 from blocs.services.scorecards import criteria_sets as services
 from blocs.services.scorecards.yaml_nodes import Unreadable
-from blocs.views.acts import ConfirmPage, FormPage, forbid_unless, perform, posted
+from blocs.views.acts import FormPage, forbid_unless, perform, posted
 from blocs.views.scorecards.frames import (
     fetch_set,
     fetch_sponsor,
     frames_url,
-    owner_list,
     set_crumbs,
-    set_page,
     set_subject,
     set_url,
 )
 from blocs.views.year.subjects import fetch_campaign, list_url, page_of
-from emulation.ui.forms import Form, TypedWordForm
-from emulation.vietnamese import format_number
 
 
 @require_safe
@@ -177,93 +173,6 @@ def criteria_detail(request, pk):
     return render(request, "blocs/criteria_detail.html", context)
 
 
-def criteria_edit(request, pk):
-    criteria_set = fetch_editable(request, pk)
-    return perform(
-        request,
-        set_page(criteria_set, "Sửa thông tin chung của bảng tiêu chí"),
-        CriteriaSetForm(posted(request), instance=criteria_set),
-        lambda **values: services.update(criteria_set, by=request.user, **values),
-        done="Đã lưu thông tin chung của bảng tiêu chí.",
-    )
-
-
-def criteria_publish(request, pk):
-    criteria_set = fetch_editable(request, pk)
-    tree = tree_of(criteria_set)
-    missing = missing_to_publish(tree)
-    page = set_page(
-        criteria_set,
-        "Ban hành bảng tiêu chí",
-        kind=ConfirmPage,
-        submit="Ban hành",
-        question=f"Ban hành “{criteria_set.name}”?",
-        facts=_facts(criteria_set, tree),
-        consequences=(*(f"Chưa ban hành được: {each}" for each in missing), *PUBLISH_FOLLOWS),
-    )
-    return perform(
-        request,
-        page,
-        TypedWordForm(posted(request), word="BAN HÀNH"),
-        lambda word: services.publish(criteria_set, by=request.user),
-        done="Đã ban hành bảng tiêu chí. Bảng không sửa được nữa.",
-    )
-
-
-def _facts(criteria_set, tree):
-    return (
-        ("Phiên bản", str(criteria_set.version)),
-        ("Thang điểm", format_number(criteria_set.scale)),
-        ("Các phần cộng lại", format_number(tree.sum_of_sections)),
-        ("Điểm thưởng tối đa", format_number(criteria_set.bonus_cap)),
-        ("Số dòng chấm điểm", str(len(tree.leaves))),
-    )
-
-
-def criteria_renew(request, pk):
-    criteria_set = fetch_set(request, pk)
-    forbid_unless(
-        permissions.can_renew_criteria(request.user, criteria_set), services.NOT_RENEWABLE
-    )
-    page = set_page(
-        criteria_set,
-        "Lập phiên bản mới",
-        kind=ConfirmPage,
-        submit="Lập phiên bản mới",
-        question=f"Lập phiên bản {criteria_set.version + 1} của “{criteria_set.name}”?",
-        consequences=RENEW_FOLLOWS,
-    )
-    return perform(
-        request,
-        page,
-        Form(posted(request)),
-        lambda: services.renew(criteria_set, by=request.user),
-        done=lambda made: f"Đã lập phiên bản {made.version}, đang soạn.",
-        to=set_url,
-        once=True,
-    )
-
-
-def criteria_discard(request, pk):
-    criteria_set = fetch_editable(request, pk)
-    page = set_page(
-        criteria_set,
-        "Xóa bản đang soạn",
-        kind=ConfirmPage,
-        submit="Xóa bản đang soạn",
-        submit_state="danger",
-        question=f"Xóa “{criteria_set}” và mọi dòng của bảng?",
-    )
-    return perform(
-        request,
-        page,
-        Form(posted(request)),
-        lambda: services.discard(criteria_set, by=request.user),
-        done="Đã xóa bản đang soạn.",
-        to=owner_list(criteria_set)[1],
-    )
-
-
 @require_safe
 def criteria_download(request, pk):
     criteria_set = fetch_set(request, pk)
@@ -278,14 +187,6 @@ def criteria_download(request, pk):
     )
 
 
-def fetch_editable(request, pk):
-    """A draft that this person may edit: 404 if out of sight, 403 otherwise."""
-    criteria_set = fetch_set(request, pk)
-    reason = services.NOT_OWNER if criteria_set.is_draft else services.PUBLISHED
-    forbid_unless(permissions.can_edit_criteria(request.user, criteria_set), reason)
-    return criteria_set
-
-
 CREATE_LEAD = (
     "Ghi thông tin chung trước, rồi thêm các phần và tiêu chí ở trang sau. Có thể lập nhanh hơn "
     "từ bảng mẫu hoặc từ tệp."
@@ -295,11 +196,3 @@ IMPORT_LEAD = (
     "thái đang soạn."
 )
 ADOPT_LEAD = "Bảng mới chép mọi dòng của bảng được chọn và sửa được cho đến khi ban hành."
-PUBLISH_FOLLOWS = (
-    "Sau khi ban hành, bảng không sửa được; thay đổi bằng một phiên bản mới.",
-    "Việc ban hành được ghi vào nhật ký.",
-)
-RENEW_FOLLOWS = (
-    "Phiên bản mới chép mọi dòng, sửa được cho đến khi ban hành.",
-    "Phiên bản đang dùng vẫn có hiệu lực cho đến khi phiên bản mới được ban hành và mở chấm điểm.",
-)
