@@ -40,6 +40,13 @@ def payload(response, **typed):
     return data | typed
 
 
+def test_new_set_proposes_its_step_with_a_comma(world, thu, client_of):
+    response = client_of(thu).get(url("criteria_create", world.campaign.pk))
+
+    assert response.status_code == 200
+    assert 'value="0,01"' in response.content.decode()
+
+
 def test_adopting_in_the_browser(world, thu, client_of):
     reference.load_criteria()
     source = CriteriaSet.objects.get()

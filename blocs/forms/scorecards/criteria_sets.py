@@ -44,7 +44,8 @@ class CriteriaSetForm(ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["source"].widget = forms.TextInput()
-        self.initial["step"] = Decimal(self.initial["step"])  # a default in words shows no comma
+        step = self.fields["step"]
+        step.initial = Decimal(step.initial)  # a default in letters would show no comma
         chosen = list(self.instance.tie_break) if self.instance.pk else []
         choices = [("", "Không dùng"), *self._order_choices(chosen)]
         self.places = [f"order_{place}" for place in range(1, PLACES + 1)]
