@@ -7,8 +7,8 @@ from emulation.tests.world import add_user
 
 numbers = count(1)
 EVERYBODY = {"khach": 200, "quan": 200}
-# Whoever looks after no account: the list exists, but not for them.
-NOBODY_BUT_QUAN = {"thu": 403, "ha": 403, "lan": 403, "binh": 403, "khach": 403, "quan": 200}
+# Whoever looks after no account: the list exists, but not for them. The board does for its people.
+KEEPERS = {"thu": 403, "ha": 403, "lan": 403, "binh": 200, "khach": 403, "quan": 200}
 # Somebody else's account is not even there.
 ONLY_QUAN = {"thu": 404, "ha": 404, "lan": 404, "binh": 404, "khach": 404, "quan": 200}
 
@@ -45,8 +45,8 @@ PAGES = [
     Page("accounts:link_use", **all_to(410)),
     Page("accounts:profile", **EVERYBODY),
     Page("accounts:profile_edit", **EVERYBODY),
-    Page("accounts:user_list", grow=add_person, grow_as="quan", **NOBODY_BUT_QUAN),
-    Page("accounts:user_create", **NOBODY_BUT_QUAN),
+    Page("accounts:user_list", grow=add_person, grow_as="quan", **KEEPERS),
+    Page("accounts:user_create", **KEEPERS),
     Page("accounts:user_detail", person, **ONLY_QUAN),
     Page("accounts:user_edit", person, **ONLY_QUAN),
     Page("accounts:user_link", person, **ONLY_QUAN),
