@@ -7,6 +7,8 @@ import os
 
 import pytest
 
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
+
 
 @pytest.hookimpl(trylast=True)
 def pytest_configure():
@@ -25,6 +27,15 @@ def pytest_configure():
     test_name = settings.DATABASES["default"]["TEST"].get("NAME")
     if test_name:
         test_name.parent.mkdir(parents=True, exist_ok=True)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """A test that cannot reach the database gives the same answer on every one of them."""
+    for item in items:
+        reaches = DATABASE_FIXTURES & set(item.fixturenames)
+        if not reaches and item.get_closest_marker("django_db") is None:
+            item.add_marker("once")
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ import pytest
 from emulation.tests.browser import DESKTOP, PHONE, browser
 
 pytestmark = [
+    pytest.mark.once,
     pytest.mark.slow,
     pytest.mark.django_db,
     pytest.mark.urls("emulation.ui.tests.gallery"),

@@ -6,7 +6,11 @@ from django.test import Client
 
 from emulation.tests.browser import DESKTOP, PHONE, browser
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("emulation.ui.tests.gallery")]
+pytestmark = [
+    pytest.mark.once,
+    pytest.mark.django_db,
+    pytest.mark.urls("emulation.ui.tests.gallery"),
+]
 
 
 def test_gallery_is_drawn():
