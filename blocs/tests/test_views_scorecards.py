@@ -1,10 +1,10 @@
-"""Pages of criteria, cards and evidence: what is typed, refused, kept and said."""
+"""Pages of criteria and cards: what is typed, refused, kept and said."""
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from blocs.models.scorecards import CriteriaSet, Evidence, Scorecard
+from blocs.models.scorecards import CriteriaSet, Scorecard
 from blocs.services.scorecards import reference, score_lines
 from blocs.tests.factories_scorecards import (
     TABLE,
@@ -16,7 +16,6 @@ from blocs.tests.factories_scorecards import (
     make_set,
     sent,
 )
-from blocs.tests.test_services_evidence import pdf
 
 
 def url(name, pk, *more):
@@ -369,30 +368,6 @@ def test_score_table_is_for_all_members_once_final(world, ha, client_of):
 
     assert [row.unit for row in context["rows"]] == world.units
     assert context["sees_all"]
-
-
-def test_evidence_is_attached_with_a_file(world, ha, client_of):
-    card = card_of(world.campaign, world.member)
-    a2 = line_pk(card, "A2")
-
-    response = client_of(ha).post(url("evidence_create", a2), {"uploaded": pdf()})
-
-    assert response.url == f"{url('scorecard_detail', card.pk)}#dong-{a2}"
-    assert Evidence.objects.get().file.name == "minh-chung.pdf"
-
-
-def test_evidence_without_anything_is_refused(world, ha, client_of):
-    card = card_of(world.campaign, world.member)
-
-    response = client_of(ha).post(
-        url("evidence_create", line_pk(card, "A2")), {"issuer": "Sở Hai", "issued_on": "31/13/2026"}
-    )
-
-    assert response.status_code == 422
-    assert response.context["form"].errors["issued_on"] == [
-        "Không có ngày 31/13/2026. Nhập theo thứ tự ngày/tháng/năm, ví dụ 05/02/2026."
-    ]
-    assert response.context["form"]["issuer"].value() == "Sở Hai"
 
 
 def test_damaged_copy_is_said_and_shows_no_numbers(world, thu, client_of):
