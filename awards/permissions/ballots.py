@@ -60,7 +60,7 @@ def can_close_election(user, election):
 
 
 def can_admit_seat(user, election):
-    return election.is_open and is_teller(user, election)
+    return (election.is_listed or election.is_open) and is_teller(user, election)
 
 
 def can_count_election(user, election):

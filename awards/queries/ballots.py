@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Case, Prefetch, Q, When
 from django.db.models import Count as Number
+from django.utils import timezone
 
 from awards.enums import ElectionState, RegistrationState, TellerRole
 from awards.models import Election, Option, Question, Registration, Seat, Teller
@@ -11,7 +12,7 @@ from blocs.enums.organisation import Duty
 from blocs.models import Campaign, Post
 from blocs.queries.year import members_of
 from emulation.accounts.models import User
-from emulation.accounts.queries import without_password
+from emulation.accounts.queries import given_by_others, holding_links, without_password
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,25 @@ def options_of(question: Question):
 def seat_of(user, election: Election) -> Seat | None:
     """The seat that `user` holds, with its election, or None."""
     return election.seats.filter(user=user.pk).select_related("user", "election").first()
+
+
+def locked_seats(election: Election, seats, now) -> list[Seat]:
+    """Those of `seats` whose person got credentials from somebody else since the Chốt, and whom
+    no teller has admitted since then (two queries).
+
+    From the Chốt on, not from the opening: otherwise a link prepared in between, or before and
+    still working, would let its maker vote.
+    """
+    if election.listed_at is None:
+        return []
+    people = [seat.user_id for seat in seats if seat.user_id]
+    given = given_by_others(people, since=election.listed_at, now=now)
+    return [
+        seat
+        for seat in seats
+        if seat.user_id in given
+        and (seat.admitted_at is None or seat.admitted_at < given[seat.user_id])
+    ]
 
 
 def teller_of(user, election: Election) -> Teller | None:
@@ -216,6 +236,15 @@ def warnings_of(election: Election) -> list[str]:
     unready = [seat.unit_name for seat in seats if seat.user in set(helpless)]
     if unready:
         warned.append(f"Đại biểu chưa đặt mật khẩu lần nào: {', '.join(unready)}.")
+    holding = holding_links([seat.user_id for seat in seats], now=timezone.now())
+    holders = set(holding.values_list("user", flat=True))
+    waiting = [seat.unit_name for seat in seats if seat.user_id in holders]
+    if waiting:
+        warned.append(
+            f"Đại biểu có liên kết đặt mật khẩu chưa dùng: {', '.join(waiting)}. Nếu liên kết chưa "
+            "được dùng hoặc hủy trước khi chốt thì Ban kiểm phiếu phải nhận lại đại biểu mới bỏ "
+            "phiếu được."
+        )
     return warned + _teller_warnings(election)
 
 

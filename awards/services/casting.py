@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from awards.models import Election, Envelope, Question, Seat
 from awards.permissions.ballots import can_cast
-from awards.queries.ballots import options_of, questions_of
+from awards.queries.ballots import locked_seats, options_of, questions_of
 from awards.services import sealing
 from awards.services.choices import BallotPaper, Invalid
 from emulation.refusals import Refused
@@ -23,6 +23,11 @@ REVIEW_SECONDS = 30 * 60
 STALE = (
     "Phiếu chưa được ghi nhận: trang xem lại đã mở quá 30 phút hoặc không còn đúng. Hãy ghi lại "
     "phiếu."
+)
+
+LOCKED = (
+    "Từ khi chốt danh sách, người khác đã cấp liên kết đặt mật khẩu hoặc đổi thông tin đăng nhập "
+    "của bạn. Hãy gặp Ban kiểm phiếu để được nhận lại rồi bỏ phiếu."
 )
 
 
@@ -130,11 +135,8 @@ def _check(seat, by, now):
         raise AlreadyVoted(_already(seat))
     if not seat.election.is_running(now):
         raise Refused("Phiếu không được ghi nhận: chưa mở hoặc đã hết giờ bỏ phiếu.")
-    if seat.is_locked(now):
-        raise Refused(
-            "Thông tin đăng nhập của bạn đã được người khác đổi sau khi mở bỏ phiếu. Hãy gặp Ban "
-            "kiểm phiếu để được nhận lại."
-        )
+    if locked_seats(seat.election, [seat], now):
+        raise Refused(LOCKED)
 
 
 def _already(seat):

@@ -120,6 +120,7 @@ def unlist(election, *, by, reason) -> Election:
     if not permissions.can_unlist_election(by, election):
         raise Refused(NOT_YOURS)
     election.tellers.update(slip_hash="", confirmed_at=None)
+    election.seats.update(admitted_at=None)
     nothing = dict.fromkeys(("roll_hash", "options_hash", "rules_hash"), "")
     _move(
         election,

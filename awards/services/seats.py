@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from awards.models import Election, Seat
 from awards.permissions import ballots as permissions
-from awards.queries.ballots import leader_posts, people_of, post_words
+from awards.queries.ballots import leader_posts, locked_seats, people_of, post_words
 from awards.services.elections import locked, unlist
 from blocs.queries.year import members_of
 from emulation.audit.services import record
@@ -121,14 +121,14 @@ def admit(seat, *, by, now=None) -> Seat:
 
     The teller has seen the person; the minutes name the seat.
 
-    :raises Refused: if the seat is not locked, or `by` is no teller of the open election.
+    :raises Refused: if the seat is not locked, or `by` is no teller of the listed or open election.
     """
     now = now or timezone.now()
     election = locked(seat.election)
     if not permissions.can_admit_seat(by, election):
-        raise Refused("Chỉ Ban kiểm phiếu được nhận lại đại biểu khi đang bỏ phiếu.")
+        raise Refused("Chỉ Ban kiểm phiếu được nhận lại đại biểu, từ khi chốt đến khi kết thúc.")
     seat = Seat.objects.select_for_update(of=("self",)).get(pk=seat.pk)
-    if not seat.is_locked(now):
+    if not locked_seats(election, [seat], now):
         raise Refused("Đơn vị này không bị khóa.")
     if seat.user_id == by.pk:
         raise Refused("Không ai tự nhận lại chính mình.")

@@ -159,40 +159,6 @@ def test_review_of_another_seat_or_altered_or_stale_is_refused(monkeypatch):
         casting.take_back(seat, text)
 
 
-def test_seat_is_locked_when_somebody_else_changed_the_credentials():
-    world = make.opened(3)
-    leader = world.leaders[0]
-    leader.credentials_changed_at = NOW + timedelta(minutes=5)
-    leader.save()
-    now = NOW + timedelta(minutes=10)
-
-    with pytest.raises(Refused, match="người khác đổi"):
-        make.cast(world.seats[0], now=now)
-    seats.admit(world.seats[0], by=world.teller, now=now)
-    make.cast(world.seats[0], now=now)
-
-    assert Envelope.objects.count() == 1
-
-
-def test_credentials_changed_before_the_opening_lock_nothing():
-    world = make.opened(3)
-    world.leaders[0].credentials_changed_at = NOW - timedelta(minutes=5)
-    world.leaders[0].save()
-
-    make.cast(world.seats[0])
-
-    assert Envelope.objects.count() == 1
-
-
-def test_nobody_admits_themself_and_no_stranger_admits():
-    world = make.opened(3)
-    world.leaders[0].credentials_changed_at = NOW + timedelta(minutes=5)
-    world.leaders[0].save()
-
-    with pytest.raises(Refused, match="Ban kiểm phiếu"):
-        seats.admit(world.seats[0], by=world.secretary, now=NOW + timedelta(minutes=6))
-
-
 def dump():
     """Every value of every row of every table, as text and as bytes."""
     found = []

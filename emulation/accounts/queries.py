@@ -23,6 +23,27 @@ def open_link_of(user, *, now):
     return SignInLink.objects.filter(user=user).open_at(now).first()
 
 
+def given_by_others(people, *, since, now):
+    """{user id: moment} of those among `people` (ids) to whom somebody else gave credentials in
+    [since, now]: a link issued or used, a new e-mail address, a password from the console.
+
+    A link issued earlier that still works at `now` counts as given at `since`: whoever holds it
+    can become this person at any moment (two queries).
+    """
+    changed = User.objects.filter(
+        pk__in=people, credentials_changed_at__gte=since, credentials_changed_at__lte=now
+    )
+    given = dict(changed.values_list("pk", "credentials_changed_at"))
+    for user_id in holding_links(people, now=now).values_list("user", flat=True):
+        given.setdefault(user_id, since)
+    return given
+
+
+def holding_links(people, *, now):
+    """Links issued to `people` (ids) that still work at `now`."""
+    return SignInLink.objects.filter(user__in=people, issued_at__lte=now).open_at(now)
+
+
 def without_password():
     """Accounts whose owner has never set a password."""
     return User.objects.filter(password__startswith=UNUSABLE_PASSWORD_PREFIX)

@@ -82,15 +82,6 @@ class Seat(models.Model):
     def chain_name(self):
         return self.election.chain_name
 
-    def is_locked(self, now):
-        """Somebody else changed the person's credentials since the opening; needs `user`,
-        `election`."""
-        changed = self.user.credentials_changed_at if self.user else None
-        if not changed or not self.election.opened_at:
-            return False
-        is_admitted = self.admitted_at is not None and self.admitted_at >= changed
-        return self.election.opened_at <= changed <= now and not is_admitted
-
 
 class Teller(models.Model):
     """A person who counts (người kiểm phiếu) and keeps a slip; of its code only a hash is kept."""

@@ -35,7 +35,10 @@ def ballot_fill(request, pk):
     if not _is_fresh(request, seat.election.reauthentication_minutes + grace):
         return _ask_password(pk)
     context = _context(seat)
-    if not seat.election.is_running(timezone.now()):
+    now = timezone.now()
+    context["is_running"] = seat.election.is_running(now)
+    context["is_locked"] = bool(ballots.locked_seats(seat.election, [seat], now))
+    if context["is_locked"] or not context["is_running"]:
         return render(request, "awards/ballot_closed.html", context)
     form = CastForm(request.POST if request.method == "POST" else None, seat=seat)
     if not form.is_valid():

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from awards.forms.elections import SeatForm, TellerForm
 from awards.models import Teller
 from awards.permissions import ballots as permissions
-from awards.queries.ballots import seats_of
+from awards.queries.ballots import locked_seats, seats_of
 from awards.services import seats, tellers
 from awards.views.ballots.scope import (
     act_page,
@@ -29,13 +29,11 @@ def seat_list(request, pk):
     election, now = election_of(request, pk), timezone.now()
     can_admit = permissions.can_admit_seat(request.user, election)
     rows = list(seats_of(election).select_related("authorisation_file"))
-    for seat in rows:
-        seat.election = election
     context = {
         "election": election,
         "campaign": election.campaign,
         "seats": rows,
-        "locked": [seat for seat in rows if can_admit and seat.is_locked(now)],
+        "locked": locked_seats(election, rows, now) if can_admit else [],
         # While it is open nobody learns who has voted; the closing event tells it to everybody.
         "shows_voted": election.is_closed or election.is_counted,
         "can_change": permissions.can_change_roll(request.user, election),
