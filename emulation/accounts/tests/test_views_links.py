@@ -1,3 +1,4 @@
+import time
 from datetime import timedelta
 
 import pytest
@@ -42,6 +43,19 @@ def test_link_sets_password_and_signs_in(client, token, ha):
     assert int(client.session["_auth_user_id"]) == ha.pk
     ha.refresh_from_db()
     assert ha.check_password(NEW)
+
+
+def test_password_set_by_a_link_counts_as_typed_just_now(client, token, ha):
+    client.get(address(token))
+    client.post(reverse("accounts:link_use"), {"password1": NEW, "password2": NEW})
+
+    asked = client.get(reverse("account_change_password"))
+
+    [record] = client.session["account_authentication_methods"]
+    assert record["method"] == "password"
+    assert record["at"] == pytest.approx(time.time(), abs=60)
+    assert client.session["account_authentication_methods_user"] == str(ha.pk)
+    assert asked.status_code == 200
 
 
 def test_link_works_once(client, token, ha):

@@ -1,5 +1,6 @@
 """The one-time link: its token leaves the address before the page with the form is shown."""
 
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
@@ -43,4 +44,7 @@ def link_use(request):
     except Refused:
         return render(request, "accounts/link_closed.html", status=410)
     del request.session[SESSION_KEY]
-    return perform_login(request, user, redirect_url=reverse("home"))
+    response = perform_login(request, user, redirect_url=reverse("home"))
+    # Whoever has just typed the new password twice need not type it again.
+    record_authentication(request, user, method="password", username=user.username)
+    return response
