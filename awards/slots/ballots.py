@@ -13,6 +13,7 @@ from emulation.audit.verification import Fault, register_voucher
 from emulation.files.owners import register_owner
 from emulation.ui import slots
 from emulation.ui.slots import NavEntry, Step, Task
+from emulation.vietnamese import fold
 
 WORDS = {
     "election.prepare": "đã lập đợt bỏ phiếu",
@@ -99,13 +100,19 @@ def _to_vote(user):
     ).select_related("election")
     return [
         Task(
-            f"Bỏ phiếu: {seat.election.title}",
+            _vote_title(seat.election),
             reverse("awards:ballot_fill", args=[seat.election_id]),
             due_on=timezone.localdate(seat.election.closes_at),
             note=f"{seat.unit_name}, đến {timezone.localtime(seat.election.closes_at):%H:%M}",
         )
         for seat in seats.order_by("election__closes_at", "pk")
     ]
+
+
+def _vote_title(election):
+    """The election's own words where they say what to do."""
+    begins = fold(election.title).startswith(fold("Bỏ phiếu"))
+    return election.title if begins else f"Bỏ phiếu: {election.title}"
 
 
 def _to_tell(user):

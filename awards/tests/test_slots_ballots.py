@@ -18,7 +18,7 @@ def test_seat_holder_is_asked_to_vote_until_the_vote_is_cast():
     make.cast(world.seats[0], now=now)
     after = ballots.tasks(world.leaders[0], None)
 
-    assert [task.title for task in before] == ["Bỏ phiếu: Bỏ phiếu suy tôn Cờ thi đua"]
+    assert [task.title for task in before] == ["Bỏ phiếu suy tôn Cờ thi đua"]
     assert after == []
 
 
@@ -79,3 +79,13 @@ def test_navigation_is_for_those_who_see_a_year():
 
     assert [entry.label for entry in ballots.nav(world.secretary, None)] == ["Bình xét"]
     assert ballots.nav(administrator, None) == []
+
+
+def test_task_says_what_to_do_where_the_title_does_not():
+    world = make.opened(3, now=timezone.now())
+    world.election.title = "Suy tôn Cờ thi đua"
+    world.election.save()
+
+    titles = [task.title for task in ballots.tasks(world.leaders[0], None)]
+
+    assert titles == ["Bỏ phiếu: Suy tôn Cờ thi đua"]
