@@ -127,8 +127,14 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
-# A whole office, or a conference hall, signs in from one address; guessing is held back per name.
-ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "60/m/ip,5/5m/key"}
+# A whole office, or a conference hall, signs in from one address; guessing is held back per name
+# from one address, so that nobody elsewhere can keep a person out by typing wrong passwords. The
+# name alone, from all addresses together, has a limit that only a large attack reaches.
+ACCOUNT_RATE_LIMITS = {
+    "login": "300/m/ip",
+    "login_failed": "60/m/ip,5/5m/key",
+    "login_failed_anywhere": "200/h/key",
+}
 # Behind a proxy rate limits read the sender from X-Forwarded-For.
 ALLAUTH_TRUSTED_PROXY_COUNT = number("TRUSTED_PROXIES", 0, 9)
 PASSWORD_RESET_TIMEOUT = 3600

@@ -20,8 +20,10 @@ def fresh_counts():
     cache.clear()
 
 
-def sign_in(client, username, password=PASSWORD, **extra):
-    return client.post(LOGIN, {"login": username, "password": password, **extra})
+def sign_in(client, username, password=PASSWORD, *, address="127.0.0.1", forwarded="", **extra):
+    headers = {"X-Forwarded-For": forwarded} if forwarded else {}
+    typed = {"login": username, "password": password, **extra}
+    return client.post(LOGIN, typed, headers=headers, REMOTE_ADDR=address)
 
 
 def text_of(response):
@@ -101,6 +103,65 @@ def test_sixth_guess_is_refused_even_when_right(client, ha):
 
     assert response.status_code == 422
     assert "Đã nhập sai quá nhiều lần" in text_of(response)
+
+
+def test_guesses_from_one_address_do_not_keep_a_person_out_at_another(client, ha):
+    for _ in range(6):
+        sign_in(client, "ha.nguyen", "sai", address="192.0.2.1")
+
+    assert sign_in(client, "ha.nguyen", address="192.0.2.2").status_code == 302
+
+
+def test_guesses_from_many_addresses_reach_the_limit_of_the_name(client, ha, settings):
+    limits = settings.ACCOUNT_RATE_LIMITS
+    settings.ACCOUNT_RATE_LIMITS = {**limits, "login_failed_anywhere": "6/h/key"}
+    for number in range(6):
+        sign_in(client, "ha.nguyen", "sai", address=f"192.0.2.{number}")
+
+    response = sign_in(client, "ha.nguyen", address="192.0.2.99")
+
+    assert "Đã nhập sai quá nhiều lần" in text_of(response)
+
+
+def test_right_passwords_use_up_no_limit(client, ha, settings):
+    settings.ACCOUNT_RATE_LIMITS = {
+        "login_failed": "2/h/ip,2/h/key",
+        "login_failed_anywhere": "2/h/key",
+    }
+
+    answers = [sign_in(Client(), "ha.nguyen").status_code for _ in range(4)]
+
+    assert answers == [302] * 4
+
+
+def test_guesses_from_one_address_on_many_names_are_held_back(client, ha, settings):
+    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "login_failed": "3/m/ip"}
+    for number in range(3):
+        sign_in(client, f"ten{number}", "sai")
+
+    assert "Đã nhập sai quá nhiều lần" in text_of(sign_in(client, "ha.nguyen"))
+    assert sign_in(client, "ha.nguyen", address="192.0.2.2").status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("proxies", "sender", "refused"),
+    [
+        (1, "192.0.2.1", True),
+        (1, "192.0.2.2", False),
+        (1, "192.0.2.2, 192.0.2.1", True),  # what the sender pretends stands on the left
+        (0, "192.0.2.2", True),  # without a proxy the header is the sender's own invention
+    ],
+)
+def test_address_behind_trusted_proxies_is_the_one_that_they_saw(
+    client, ha, settings, proxies, sender, refused
+):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
+    for _ in range(5):
+        sign_in(client, "ha.nguyen", "sai", forwarded="192.0.2.1")
+
+    response = sign_in(client, "ha.nguyen", forwarded=sender)
+
+    assert response.status_code == (422 if refused else 302)
 
 
 def test_guesses_on_one_name_do_not_lock_another(client, ha, quan):
