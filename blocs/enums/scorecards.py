@@ -37,6 +37,14 @@ class Method(models.TextChoices):
     FACT = "fact", "Theo dữ liệu của hệ thống"
 
 
+class Rounding(models.TextChoices):
+    """How computed points become a multiple of the set's smallest step."""
+
+    HALF_UP = "half_up", "Làm tròn số học"
+    DOWN = "down", "Bỏ phần lẻ"
+    UP = "up", "Làm tròn lên"
+
+
 class Effect(models.TextChoices):
     """What a disqualifier does to the unit."""
 
@@ -71,3 +79,38 @@ class Stage(models.TextChoices):
     APPRAISAL = "appraisal", "Thẩm định"
     BLOC = "bloc", "Khối thống nhất"
     BOARD = "board", "Cơ quan thi đua thẩm định"
+
+
+class AppraisalWay(models.TextChoices):
+    """Who gives the values of the appraisal stage."""
+
+    TEAM = "team", "Tổ thẩm định"
+    CROSS = "cross", "Các đơn vị chấm chéo"
+
+
+class AppraiserRole(models.TextChoices):
+    CHIEF = "chief", "Tổ trưởng"
+    MEMBER = "member", "Thành viên"
+    CLERK = "clerk", "Thư ký"
+
+
+class SigningWay(models.TextChoices):
+    """How the unit's leader approved the card that was sent."""
+
+    APP = "app", "Lãnh đạo đơn vị duyệt trên phần mềm"
+    SCAN = "scan", "Bản giấy đã ký, tải bản chụp lên"
+
+
+class ReopeningState(models.TextChoices):
+    """A request to open an approved card again; a second person decides."""
+
+    ASKED = "asked", "Chờ người thứ hai xác nhận"
+    CONFIRMED = "confirmed", "Đã mở lại"
+    DECLINED = "declined", "Không mở lại"
+
+
+class VersionCause(models.TextChoices):
+    """Why an approved version of a card was followed by another one."""
+
+    REOPENED = "reopened", "Mở lại để chấm lại"
+    FINAL_RUN = "final_run", "Chốt điểm chính thức"

@@ -1,6 +1,13 @@
 """All models of the app, so that Django finds them."""
 
-from blocs.models.organisation import Bloc, Document, Membership, Post, Unit, UnitName
+from blocs.models.organisation import (
+    Bloc,
+    Document,
+    Membership,
+    Post,
+    Unit,
+    UnitName,
+)
 from blocs.models.pledge import Pledge, PledgeSignature, PledgeTarget
 from blocs.models.results import (
     Contribution,
@@ -11,7 +18,21 @@ from blocs.models.results import (
     Target,
 )
 from blocs.models.returns import Highlight, UnitReturn
-from blocs.models.scorecards import CriteriaSet, Criterion, Evidence, Scorecard, ScoreLine
+from blocs.models.scorecards import (
+    Appraiser,
+    CriteriaSet,
+    Criterion,
+    CrossCheck,
+    Evidence,
+    LineNote,
+    Reopening,
+    Scorecard,
+    ScorecardVersion,
+    ScoreLine,
+    ScoringPlan,
+    ScoringWindow,
+    WindowExtension,
+)
 from blocs.models.year import (
     Attendance,
     Campaign,
@@ -26,12 +47,14 @@ from blocs.models.year import (
 )
 
 __all__ = [
+    "Appraiser",
     "Attendance",
     "Bloc",
     "Campaign",
     "Contribution",
     "CriteriaSet",
     "Criterion",
+    "CrossCheck",
     "Direction",
     "Document",
     "Evidence",
@@ -40,6 +63,7 @@ __all__ = [
     "Indicator",
     "Initiative",
     "KeyTask",
+    "LineNote",
     "Meeting",
     "Membership",
     "Milestone",
@@ -49,13 +73,18 @@ __all__ = [
     "PledgeSignature",
     "PledgeTarget",
     "Post",
+    "Reopening",
     "Resolution",
     "Result",
     "ScoreLine",
     "Scorecard",
+    "ScorecardVersion",
+    "ScoringPlan",
+    "ScoringWindow",
     "Target",
     "Term",
     "Unit",
     "UnitName",
     "UnitReturn",
+    "WindowExtension",
 ]

@@ -1,12 +1,12 @@
-"""Scorecards (bảng chấm điểm), their lines and evidence."""
+"""Scorecards (bảng chấm điểm) and their lines."""
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from blocs.enums.scorecards import ScorecardState
+from blocs.enums.scorecards import ScorecardState, SigningWay, Stage
 from blocs.enums.year import Office
-from blocs.models.organisation import Document, Post, Unit
+from blocs.models.organisation import Post, Unit
 from blocs.models.scorecards.criteria import POINTS, CriteriaSet, Criterion
 from blocs.models.year import Campaign, Term
 from emulation.files.models import StoredFile
@@ -37,7 +37,11 @@ class ScorecardQuerySet(models.QuerySet):
 
 class Scorecard(models.Model):
     """A unit's card in a campaign. `state` moves only through `services.scorecards.scorecards`;
-    approval freezes the card as JSON under a hash. Where no person is named, the system acted."""
+    approval freezes the card as JSON under a hash. Where no person is named, the system acted.
+
+    `edition` counts the approvals: opening an approved card again begins the next one, and earlier
+    ones are kept as `ScorecardVersion`. `version` tells two people at one card apart.
+    """
 
     campaign = models.ForeignKey(
         Campaign, models.PROTECT, related_name="scorecards", verbose_name="năm thi đua"
@@ -58,6 +62,16 @@ class Scorecard(models.Model):
         related_name="+",
         verbose_name="người gửi",
     )
+    signed_by = models.CharField("người ký duyệt", max_length=160, blank=True)
+    signing_way = models.CharField("cách duyệt", max_length=10, choices=SigningWay, blank=True)
+    signed_scan = models.ForeignKey(
+        StoredFile,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="signed_scorecards",
+        verbose_name="bản chụp bảng đã ký",
+    )
     returned_reason = models.CharField("lý do trả lại", max_length=1000, blank=True)
     approved_at = models.DateTimeField("thống nhất lúc", null=True, blank=True)
     approved_by = models.ForeignKey(
@@ -71,6 +85,7 @@ class Scorecard(models.Model):
     total = models.DecimalField("tổng điểm", null=True, blank=True, **POINTS)
     frozen = models.JSONField("bản chốt", null=True, blank=True)
     frozen_hash = models.CharField("mã băm bản chốt", max_length=64, blank=True)
+    edition = models.PositiveSmallIntegerField("lần chốt", default=1)
     version = models.PositiveIntegerField("phiên bản", default=1)
 
     objects = ScorecardQuerySet.as_manager()
@@ -127,8 +142,10 @@ class Scorecard(models.Model):
 class ScoreLine(models.Model):
     """One criterion on one card. Blank is not zero; each stage keeps its own value.
 
-    For deductions the points are positive numbers that are taken off. For a disqualifier
-    `applies` tells that the case was found.
+    A stage that scores a computed line keeps what it entered in `<stage>_input` (a mapping of
+    texts, see `queries.scorecards.workings`), and the points that follow in `<stage>_points`.
+    `target` is this unit's own, where the method compares with one. For deductions the points are
+    positive numbers that are taken off. For a disqualifier `applies` tells that the case was found.
     """
 
     scorecard = models.ForeignKey(
@@ -141,8 +158,19 @@ class ScoreLine(models.Model):
     appraisal_points = models.DecimalField("thẩm định", null=True, blank=True, **POINTS)
     bloc_points = models.DecimalField("khối thống nhất", null=True, blank=True, **POINTS)
     board_points = models.DecimalField("cơ quan thi đua thẩm định", null=True, blank=True, **POINTS)
+    self_input = models.JSONField("số liệu tự chấm", default=dict, blank=True)
+    appraisal_input = models.JSONField("số liệu thẩm định", default=dict, blank=True)
+    bloc_input = models.JSONField("số liệu khối thống nhất", default=dict, blank=True)
+    board_input = models.JSONField("số liệu cơ quan thi đua", default=dict, blank=True)
+    target = models.DecimalField(
+        "chỉ tiêu giao đơn vị", max_digits=22, decimal_places=4, null=True, blank=True
+    )
+    target_source = models.CharField("căn cứ giao chỉ tiêu", max_length=200, blank=True)
     applies = models.BooleanField("có trường hợp này", default=False)
     not_applicable = models.BooleanField("không áp dụng", default=False)
+    not_applicable_reason = models.CharField("lý do không áp dụng", max_length=300, blank=True)
+    is_provisional = models.BooleanField("tạm tính – chờ kết quả", default=False)
+    provisional_until = models.DateField("dự kiến có kết quả", null=True, blank=True)
     explanation = models.CharField("giải trình", max_length=1000, blank=True)
     remark = models.CharField("ý kiến thẩm định", max_length=1000, blank=True)
     version = models.PositiveIntegerField("phiên bản", default=1)
@@ -170,6 +198,22 @@ class ScoreLine(models.Model):
                 | Q(self_points=None, appraisal_points=None, bloc_points=None, board_points=None),
                 violation_error_message="Dòng không áp dụng thì không có điểm.",
             ),
+            models.CheckConstraint(
+                name="score_line_provisional_has_a_day",
+                condition=Q(is_provisional=False, provisional_until=None)
+                | Q(is_provisional=True, provisional_until__isnull=False),
+                violation_error_message="Dòng tạm tính phải ghi ngày dự kiến có kết quả.",
+            ),
+            models.CheckConstraint(
+                name="score_line_reason_is_of_a_line_that_does_not_apply",
+                condition=Q(not_applicable=True) | Q(not_applicable_reason=""),
+                violation_error_message="Chỉ dòng không áp dụng mới có lý do không áp dụng.",
+            ),
+            models.CheckConstraint(
+                name="score_line_target_is_positive",
+                condition=Q(target=None) | Q(target__gt=0),
+                violation_error_message="Chỉ tiêu giao phải lớn hơn 0.",
+            ),
         ]
 
     def __str__(self):
@@ -179,75 +223,12 @@ class ScoreLine(models.Model):
     def chain_name(self):
         return self.scorecard.chain_name
 
+    def points_of(self, stage):
+        return getattr(self, f"{stage}_points")
 
-def _of_day(day):
-    return f"ngày {day:%d/%m/%Y}" if day else ""
+    def input_of(self, stage):
+        return getattr(self, f"{stage}_input")
 
 
-class Evidence(models.Model):
-    """What proves a line: a file, or a reference only (state secrets stay where they are)."""
-
-    line = models.ForeignKey(
-        ScoreLine, models.PROTECT, related_name="evidence", verbose_name="dòng điểm"
-    )
-    file = models.ForeignKey(
-        StoredFile,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="evidence",
-        verbose_name="tệp",
-    )
-    document = models.ForeignKey(
-        Document,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="evidence",
-        verbose_name="văn bản trong sổ",
-    )
-    number = models.CharField("số, ký hiệu", max_length=80, blank=True)
-    issued_on = models.DateField("ngày", null=True, blank=True)
-    issuer = models.CharField("cơ quan ban hành", max_length=200, blank=True)
-    abstract = models.CharField("trích yếu", max_length=300, blank=True)
-    pointer = models.CharField("trang, mục", max_length=80, blank=True)
-    kept_at = models.CharField("nơi lưu", max_length=200, blank=True)
-    shown_in_person = models.BooleanField("xuất trình trực tiếp khi thẩm định", default=False)
-    original_seen = models.BooleanField("đã xem bản gốc", default=False)
-
-    class Meta:
-        verbose_name = "tài liệu minh chứng"
-        verbose_name_plural = "tài liệu minh chứng"
-        constraints = [
-            models.CheckConstraint(
-                name="evidence_is_a_file_a_document_or_a_reference",
-                condition=Q(file__isnull=False)
-                | Q(document__isnull=False)
-                | ~Q(number="")
-                | ~Q(abstract=""),
-                violation_error_message="Hãy tải tệp lên hoặc ghi số, ký hiệu, trích yếu.",
-            ),
-        ]
-
-    def __str__(self):
-        return self.label
-
-    @property
-    def label(self):
-        """As one would cite the paper: number, day, issuer, abstract, or the file; page."""
-        if self.document_id:
-            source = self.document
-            parts = [source.number, _of_day(source.issued_on), source.issuer, source.abstract]
-        else:
-            parts = [self.number, _of_day(self.issued_on), self.issuer, self.abstract]
-        if self.file_id and not any(parts):
-            parts = [self.file.name]
-        return ", ".join(filter(None, [*parts, self.pointer]))
-
-    @property
-    def chain_name(self):
-        return self.line.chain_name
-
-    @property
-    def is_reference_only(self):
-        return self.file_id is None and self.document_id is None
+POINT_FIELDS = tuple(f"{stage}_points" for stage in Stage)
+INPUT_FIELDS = tuple(f"{stage}_input" for stage in Stage)

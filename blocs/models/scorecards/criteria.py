@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from blocs.enums.scorecards import CriteriaSetState, CriterionKind, Effect, Method
+from blocs.enums.scorecards import CriteriaSetState, CriterionKind, Effect, Method, Rounding
 from blocs.models.organisation import Post, Unit
 from blocs.models.year import Campaign
 
@@ -37,7 +37,11 @@ class CriteriaSetQuerySet(models.QuerySet):
 class CriteriaSet(models.Model):
     """A table of criteria: reference (no owner), a sponsor's frame, or a campaign's own.
 
-    Frozen once published; changes make a new version.
+    Frozen once published; changes make a new version. `deduction_cap` limits all deductions
+    together (None: no limit). `grades` are mappings {name, min, requires: [codes]}, the best first,
+    numbers as text: a card has the first grade whose points it reaches and whose named criteria
+    reached their targets. `unclear` are sentences about what an import could not read for certain;
+    a draft with any is not published.
     """
 
     code = models.SlugField("mã bảng tiêu chí", max_length=80)
@@ -72,8 +76,14 @@ class CriteriaSet(models.Model):
     )
     scale = models.DecimalField("thang điểm", default=1000, **POINTS)
     step = models.DecimalField("bước điểm nhỏ nhất", default="0.01", **POINTS)
+    rounding = models.CharField(
+        "cách làm tròn", max_length=10, choices=Rounding, default=Rounding.HALF_UP
+    )
     bonus_cap = models.DecimalField("điểm thưởng tối đa", default=0, **POINTS)
     bonus_inside_scale = models.BooleanField("điểm thưởng nằm trong thang điểm", default=False)
+    deduction_cap = models.DecimalField("điểm trừ tối đa", null=True, blank=True, **POINTS)
+    grades = models.JSONField("các mức xếp loại", default=list, blank=True)
+    unclear = models.JSONField("điểm chưa rõ", default=list, blank=True)
     source = models.CharField("nguồn", max_length=500, blank=True)
     tie_break = models.JSONField("thứ tự ưu tiên khi bằng điểm", default=list, blank=True)
     is_illustrative = models.BooleanField("mẫu minh họa", default=False)
@@ -109,7 +119,8 @@ class CriteriaSet(models.Model):
             ),
             models.CheckConstraint(
                 name="criteria_set_scale_is_positive",
-                condition=Q(scale__gt=0, step__gt=0, bonus_cap__gte=0),
+                condition=Q(scale__gt=0, step__gt=0, bonus_cap__gte=0)
+                & (Q(deduction_cap=None) | Q(deduction_cap__gte=0)),
                 violation_error_message="Thang điểm và bước điểm phải lớn hơn 0.",
             ),
         ]
@@ -136,7 +147,9 @@ class Criterion(models.Model):
     `max_points` of a section or of a criterion with parts equals the sum of its children; of a
     deduction it is what one occurrence costs, and `cap` the most the line may take off. `params`
     holds what the method needs (target, bands, step …) in the form of docs/criteria.md, numbers
-    as text. `not_applicable_to` lists unit kinds the line and its parts do not apply to.
+    as text. `not_applicable_to` lists unit kinds the line and its parts do not apply to. A bonus
+    or deduction with parts is a group: its `max_points` or `cap` limits the parts together. A line
+    that `is_fixed` came from the sponsor's frame and cannot be altered by the bloc.
     """
 
     criteria_set = models.ForeignKey(
@@ -160,6 +173,8 @@ class Criterion(models.Model):
     guidance = models.CharField("hướng dẫn chấm", max_length=500, blank=True)
     not_applicable_to = models.JSONField("không áp dụng với", default=list, blank=True)
     needs_evidence = models.BooleanField("bắt buộc có minh chứng", default=False)
+    explanation_suffices = models.BooleanField("giải trình thay được minh chứng", default=False)
+    is_fixed = models.BooleanField("phần cố định của khung", default=False)
     effect = models.CharField("hệ quả", max_length=12, choices=Effect, blank=True)
     position = models.PositiveSmallIntegerField("thứ tự")
 
@@ -189,10 +204,13 @@ class Criterion(models.Model):
                 violation_error_message="Điểm ghi số không âm; điểm trừ ghi số tuyệt đối.",
             ),
             models.CheckConstraint(
-                name="criterion_only_criteria_have_a_parent",
+                name="criterion_stands_in_a_possible_place",
                 condition=Q(kind="criterion", parent__isnull=False)
-                | (~Q(kind="criterion") & Q(parent=None)),
-                violation_error_message="Tiêu chí phải thuộc một phần; phần và mục khác thì không.",
+                | Q(kind__in=["bonus", "deduction"])
+                | Q(kind__in=["section", "disqualifier"], parent=None),
+                violation_error_message=(
+                    "Tiêu chí phải thuộc một phần; phần và trường hợp không xét thì không."
+                ),
             ),
         ]
 
