@@ -54,7 +54,7 @@ def test_open_all_needs_a_published_set(world, thu):
 def test_only_the_secretariat_opens_cards(world, persona):
     make_set(world.campaign)
 
-    with pytest.raises(Refused, match="Chỉ bộ phận thư ký"):
+    with pytest.raises(Refused, match="Chỉ bộ phận giúp việc"):
         scorecards.open_all(world.campaign, by=getattr(world, persona))
 
 

@@ -21,7 +21,7 @@ from blocs.services.scorecards import criteria_yaml
 from emulation.audit.services import record
 from emulation.refusals import Refused
 
-NOT_SECRETARIAT = "Chỉ bộ phận thư ký khối lập bảng tiêu chí của năm đang thực hiện."
+NOT_SECRETARIAT = "Chỉ bộ phận giúp việc của khối lập bảng tiêu chí của năm đang thực hiện."
 NOT_BOARD = "Chỉ cơ quan thi đua, khen thưởng lập khung tiêu chí."
 NOT_OWNER = "Bạn không có quyền sửa bảng tiêu chí này."
 PUBLISHED = "Bảng tiêu chí đã ban hành, chỉ sửa được bằng một phiên bản mới."

@@ -20,7 +20,7 @@ from blocs.services.scorecards import renewal
 from emulation.audit.services import record
 from emulation.refusals import Refused
 
-NOT_SECRETARIAT = "Chỉ bộ phận thư ký khối mở bảng chấm điểm của năm đang thực hiện."
+NOT_SECRETARIAT = "Chỉ bộ phận giúp việc của khối mở bảng chấm điểm của năm đang thực hiện."
 NOT_OF_THE_UNIT = "Chỉ người của đơn vị được gửi bảng chấm điểm của đơn vị mình."
 NOT_APPRAISER = "Bạn không thẩm định bảng này; không ai thẩm định điểm của đơn vị mình."
 
