@@ -1,8 +1,9 @@
 """The outline of the year-end report: which sections stand in which order, and what fills them.
 
 Codes are those units write for (`blocs.enums.returns.SectionCode`); titles take the year, the next
-one, the period under review and the movements a section is about. A section is narrative (text of
-the secretariat), data (computed from figures, never typed) or both.
+one, the period under review, and the movements and papers of the year that a section is about; no
+movement or paper of some year is fixed here. A section is narrative (text of the secretariat), data
+(computed from figures, never typed) or both.
 """
 
 import re
@@ -11,9 +12,12 @@ from dataclasses import dataclass
 from blocs.enums.returns import SectionCode as Code
 from blocs.enums.year import MovementLevel
 from emulation.vietnamese import fold
+from reports.citations import citation
 
 LAUNCHED_ABOVE = (MovementLevel.PRIME_MINISTER, MovementLevel.PROVINCE)
 OTHER_MOVEMENTS = "II.2.4"
+RESOLUTION = re.compile(r"nghị quyết trung ương (\d{1,2})\b", re.IGNORECASE)
+EXAMPLE = "tu tuong, dao duc, phong cach ho chi minh"
 
 
 @dataclass(frozen=True)
@@ -23,7 +27,7 @@ class Outline:
     `skippable`: left out of the paper while it, or all that stands below it, has neither text nor
     data. `units_in`: where the units' own texts are printed ("note", "appendix", "" nowhere).
     `topics`: words that a movement's folded title holds if the section is about it, in groups;
-    `movements` names the usual ones while the year has none of them.
+    `movements` says what it is about while the year has none of them.
     """
 
     code: str
@@ -107,22 +111,21 @@ SECTIONS = (
         "Phong trào thi đua {movements}",
         has_data=True,
         topics=("nong thon moi", "nguoi ngheo"),
-        movements="“Cả nước chung sức xây dựng nông thôn mới” gắn với phong trào “Cả nước chung "
-        "tay vì người nghèo - Không để ai bị bỏ lại phía sau”",
+        movements="xây dựng nông thôn mới, giảm nghèo và an sinh xã hội",
     ),
     _optional(
         Code.ENTERPRISES,
         "sub",
         "Kết quả thực hiện phong trào thi đua {movements}",
         topics=("doanh nghiep",),
-        movements="“Doanh nghiệp Việt Nam hội nhập và phát triển”",
+        movements="hỗ trợ, phát triển doanh nghiệp",
     ),
     _optional(
         Code.OFFICE_CULTURE,
         "sub",
         "Kết quả thực hiện phong trào thi đua {movements}",
         topics=("van hoa cong so",),
-        movements="“Cán bộ, công chức, viên chức thi đua thực hiện văn hóa công sở”",
+        movements="thực hiện văn hóa công sở",
     ),
     _optional(
         OTHER_MOVEMENTS, "sub", "Kết quả thực hiện các phong trào thi đua khác", has_data=True
@@ -130,8 +133,7 @@ SECTIONS = (
     _optional(
         Code.PARTY_BUILDING,
         "arabic",
-        "Việc triển khai thực hiện Nghị quyết Trung ương 4 gắn với học tập và làm theo tư tưởng, "
-        "đạo đức, phong cách Hồ Chí Minh theo Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị",
+        "{party} học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh{directive}",
     ),
     _optional(
         Code.ORGANISATIONS,
@@ -175,7 +177,7 @@ DEPTHS = {"part": 0, "roman": 1, "arabic": 2, "sub": 3}
 
 
 def title_of(section: Outline, content) -> str:
-    """The heading with the years, the period and the movements of `content`.
+    """The heading with the years, the period, the movements and the papers of `content`.
 
     A period under review prints as "giai đoạn 2015 - 2020".
     """
@@ -185,6 +187,8 @@ def title_of(section: Outline, content) -> str:
         next_year=content.year + 1,
         period=period,
         movements=_movements(section, content.movements),
+        party=_party(content.documents),
+        directive=_directive(content.documents),
     )
 
 
@@ -200,6 +204,23 @@ def _movements(section, movements):
         if fresh:
             groups.append(", ".join(f"“{title}”" for title in fresh))
     return " gắn với phong trào ".join(groups) or section.movements
+
+
+def _party(documents):
+    """ "Việc triển khai thực hiện Nghị quyết Trung ương 4 gắn với", if the year's papers have one."""
+    for document in documents:
+        found = RESOLUTION.search(document.abstract)
+        if found:
+            return f"Việc triển khai thực hiện Nghị quyết Trung ương {found[1]} gắn với"
+    return "Công tác xây dựng Đảng;"
+
+
+def _directive(documents):
+    """ " theo Chỉ thị số … ngày … của …": the paper that asks to learn from his example, if any."""
+    for document in documents:
+        if document.number and EXAMPLE in fold(document.abstract):
+            return f" theo {citation(document)}"
+    return ""
 
 
 def _bare(title):

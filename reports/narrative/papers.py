@@ -4,25 +4,9 @@ import re
 from collections.abc import Iterable
 
 from blocs.models import Document
-from emulation.vietnamese import short_official_date
+from reports.citations import citation, kind_of_paper, on_day
 from reports.narrative.words import within
 
-PAPER_KINDS = {
-    "QĐ": "Quyết định",
-    "KH": "Kế hoạch",
-    "CT": "Chỉ thị",
-    "NQ": "Nghị quyết",
-    "NĐ": "Nghị định",
-    "TT": "Thông tư",
-    "HD": "Hướng dẫn",
-    "BC": "Báo cáo",
-    "TB": "Thông báo",
-    "TTr": "Tờ trình",
-    "CTr": "Chương trình",
-    "KL": "Kết luận",
-    "QĐi": "Quy định",
-    "QC": "Quy chế",
-}
 LAW = re.compile(r"(Hiến pháp|Bộ luật|Luật|Pháp lệnh)\b")
 # What a paper itself does follows its number as it is; its matter follows with "về".
 ACTS = re.compile(
@@ -39,31 +23,17 @@ def subject(bloc, year: int) -> str:
     )
 
 
-def kind_of_paper(number: str) -> str:
-    """The type that a paper's symbol tells: "53/KH-KTĐNC" is a Kế hoạch, else "Văn bản".
-
-    What the National Assembly passes is a law, cited by name, or a resolution.
-    """
-    if re.search(r"QH\d", number):
-        return "Nghị quyết"
-    codes = re.split(r"[-/\s]+", number)
-    return next((PAPER_KINDS[code] for code in codes if code in PAPER_KINDS), "Văn bản")
-
-
 def document_line(document: Document) -> str:
     """ "Kế hoạch số 53/KH-KTĐNC ngày 28/9/2020 của … về …": a paper as running text cites it.
 
     Laws are cited by name alone (NĐ 30/2020, Phụ lục I, phần II); so are papers without a number.
     """
     abstract = " ".join(document.abstract.split()).rstrip(".;")
-    day = f" ngày {short_official_date(document.issued_on)}" if document.issued_on else ""
     if LAW.match(abstract):
         return abstract
     if not document.number:
-        return f"{abstract}{day}"
-    kind = kind_of_paper(document.number)
-    issuer = f" của {document.issuer}" if document.issuer else ""
-    return f"{kind} số {document.number}{day}{issuer} {_matter(abstract, kind)}".rstrip()
+        return f"{abstract}{on_day(document)}"
+    return f"{citation(document)} {_matter(abstract, kind_of_paper(document.number))}".rstrip()
 
 
 def _matter(abstract, kind):

@@ -43,8 +43,7 @@ class YearEnd:
     former: tuple[Member, ...]
     texts: dict[str, str]
     highlights: dict[str, dict[int, str]]
-    cited: tuple[Document, ...]
-    legal: tuple[Document, ...]
+    documents: tuple[Document, ...]
     movements: tuple[Movement, ...]
     joined: dict[int, list[MovementResult]]
     registrations: tuple[AwardRegistrations, ...]
@@ -61,6 +60,16 @@ class YearEnd:
     @property
     def year(self):
         return self.campaign.year
+
+    @property
+    def cited(self):
+        """Papers the report answers to."""
+        return tuple(row for row in self.documents if row.is_cited)
+
+    @property
+    def legal(self):
+        """Laws and the like that were spread."""
+        return tuple(row for row in self.documents if row.role == DocumentRole.LEGAL)
 
     @property
     def units(self):
@@ -89,8 +98,7 @@ def year_end(report: Report, reader: Reader = EVERYTHING) -> YearEnd:
         members=members,
         former=_former(campaign, members, told),
         texts=dict(report.sections.values_list("code", "text")),
-        cited=tuple(_documents(campaign).filter(is_cited=True)),
-        legal=tuple(_documents(campaign).filter(role=DocumentRole.LEGAL)),
+        documents=tuple(_documents(campaign)),
         registrations=tuple(registrations_by_award(campaign)),
         indicators=tuple(indicator_figures(campaign)),
         contributions=contribution_totals(campaign),

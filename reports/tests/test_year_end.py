@@ -2,6 +2,7 @@
 
 import io
 import re
+from datetime import date
 from decimal import Decimal
 from html import unescape
 
@@ -18,7 +19,15 @@ from reports.queries.completeness import missing_to_issue
 from reports.queries.figures import figures_of
 from reports.queries.year_end import year_end
 from reports.services import reports
-from reports.tests.factories import approve_scores, full_report, send_scores
+from reports.tests.factories import (
+    add_document,
+    add_movement,
+    approve_scores,
+    full_report,
+    send_scores,
+)
+
+ABOUT = ("II.2.1", "II.2.2", "II.2.3", "II.3")
 
 
 @pytest.fixture
@@ -148,6 +157,43 @@ def test_markup_of_data_is_not_read(report, world):
     words = plain(render_html(year_end_paper(year_end(report))))
 
     assert "về **việc** [^1] _tổng kết" in words
+
+
+def test_headings_name_no_movement_or_paper_that_the_year_lacks(report):
+    content = year_end(report)
+
+    titles = {code: outline.title_of(outline.BY_CODE[code], content) for code in ABOUT}
+
+    assert titles == {
+        "II.2.1": "Phong trào thi đua xây dựng nông thôn mới, giảm nghèo và an sinh xã hội",
+        "II.2.2": "Kết quả thực hiện phong trào thi đua hỗ trợ, phát triển doanh nghiệp",
+        "II.2.3": "Kết quả thực hiện phong trào thi đua thực hiện văn hóa công sở",
+        "II.3": "Công tác xây dựng Đảng; học tập và làm theo tư tưởng, đạo đức, phong cách "
+        "Hồ Chí Minh",
+    }
+
+
+def test_headings_name_the_movements_and_papers_of_the_year(report, world):
+    add_movement(world, "Phong trào thi đua “Cả nước xây dựng nông thôn mới”")
+    add_movement(world, "Vì người nghèo", "province")
+    add_document(world, "", "Nghị quyết Trung ương 5 khóa XIII về xây dựng Đảng", issuer="")
+    add_document(
+        world,
+        "09-CT/TW",
+        "Chỉ thị về học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh",
+        issuer="Bộ Chính trị",
+        issued_on=date(2026, 2, 5),
+    )
+    content = year_end(report)
+
+    titles = [outline.title_of(outline.BY_CODE[code], content) for code in ("II.2.1", "II.3")]
+
+    assert titles == [
+        "Phong trào thi đua “Cả nước xây dựng nông thôn mới” gắn với phong trào “Vì người nghèo”",
+        "Việc triển khai thực hiện Nghị quyết Trung ương 5 gắn với học tập và làm theo tư tưởng, "
+        "đạo đức, phong cách Hồ Chí Minh theo Chỉ thị số 09-CT/TW ngày 05/02/2026 "
+        "của Bộ Chính trị",
+    ]
 
 
 def test_skippable_sections_without_contents_are_left_out(report, world):

@@ -22,6 +22,18 @@ from reports.queries.year_end import year_end
 pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.usefixtures("shipped")]
 COLUMNS = ("given.collectives", "given.individuals", "proposed.collectives", "proposed.individuals")
 
+PUBLISHED = {
+    "II.2.1": "Phong trào thi đua “Cả nước chung sức xây dựng nông thôn mới”, “Tuyên Quang chung "
+    "sức xây dựng nông thôn mới” gắn với phong trào “Cả nước chung tay vì người nghèo - Không để "
+    "ai bị bỏ lại phía sau”",
+    "II.2.2": "Kết quả thực hiện phong trào thi đua “Doanh nghiệp Việt Nam hội nhập và phát triển”",
+    "II.2.3": "Kết quả thực hiện phong trào thi đua “Cán bộ, công chức, viên chức thi đua thực "
+    "hiện văn hóa công sở”",
+    "II.3": "Việc triển khai thực hiện Nghị quyết Trung ương 4 gắn với học tập và làm theo tư "
+    "tưởng, đạo đức, phong cách Hồ Chí Minh theo Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ "
+    "Chính trị",
+}
+
 
 @pytest.fixture
 def content():
@@ -51,6 +63,12 @@ def test_all_headings_stand_in_order(content):
 
     assert places == sorted(places)
     assert outline.BY_CODE[outline.OTHER_MOVEMENTS].title not in text
+
+
+def test_headings_are_those_published(content):
+    titles = [outline.title_of(outline.BY_CODE[code], content) for code in PUBLISHED]
+
+    assert titles == list(PUBLISHED.values())
 
 
 def test_paper_prints_the_published_figures(content):
