@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from blocs.enums.returns import ReturnPeriod, ReturnState, SectionCode
 from blocs.enums.year import MilestoneKind
-from blocs.models.organisation import Unit
+from blocs.models.organisation import Post, Unit
 from blocs.models.returns import Highlight, UnitReturn
 from blocs.models.year import Campaign
 from blocs.queries.year import Member, members_of
@@ -110,6 +110,12 @@ def current_return(campaign: Campaign, unit: Unit) -> UnitReturn | None:
     """The unit's return of the whole year, or that of the half-year while there is no other."""
     found = {row.period: row for row in UnitReturn.objects.filter(campaign=campaign, unit=unit)}
     return found.get(ReturnPeriod.YEAR) or found.get(ReturnPeriod.HALF_YEAR)
+
+
+def own_returns(user, campaign: Campaign) -> list[UnitReturn]:
+    """Returns in this year of the units that the user serves (one query)."""
+    own = Post.objects.held_by(user).of_unit_people().values("unit")
+    return list(campaign.returns.filter(unit__in=own).order_by("pk"))
 
 
 def frozen_units(campaign: Campaign) -> dict[int, str]:

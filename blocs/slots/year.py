@@ -98,7 +98,7 @@ def switcher(user, subject):
 
 
 def home_counters(user, subject):
-    """Open years, and steps of theirs that are late; nothing for people without a bloc."""
+    """Open years, and steps of theirs past their day and not marked; nothing for people without a bloc."""
     seen = Campaign.objects.visible_to(user).filter(state="open").values("pk")
     open_years = seen.count()
     if not open_years:
@@ -109,7 +109,7 @@ def home_counters(user, subject):
     url = f"{reverse('blocs:campaign_list')}?state=open"
     counters = [Counter("Năm thi đua đang thực hiện", open_years, url, "info")]
     if late:
-        counters.append(Counter("Bước chậm hạn", late, url, "bad"))
+        counters.append(Counter("Bước quá hạn chưa ghi xong", late, url, "bad"))
     return counters
 
 

@@ -64,7 +64,7 @@ def test_counters_count_open_years_and_late_steps(world, late, binh, quan):
 
     assert [(counter.label, counter.value) for counter in counters] == [
         ("Năm thi đua đang thực hiện", 1),
-        ("Bước chậm hạn", 1),
+        ("Bước quá hạn chưa ghi xong", 1),
     ]
     assert year.home_counters(quan, None) == []
 

@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from blocs.enums.year import CampaignState
-from blocs.models import Campaign, Direction, Milestone
+from blocs.models import Campaign, Direction, Milestone, Pledge
 from blocs.queries.year import head_of
 from blocs.tests.factories import make_bloc, make_campaign
+from blocs.tests.factories_pledge import make_pledge
 
 
 @pytest.fixture
@@ -225,3 +226,30 @@ def test_key_tasks_are_offered_from_last_years_directions(world, secretariat):
         (1, "Đổi mới"),
         (2, "Sáng tạo"),
     ]
+
+
+def test_complete_step_that_nobody_marked_is_not_late(world, secretariat, home):
+    pledge = Milestone.objects.create(
+        campaign=world.campaign, kind="pledge", due_at=timezone.now() - timedelta(days=3)
+    )
+    make_pledge(world.campaign, is_open=True)
+    Pledge.objects.update(state="signed", signed_on=timezone.localdate())
+
+    response = secretariat.get(home)
+
+    assert response.context["late"] == []
+    assert [row.is_unmarked for row in response.context["calendar"]] == [True]
+    assert "chưa ghi hoàn thành" in text_of(response)
+    assert reverse("blocs:milestone_done", args=[pledge.pk]) in text_of(response)
+
+
+def test_closed_year_is_not_late(world, secretariat, home):
+    Milestone.objects.create(
+        campaign=world.campaign, kind="other", title="Việc khác", due_at=timezone.now()
+    )
+    Campaign.objects.update(state=CampaignState.CLOSED)
+
+    response = secretariat.get(home)
+
+    assert response.context["late"] == []
+    assert "Chậm hạn" not in text_of(response)

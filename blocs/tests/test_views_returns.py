@@ -160,3 +160,28 @@ def test_texts_of_others_are_not_shown_to_a_unit(world, client_of, lan):
 
     assert "Chỉ của Sở Một" not in shown
     assert "Chỉ của Sở Một" in board
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["result_list", "contribution_list", "exemplar_list", "initiative_list", "movement_list"],
+)
+def test_lists_lead_people_of_a_unit_back_to_its_return(world, client_of, ha, binh, name):
+    row = make_return(world.campaign, world.member)
+    link = f'href="{at("return_detail", row.pk)}">Về hồ sơ báo cáo</a>'
+
+    shown = [
+        link in page(client_of(user).get(at(name, world.campaign.pk))) for user in (ha, binh)
+    ]
+
+    assert shown == [True, False]
+
+
+def test_lists_lead_back_to_the_list_of_several_returns(world, client_of, ha):
+    make_return(world.campaign, world.member)
+    make_return(world.campaign, world.member, period="half_year")
+    list_of_all = at("return_list", world.campaign.pk)
+
+    answer = page(client_of(ha).get(at("result_detail", world.campaign.pk, world.member.pk)))
+
+    assert f'href="{list_of_all}">Về hồ sơ báo cáo</a>' in answer

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from blocs.forms.year.campaigns import (
@@ -25,7 +24,7 @@ from blocs.services.year import campaigns
 from blocs.views.acts import ConfirmPage, forbid_unless, perform, posted
 from blocs.views.organisation import blocs as bloc_pages
 from blocs.views.year.subjects import fetch_campaign, home_url, list_url, page_of
-from blocs.views.year.timeline import step_at_hand, timeline
+from blocs.views.year.timeline import calendar_rows, step_at_hand, timeline
 from emulation.ui import slots
 from emulation.ui.forms import TypedWordForm
 
@@ -76,9 +75,7 @@ def campaign_detail(request, pk):
         "deputy": deputy_of(campaign),
         "steps": steps,
         "next_step": step_at_hand(campaign, steps),
-        "milestones": milestones,
-        "late": [milestone for milestone in milestones if milestone.is_late()],
-        "next_milestone": next((row for row in milestones if is_ahead(row)), None),
+        **calendar(campaign, milestones, steps),
         "missing": missing_to_begin(campaign, members, head) if campaign.is_open else [],
         "key_tasks": campaign.key_tasks.order_by("position"),
         "directions": campaign.directions.order_by("position"),
@@ -88,8 +85,14 @@ def campaign_detail(request, pk):
     return render(request, "blocs/campaign_detail.html", context | rights(request.user, campaign))
 
 
-def is_ahead(milestone):
-    return milestone.done_on is None and milestone.due_at > timezone.now()
+def calendar(campaign, milestones, steps):
+    """The calendar with what is late and what comes next; a closed year is never late."""
+    rows = calendar_rows(milestones, steps)
+    return {
+        "calendar": rows,
+        "late": [row.milestone for row in rows if campaign.is_open and row.is_late],
+        "next_milestone": next((row.milestone for row in rows if row.is_ahead), None),
+    }
 
 
 def registers(user, campaign):

@@ -11,15 +11,17 @@ from blocs.services.year import milestones
 from blocs.services.year.campaigns import NOT_YOURS
 from blocs.views.acts import ConfirmPage, forbid_unless, perform, posted
 from blocs.views.year.subjects import fetch_campaign, fetch_of_campaign, list_url, page_of
+from blocs.views.year.timeline import calendar_rows, timeline
 from emulation.ui.forms import Form
 
 
 @require_safe
 def milestone_list(request, pk):
     campaign = fetch_campaign(request, pk)
+    milestones = list(campaign.milestones.order_by("due_at", "pk"))
     context = {
         "campaign": campaign,
-        "milestones": campaign.milestones.order_by("due_at", "pk"),
+        "calendar": calendar_rows(milestones, timeline(request.user, campaign, milestones)),
         "can_frame": can_frame_campaign(request.user, campaign),
     }
     return render(request, "blocs/milestone_list.html", context)

@@ -1,11 +1,13 @@
 """The timeline of a year: what the rooms say of their steps, and the calendar where they do not."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from django.urls import reverse
 from django.utils import timezone
 
 from blocs.enums.year import MilestoneKind
+from blocs.models.year import Milestone
 from emulation.ui import slots
 from emulation.ui.slots import Step
 
@@ -20,6 +22,38 @@ STEPS = (
 )
 # A step without an opening is under way in the month before it is due.
 RUN_UP = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class CalendarRow:
+    """A milestone beside what the rooms say of its step.
+
+    Marking a step done stays an act of the secretariat; until then a step whose work is complete
+    says so, and is not late.
+    """
+
+    milestone: Milestone
+    is_complete: bool
+
+    @property
+    def is_unmarked(self):
+        return self.is_complete and self.milestone.done_on is None
+
+    @property
+    def is_late(self):
+        return not self.is_complete and self.milestone.is_late()
+
+    @property
+    def is_ahead(self):
+        is_open = self.milestone.done_on is None and not self.is_complete
+        return is_open and not self.milestone.is_late()
+
+
+def calendar_rows(milestones, steps):
+    """The milestones with what the steps of the same year's `timeline` say of their work."""
+    done = {step.code for step in steps if step.state == "done"}
+    complete = {kind for code, _, kind in STEPS if code in done}
+    return [CalendarRow(milestone, milestone.kind in complete) for milestone in milestones]
 
 
 def timeline(user, campaign, milestones):
