@@ -207,7 +207,7 @@ def _movements(section, movements):
 
 
 def _party(documents):
-    """ "Việc triển khai thực hiện Nghị quyết Trung ương 4 gắn với", if the year's papers have one."""
+    """ "Việc triển khai thực hiện Nghị quyết Trung ương 4 gắn với", if the papers have one."""
     for document in documents:
         found = RESOLUTION.search(document.abstract)
         if found:

@@ -8,6 +8,7 @@ from awards.models import Election, Option, Question, Seat, Teller
 from awards.queries.ballots import people_of, person_words, teller_candidates
 from awards.queries.choices import awards_in_force
 from blocs.queries.year import members_of
+from emulation.files.content import SCANS
 from emulation.ui.forms import FileField, Form, ModelForm
 
 
@@ -162,7 +163,7 @@ class OptionForm(Form):
 class SeatForm(ModelForm):
     """Who votes for the unit: the leader, or a substitute with a giấy ủy quyền."""
 
-    upload = FileField(label="Tệp giấy ủy quyền", required=False, extensions=("pdf", "jpg", "png"))
+    upload = FileField(label="Tệp giấy ủy quyền", required=False, extensions=SCANS)
 
     class Meta:
         model = Seat

@@ -9,6 +9,7 @@ from awards.queries.ballots import leader_posts, locked_seats, people_of, post_w
 from awards.services.elections import locked, unlist
 from blocs.queries.year import members_of
 from emulation.audit.services import record
+from emulation.files.content import SCANS
 from emulation.files.services import receive
 from emulation.refusals import Refused
 
@@ -85,7 +86,7 @@ def assign(
     if not is_substitute:
         seat.authorisation_file = None
     elif authorisation_file is not None:
-        seat.authorisation_file = receive(authorisation_file, by=by)
+        seat.authorisation_file = receive(authorisation_file, by=by, endings=SCANS)
     seat.full_clean()
     seat.save()
     record(

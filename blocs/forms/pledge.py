@@ -6,6 +6,7 @@ from blocs.forms.markup import MarkupField
 from blocs.forms.year.fields import MemberField
 from blocs.services.pledge.pledges import TargetLine
 from blocs.services.pledge.signatures import Signer
+from emulation.files.content import SCANS
 from emulation.ui.forms import DateField, FileField, Form, MoneyField
 
 SPARE_ROWS = 4
@@ -96,7 +97,7 @@ class SignForm(Form):
 class ScanForm(Form):
     """Which units signed the paper sheet, and its scan."""
 
-    scan = FileField(label="Bản chụp giao ước đã ký", extensions=("pdf", "jpg", "jpeg", "png"))
+    scan = FileField(label="Bản chụp giao ước đã ký", extensions=SCANS)
     signed_on = DateField(label="Ngày ký kết", required=False)
 
     def __init__(self, *args, members, **kwargs):

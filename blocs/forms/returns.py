@@ -4,6 +4,7 @@ from django import forms
 
 from blocs.forms.markup import HINT, MarkupField
 from blocs.models.returns import UnitReturn
+from emulation.files.content import SCANS
 from emulation.ui.forms import DateField, FileField, Form, ModelForm
 
 HELP = {
@@ -37,7 +38,7 @@ class ReturnEditForm(ModelForm):
 class SignedReportForm(Form):
     """The unit's signed report on paper, as a scan."""
 
-    scan = FileField(label="Bản chụp báo cáo đã ký", extensions=("pdf", "jpg", "jpeg", "png"))
+    scan = FileField(label="Bản chụp báo cáo đã ký", extensions=SCANS)
     report_number = forms.CharField(
         label="Số báo cáo của đơn vị", required=False, max_length=80, help_text="Ví dụ: 215/BC-TTr"
     )

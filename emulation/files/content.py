@@ -7,7 +7,6 @@ import filetype
 from emulation.files.office import office_kind
 from emulation.refusals import RefusedFile
 
-ALLOWED = "Chỉ nhận tệp PDF, JPG, PNG, DOCX hoặc XLSX."
 TYPES = {
     "pdf": "application/pdf",
     "jpg": "image/jpeg",
@@ -16,26 +15,30 @@ TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 SAME_KIND = {"jpeg": "jpg"}
+# Endings of what comes from a scanner or a telephone: a page with a signature on it.
+SCANS = ("pdf", "jpg", "jpeg", "png")
 HEAD_BYTES = 8192
 ZIP = b"PK\x03\x04"
 # The container of .doc and .xls, and of .docx and .xlsx under a password.
 OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
-def content_type(file, name):
+def content_type(file, name, endings=tuple(TYPES)):
     """The media type of an allowed file whose name and bytes agree; leaves `file` at its start.
 
+    :param endings: those of the kinds allowed in this place
     :raises RefusedFile: on any other file, with what is expected instead.
     """
     named = PurePosixPath(name).suffix.lstrip(".").lower()
     named = SAME_KIND.get(named, named)
-    if named not in TYPES:
-        raise RefusedFile(f"Không nhận được tệp “{name}”. {ALLOWED}")
+    if named not in endings:
+        raise RefusedFile(f"Không nhận được tệp “{name}”. {_expected(endings)}")
     found = _kind(file)
     file.seek(0)
     if found is None:
         raise RefusedFile(
-            f"Nội dung tệp “{name}” không phải là {named.upper()} hoặc đã hỏng. {ALLOWED}"
+            f"Nội dung tệp “{name}” không phải là {named.upper()} hoặc đã hỏng. "
+            f"{_expected(endings)}"
         )
     if found != named:
         raise RefusedFile(
@@ -43,6 +46,13 @@ def content_type(file, name):
             "Đổi lại phần mở rộng cho đúng hoặc chọn tệp khác."
         )
     return TYPES[found]
+
+
+def _expected(endings):
+    """ "Chỉ nhận tệp PDF, JPG hoặc PNG."."""
+    *others, last = [kind.upper() for kind in TYPES if kind in endings]
+    listed = f"{', '.join(others)} hoặc {last}" if others else last
+    return f"Chỉ nhận tệp {listed}."
 
 
 def _kind(file):

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from emulation.audit.services import record
 from emulation.files import owners, storage
-from emulation.files.content import content_type
+from emulation.files.content import TYPES, content_type
 from emulation.files.models import StoredFile
 from emulation.files.names import safe_name
 from emulation.files.permissions import can_destroy
@@ -16,8 +16,8 @@ MEGABYTE = 1024 * 1024
 
 
 @transaction.atomic
-def receive(uploaded, *, by):
-    """Check and store an uploaded file; `by` None for the system.
+def receive(uploaded, *, by, endings=tuple(TYPES)):
+    """Check and store an uploaded file of one of the kinds `endings`; `by` None for the system.
 
     `uploaded` is an open Django File with a name. The caller's service refers to the row, answers
     for it as an owner (`emulation.files.owners`) and records it as a change of its own object: the
@@ -32,7 +32,7 @@ def receive(uploaded, *, by):
     if uploaded.size > settings.FILE_UPLOAD_MAX_BYTES:
         limit = settings.FILE_UPLOAD_MAX_BYTES // MEGABYTE
         raise RefusedFile(f"Tệp “{name}” quá lớn: nhiều nhất {limit} MB.")
-    kind = content_type(uploaded, name)
+    kind = content_type(uploaded, name, endings)
     stored_as, size, sha256 = storage.write(uploaded)
     file = StoredFile(
         name=name,

@@ -18,6 +18,7 @@ from blocs.services import rows
 from blocs.services.rows import require
 from blocs.services.year.campaigns import NOT_SECRETARIAT
 from emulation.audit.services import record
+from emulation.files.content import SCANS
 from emulation.files.services import receive
 from emulation.refusals import Refused
 
@@ -91,7 +92,7 @@ def record_scan(
     require(signers, "Đánh dấu ít nhất một đơn vị đã ký trên bản giấy.")
     require(scan or by is None, "Chọn tệp bản chụp giao ước đã ký.")
     require(signed_on is None or signed_on <= now.date(), "Ngày ký không được ở sau ngày hôm nay.")
-    file = receive(scan, by=by) if scan else None
+    file = receive(scan, by=by, endings=SCANS) if scan else None
     written = [_write_scanned(pledge, signer, file, by, now) for signer in signers]
     _close_when_complete(pledge, signed_on or timezone.localdate(now))
     units = "; ".join(signer.unit.name for signer in signers)

@@ -18,6 +18,7 @@ from blocs.services.results.unit_rows import NOT_YOURS, on_behalf
 from blocs.services.rows import require
 from emulation.audit.services import record
 from emulation.files import services as files
+from emulation.files.content import SCANS
 from emulation.refusals import Refused
 
 CLOSED = "Hồ sơ đã rời đơn vị hoặc bạn không nhập liệu cho đơn vị này."
@@ -142,7 +143,7 @@ def send_with_scan(
     _refuse_incomplete(unit_return)
     require(scan, "Chọn tệp bản chụp báo cáo đã ký.")
     sent = {
-        "scan": files.receive(scan, by=by),
+        "scan": files.receive(scan, by=by, endings=SCANS),
         "sent_at": now or timezone.now(),
         "returned_reason": "",
         "approved_by": None,

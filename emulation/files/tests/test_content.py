@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from emulation.files import office as rules
-from emulation.files.content import TYPES, content_type
+from emulation.files.content import SCANS, TYPES, content_type
 from emulation.files.tests.samples import (
     DOCX_TYPE,
     JPG,
@@ -80,6 +80,26 @@ def test_content_of_a_large_upload_is_judged_on_disk():
 def test_other_names_are_refused_with_what_is_allowed(name, content):
     with pytest.raises(Refused, match="Chỉ nhận tệp PDF, JPG, PNG, DOCX hoặc XLSX"):
         judged(name, content)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("a.pdf", b"%PD", "không phải là PDF hoặc đã hỏng. Chỉ nhận tệp PDF, JPG hoặc PNG."),
+        ("a.docx", office(), "Không nhận được tệp “a.docx”. Chỉ nhận tệp PDF, JPG hoặc PNG."),
+    ],
+)
+def test_a_place_names_only_the_kinds_it_accepts(name, content, words):
+    with pytest.raises(Refused) as refusal:
+        content_type(upload(name, content), name, SCANS)
+
+    assert str(refusal.value).endswith(words)
+
+
+def test_a_scan_may_have_either_ending_of_a_photograph():
+    kinds = {content_type(upload(name, JPG), name, SCANS) for name in ("a.jpg", "a.JPEG")}
+
+    assert kinds == {"image/jpeg"}
 
 
 @pytest.mark.parametrize("name", ["a.pdf", "a.png", "a.jpg", "a.docx", "a.xlsx"])
