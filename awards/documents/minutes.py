@@ -101,8 +101,19 @@ def _rules(election):
         *_substitutes(seats),
         *_extensions(election),
         *(f"Ban kiểm phiếu đã nhận lại đại biểu của {s.unit_name}" for s in seats if s.admitted_at),
+        *_declined(election),
     ]
     return [Heading("roman", "BỎ PHIẾU"), Bullets(_ended(lines))]
+
+
+def _declined(election):
+    """A wish to void the vote after its count belongs to the minutes, also if it was not met."""
+    if not election.void_request:
+        return []
+    return [
+        f"Sau khi kiểm phiếu, {election.void_request['person']} đề nghị hủy đợt bỏ phiếu "
+        f"({election.void_request_words}); không có người thứ hai đồng ý, kết quả được xác nhận"
+    ]
 
 
 def _absent(seats):

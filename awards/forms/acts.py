@@ -81,4 +81,11 @@ class VoidForm(Form):
         ],
     )
     note = forms.CharField(label="Giải thích", max_length=300)
-    word = TypedWordField("HỦY")
+
+    def __init__(self, *args, word="HỦY", **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["word"] = TypedWordField(word)
+
+    def words(self):
+        """Reason and explanation."""
+        return {name: self.cleaned_data[name] for name in ("reason", "note")}

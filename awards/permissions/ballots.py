@@ -1,7 +1,8 @@
 """Who may do what in an election. Rights of tellers and voters come from the frozen lists."""
 
 from awards.enums import ElectionState
-from blocs.permissions.year import can_edit_campaign
+from awards.queries.ballots import has_counts
+from blocs.permissions.year import can_edit_campaign, is_board
 
 
 def can_prepare_election(user, campaign):
@@ -68,8 +69,35 @@ def can_count_election(user, election):
 
 
 def can_void_election(user, election):
+    """One person gives an election up only while nobody has seen figures."""
     states = ElectionState(election.state)
-    return states.can_become(ElectionState.VOID) and runs_election(user, election)
+    return (
+        states.can_become(ElectionState.VOID)
+        and runs_election(user, election)
+        and not has_counts(election)
+    )
+
+
+def can_ask_to_void(user, election):
+    """After a first count one person can ask only, and once."""
+    return (
+        election.is_closed
+        and election.void_request is None
+        and runs_election(user, election)
+        and has_counts(election)
+    )
+
+
+def can_agree_to_void(user, election):
+    """Another teller than who asked; where there is none, the board of the bloc."""
+    if not election.is_closed or not election.void_request:
+        return False
+    asker = election.void_request["user"]
+    if user.pk == asker or not user.is_active or user.is_administrator:
+        return False
+    able = election.tellers.filter(user__is_active=True, user__is_administrator=False)
+    others = set(able.exclude(user=asker).values_list("user", flat=True))
+    return user.pk in others if others else is_board(user, election.campaign)
 
 
 def can_cast(user, seat):

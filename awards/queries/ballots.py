@@ -7,7 +7,7 @@ from django.db.models import Count as Number
 from django.utils import timezone
 
 from awards.enums import ElectionState, RegistrationState, TellerRole
-from awards.models import Election, Option, Question, Registration, Seat, Teller
+from awards.models import Count, Election, Option, Question, Registration, Seat, Teller
 from blocs.enums.organisation import Duty
 from blocs.models import Campaign, Post
 from blocs.queries.year import members_of
@@ -45,6 +45,11 @@ def with_turnout(elections):
 def seats_of(election: Election):
     """Seats in protocol order with their people."""
     return election.seats.select_related("user", "unit").order_by("position", "pk")
+
+
+def has_counts(election: Election) -> bool:
+    """Envelopes were opened: somebody has seen figures, though nobody may have confirmed them."""
+    return Count.objects.filter(option__question__election=election).exists()
 
 
 def tellers_of(election: Election):

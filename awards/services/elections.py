@@ -189,7 +189,7 @@ def close(election, *, by, now: datetime | None = None) -> Election:
     :raises Refused: while votes can still come in, or if `by` may not.
     """
     now = now or timezone.now()
-    election = _locked_with_seats(election)
+    election = locked_with_seats(election)
     if by is not None and not permissions.can_close_election(by, election):
         raise Refused(NOT_YOURS)
     if not election.is_open:
@@ -211,7 +211,7 @@ def close(election, *, by, now: datetime | None = None) -> Election:
         seats=turnout.seats,
         receipts_hash=receipts,
     )
-    return election if is_valid else _void(election, VoidReason.BELOW_QUORUM, by=by, now=now)
+    return election if is_valid else give_up(election, VoidReason.BELOW_QUORUM, by=by, now=now)
 
 
 @transaction.atomic
@@ -225,25 +225,15 @@ def close_if_over(election, *, now: datetime | None = None) -> bool:
     return True
 
 
-@transaction.atomic
-def void(election, *, by, reason, note="", now: datetime | None = None) -> Election:
-    """Give an election up; key and envelopes are destroyed, no figure is ever shown.
-
-    :raises Refused: once counted or void, or if `by` may not.
-    """
-    election = _locked_with_seats(election)
-    if not permissions.can_void_election(by, election):
-        raise Refused(NOT_YOURS)
-    return _void(election, reason, by=by, now=now or timezone.now(), note=note)
-
-
-def _void(election, reason, *, by, now, note=""):
+def give_up(election, reason, *, by, now, note="", **told) -> Election:
+    """Make a locked election void: key, envelopes and counts are destroyed. Asks nobody; see
+    `awards.services.voiding`."""
     Envelope.objects.filter(question__election=election).delete()
     Count.objects.filter(option__question__election=election).delete()
     questions_of(election).update(invalid={}, receipts=[])
     words = {"void_reason": VoidReason(reason), "void_note": note}
     _move(election, ElectionState.VOID, locked_key=None, voided_at=now, **words)
-    record("election.void", election, by=by, **words)
+    record("election.void", election, by=by, **words, **told)
     return election
 
 
@@ -254,7 +244,7 @@ def locked(election) -> Election:
     return election
 
 
-def _locked_with_seats(election):
+def locked_with_seats(election):
     """As `locked`, after every vote under way is in or out: casting locks its own seat only."""
     election = locked(election)
     list(Seat.objects.select_for_update(of=("self",)).filter(election=election).order_by("pk"))

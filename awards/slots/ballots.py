@@ -25,6 +25,7 @@ WORDS = {
     "election.close": "đã kết thúc bỏ phiếu",
     "election.count": "đã mở và kiểm phiếu",
     "election.confirm": "đã xác nhận kết quả kiểm phiếu",
+    "election.ask_void": "đã đề nghị hủy đợt bỏ phiếu đã kiểm",
     "election.void": "đã ghi nhận đợt bỏ phiếu không có giá trị",
     "question.add": "đã thêm nội dung bỏ phiếu",
     "question.edit": "đã sửa nội dung bỏ phiếu",
@@ -47,6 +48,7 @@ LABELS = {
     "rules_hash": "mã băm quy tắc",
     "result_hash": "mã băm kết quả",
     "options": "phương án",
+    "asked_by": "người đề nghị hủy",
     "roll": "đại biểu bỏ phiếu",
 }
 

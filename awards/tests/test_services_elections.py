@@ -4,7 +4,7 @@ import pytest
 
 from awards.enums import ElectionState, QuestionKind, VoidReason
 from awards.models import Count, Election, Envelope, Question
-from awards.services import casting, counting, elections, questions, seats, tellers
+from awards.services import casting, counting, elections, questions, seats, tellers, voiding
 from awards.services.slips import Slip
 from awards.tests import factories_ballots as make
 from awards.tests.factories_ballots import NOW
@@ -31,7 +31,7 @@ def with_state(state):
     }
     if state == S.VOID:
         world = make.draft(3)
-        elections.void(world.election, by=world.secretary, reason=VoidReason.MISTAKE)
+        voiding.void(world.election, by=world.secretary, reason=VoidReason.MISTAKE)
         world.refresh()
         return world
     return makers[state](3)
@@ -55,7 +55,7 @@ ACTS = {
     "close": lambda w: elections.close(w.election, by=w.teller, now=OVER),
     "count": lambda w: counting.count(w.election, by=w.teller, code=w.codes[0]),
     "confirm": lambda w: counting.confirm(w.election, by=w.teller),
-    "void": lambda w: elections.void(w.election, by=w.secretary, reason=VoidReason.OTHER),
+    "void": lambda w: voiding.void(w.election, by=w.secretary, reason=VoidReason.OTHER),
     "question": lambda w: questions.add(w.election, by=w.secretary, kind=QuestionKind.TEXT),
     "assign": lambda w: seats.assign(w.seats[0], by=w.secretary, user=w.leaders[0]),
     "cast": lambda w: vote(w.seats[-1]),
@@ -332,20 +332,3 @@ def test_below_quorum_nothing_is_ever_opened():
 
 def test_at_quorum_the_vote_is_valid():
     assert make.closed(7, voters=5).election.state == S.CLOSED
-
-
-def test_void_after_a_first_count_leaves_no_figure():
-    world = make.closed(3)
-    counting.count(world.election, by=world.teller, code=world.codes[0])
-
-    elections.void(world.election, by=world.teller, reason=VoidReason.SLIPS_LOST)
-
-    assert (Count.objects.count(), Envelope.objects.count()) == (0, 0)
-    assert world.refresh().locked_key is None
-
-
-def test_void_is_refused_to_a_voter():
-    world = make.opened(3)
-
-    with pytest.raises(Refused):
-        elections.void(world.election, by=world.leaders[1], reason=VoidReason.OTHER)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from awards.views.ballots import casting, counting, elections, people, questions, running
+from awards.views.ballots import casting, counting, elections, people, questions, running, voiding
 
 ELECTION = "elections/<int:pk>"
 
@@ -40,7 +40,7 @@ urlpatterns = [
     path(f"{ELECTION}/turnout/", running.election_turnout, name="election_turnout"),
     path(f"{ELECTION}/extend/", running.election_extend, name="election_extend"),
     path(f"{ELECTION}/close/", running.election_close, name="election_close"),
-    path(f"{ELECTION}/void/", running.election_void, name="election_void"),
+    path(f"{ELECTION}/void/", voiding.election_void, name="election_void"),
     path(f"{ELECTION}/ballot/", casting.ballot_fill, name="ballot_fill"),
     path(f"{ELECTION}/ballot/confirm/", casting.ballot_confirm, name="ballot_confirm"),
     path(f"{ELECTION}/ballot/done/", casting.ballot_done, name="ballot_done"),

@@ -77,6 +77,8 @@ class Election(models.Model):
     )
     void_note = models.CharField("giải thích", max_length=300, blank=True)
     voided_at = models.DateTimeField("hủy lúc", null=True, blank=True)
+    # Who asked after the count, why, and who agreed: {user, person, reason, note, agreed}.
+    void_request = models.JSONField("đề nghị hủy sau khi kiểm phiếu", null=True, blank=True)
 
     objects = ElectionQuerySet.as_manager()
 
@@ -147,6 +149,11 @@ class Election(models.Model):
                 | (~Q(state=ElectionState.VOID) & Q(voided_at=None, void_reason="")),
                 violation_error_message="Đợt bỏ phiếu không có giá trị phải có lý do.",
             ),
+            models.CheckConstraint(
+                name="election_void_is_asked_for_after_closing",
+                condition=Q(void_request__isnull=True) | Q(closed_at__isnull=False),
+                violation_error_message="Chỉ đề nghị hủy như vậy sau khi đã kiểm phiếu.",
+            ),
         ]
 
     def __str__(self):
@@ -186,6 +193,12 @@ class Election(models.Model):
     def is_settled(self):
         """Nothing more can happen to it."""
         return self.is_counted or self.is_void
+
+    @property
+    def void_request_words(self):
+        """The reason that was asked for, in words; "" without a request."""
+        asked = self.void_request
+        return f"{VoidReason(asked['reason']).label}: {asked['note']}" if asked else ""
 
     def is_running(self, now):
         """Votes are taken at `now`: half-open window [opened_at, closes_at)."""

@@ -1,4 +1,4 @@
-"""Chốt, slips, opening, the clock, and giving up."""
+"""Chốt, slips, opening and the clock."""
 
 from datetime import timedelta
 
@@ -142,27 +142,3 @@ def election_close(request, pk):
     )
     elections.close(election, by=request.user)
     return redirect("awards:election_detail", pk=pk)
-
-
-def election_void(request, pk):
-    election = election_of(request, pk)
-    require(
-        permissions.can_void_election(request.user, election),
-        "Chỉ Ban kiểm phiếu và bộ phận giúp việc của khối được hủy, khi chưa có kết quả.",
-    )
-    form = acts.VoidForm(request.POST or None)
-    values = form.cleaned_data if form.is_valid() else {}
-    words = {name: values.get(name, "") for name in ("reason", "note")}
-    if done(form, lambda: elections.void(election, by=request.user, **words)):
-        messages.success(request, "Đợt bỏ phiếu không còn giá trị.")
-        return redirect("awards:election_detail", pk=pk)
-    context = {
-        "title": "Hủy đợt bỏ phiếu",
-        "submit": "Hủy đợt bỏ phiếu",
-        "submit_state": "danger",
-        "consequences": [
-            "Khóa và mọi phiếu kín bị xóa; không số phiếu nào được công bố.",
-            "Muốn bỏ phiếu lại thì lập đợt mới. Phiếu mã đã phát phải hủy.",
-        ],
-    }
-    return act_page(request, election, form, **context)

@@ -178,6 +178,7 @@ PAGES = [
     Page("awards:election_extend", of(opened), **TELLERS),
     Page("awards:election_close", of(opened), method="post", thu=409, binh=409, **BOTH),
     Page("awards:election_void", of(opened), **BOTH),
+    Page("awards:election_void", of(tallied), query="dem", **BOTH),
     Page("awards:ballot_fill", of(opened), **VOTER),
     Page("awards:ballot_confirm", of(opened), method="post", **VOTER),
     Page("awards:ballot_done", of(voted), **(VOTER | {"lan": 200})),
