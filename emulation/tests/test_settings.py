@@ -162,3 +162,9 @@ def test_secret_key_is_one_for_processes_that_start_together(tmp_path):
 
     assert len(keys) == 1
     assert len(keys.pop().strip()) >= 50
+
+
+def test_spreadsheets_are_read_by_a_parser_that_refuses_entities():
+    from openpyxl import DEFUSEDXML, LXML  # noqa: PLC0415  read when first imported
+
+    assert (DEFUSEDXML, LXML) == (True, False)
