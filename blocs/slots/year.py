@@ -98,7 +98,7 @@ def switcher(user, subject):
 
 
 def home_counters(user, subject):
-    """Open years, and steps of theirs past their day and not marked; nothing for people without a bloc."""
+    """Open years, and their steps past due and not marked; nothing for people without a bloc."""
     seen = Campaign.objects.visible_to(user).filter(state="open").values("pk")
     open_years = seen.count()
     if not open_years:

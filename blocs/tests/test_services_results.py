@@ -152,6 +152,44 @@ def test_saving_the_same_figures_records_nothing(world, ha, cases):
     assert AuditEvent.objects.filter(verb="results.recorded").count() == 1
 
 
+def test_part_is_compared_with_the_whole_that_will_stand(world, ha, cases):
+    part = make_indicator(world.campaign, measure="việc", parent=cases)
+    make_result(cases, world.campaign, world.member, 10)
+
+    with pytest.raises(Refused, match="không được lớn hơn"):
+        record(world, ha, Entry(part, value=Decimal(11)))
+    record(world, ha, Entry(part, value=Decimal(11)), Entry(cases, value=Decimal(12)))
+    with pytest.raises(Refused, match="không được lớn hơn"):
+        record(world, ha, Entry(cases, value=Decimal(10)))
+
+    assert Result.objects.get(indicator=cases).value == 12
+
+
+@pytest.mark.parametrize(
+    ("whole", "part"),
+    [
+        ({"qualifier": "about"}, {}),
+        ({}, {"basis": "estimate"}),
+        ({"as_of": date(2026, 6, 30)}, {"as_of": date(2026, 11, 15)}),
+        ({"indicator": {"measure": "vụ"}}, {}),
+        ({"indicator": {"kind": "rate"}}, {}),
+    ],
+)
+def test_part_may_be_above_a_whole_it_cannot_be_compared_with(world, ha, whole, part):
+    about = {"measure": "việc", **whole.pop("indicator", {})}
+    above = make_indicator(world.campaign, **about)
+    below = make_indicator(world.campaign, measure="việc", parent=above)
+
+    record(
+        world,
+        ha,
+        Entry(above, value=Decimal(10), **whole),
+        Entry(below, value=Decimal(11), **part),
+    )
+
+    assert Result.objects.count() == 2
+
+
 @pytest.mark.parametrize("person", ["binh", "khach", "quan"])
 def test_figures_are_refused_to_others(world, cases, person):
     with pytest.raises(Refused):

@@ -57,14 +57,25 @@ def test_part_needs_a_whole_with_a_value_not_smaller(world, ha):
     counted = make_contribution(world.campaign, world.member, None, quantity=5)
     whole = make_contribution(world.campaign, world.member, 100)
 
-    with pytest.raises(Refused, match="phải có giá trị"):
+    with pytest.raises(ValidationError, match="phải có giá trị"):
         give(world, ha, included_in=counted)
-    with pytest.raises(Refused, match="không được lớn hơn"):
+    with pytest.raises(ValidationError, match="Không được lớn hơn"):
         give(world, ha, value=Decimal(101), included_in=whole)
     part = give(world, ha, value=Decimal(100), included_in=whole)
-    with pytest.raises(Refused, match="không được nhỏ hơn"):
+    with pytest.raises(ValidationError, match="Không được nhỏ hơn"):
         contributions.edit(whole, by=ha, value=Decimal(99))
     assert part.is_part
+
+
+def test_part_has_no_larger_quantity_in_the_same_measure(world, ha):
+    whole = make_contribution(world.campaign, world.member, None, quantity=5, measure="Nhà")
+
+    with pytest.raises(ValidationError) as refusal:
+        give(world, ha, value=None, quantity=Decimal(6), measure="nhà", included_in=whole)
+    other = give(world, ha, value=None, quantity=Decimal(6), measure="suất", included_in=whole)
+
+    assert list(refusal.value.message_dict) == ["quantity"]
+    assert other.is_part
 
 
 def test_line_with_parts_is_not_removed(world, ha):

@@ -1,5 +1,6 @@
 """Pages of results and of what units gave: what they save, and what they say of bad input."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -107,6 +108,42 @@ def test_page_reads_back_what_was_saved(world, officer):
     assert 'value="2.313.801.454.000"' in text
 
 
+def test_day_alone_does_not_claim_to_have_saved_anything(world, officer):
+    count = make_indicator(world.campaign)
+    make_result(count, world.campaign, world.member, 3, as_of=date(2026, 6, 30))
+    sent = {"day": "15/11/2026", f"value_{count.pk}": "3", f"as_of_{count.pk}": "30/06/2026"}
+
+    response = officer.post(url(world, "result_edit", world.member.pk), sent, follow=True)
+
+    assert "Không có số liệu nào thay đổi" in page(response)
+    assert "Đã lưu kết quả" not in page(response)
+    assert Result.objects.get().as_of == date(2026, 6, 30)
+
+
+def test_day_is_given_to_figures_without_one(world, officer):
+    count = make_indicator(world.campaign)
+    make_result(count, world.campaign, world.member, 3)
+    sent = {"day": "15/11/2026", f"value_{count.pk}": "3"}
+
+    response = officer.post(url(world, "result_edit", world.member.pk), sent, follow=True)
+
+    assert "Đã lưu kết quả" in page(response)
+    assert Result.objects.get().as_of == date(2026, 11, 15)
+
+
+def test_part_above_its_whole_is_told_beside_the_part(world, officer):
+    whole = make_indicator(world.campaign, "Tổng số vụ")
+    part = make_indicator(world.campaign, parent=whole)
+    sent = {f"value_{whole.pk}": "10", f"value_{part.pk}": "11"}
+
+    response = officer.post(url(world, "result_edit", world.member.pk), sent)
+
+    assert response.status_code == 422
+    assert list(response.context["form"].errors) == [f"value_{part.pk}"]
+    assert "không được lớn hơn số của “Tổng số vụ” (10)" in page(response)
+    assert not Result.objects.exists()
+
+
 def test_sent_return_closes_the_grid_with_its_reason(world, officer):
     make_indicator(world.campaign)
     make_return(world.campaign, world.member, "sent", leader=world.lan)
@@ -208,7 +245,8 @@ def test_service_refusal_is_shown_on_the_form(world, officer):
     response = officer.post(url(world, "contribution_create", world.member.pk), sent)
 
     assert response.status_code == 422
-    assert "không được lớn hơn dòng chính" in page(response)
+    assert list(response.context["form"].errors) == ["value"]
+    assert "Không được lớn hơn dòng chính" in page(response)
 
 
 def test_rows_of_another_unit_cannot_be_reached(world, officer):

@@ -5,7 +5,7 @@ from decimal import Decimal
 from django import forms
 
 from blocs.enums.results import Basis, IndicatorKind, Qualifier
-from blocs.services.results.entries import Entry, columns_of, problem_of
+from blocs.services.results.entries import Entry, columns_of, problem_of, problems_of_parts
 from emulation.ui.forms import CountField, DateField, Form, MoneyField, RateField
 
 # What the column of a figure holds.
@@ -161,7 +161,14 @@ class EntriesForm(Form):
             if problem and not any(name in self.errors for name in names):
                 self.add_error(names[0], problem)
             entries.append(entry)
+        self._compare_parts(entries)
         return {"entries": entries}
+
+    def _compare_parts(self, entries):
+        """A figure within another ("trong đó") is not above it."""
+        for pk, problem in problems_of_parts({row.indicator.pk: row for row in entries}).items():
+            if not {f"value_{pk}", f"second_value_{pk}"} & self.errors.keys():
+                self.add_error(f"value_{pk}", problem)
 
     def _entry(self, indicator, typed):
         parts = (*columns_of(indicator), *REST)

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 
@@ -13,6 +14,7 @@ from blocs.services import rows
 from blocs.services.results.unit_rows import on_behalf, opened
 from blocs.services.rows import require
 from emulation.audit.services import record
+from emulation.vietnamese import fold
 
 EDITABLE = frozenset(
     {
@@ -27,6 +29,8 @@ EDITABLE = frozenset(
         "position",
     }
 )
+
+LACKING = "Dòng chính phải có giá trị, vì giá trị của dòng “trong đó” không được cộng."
 
 
 @transaction.atomic
@@ -51,7 +55,7 @@ def add(
 
     :raises Refused: if `by` may not, the unit's return is out of its hands, or the line it is
         included in, or its movement, belongs elsewhere.
-    :raises ValidationError: if a value is missing or malformed.
+    :raises ValidationError: if a value is missing or malformed, or a part above its whole.
     """
     campaign = opened(campaign, unit, by=by)
     line = Contribution(campaign=campaign, unit=unit, text=text)
@@ -118,17 +122,26 @@ def _check_places(line):
 
 
 def _check_values(line, whole, parts):
-    """The value of parts is never added, so their whole must carry one, not smaller."""
-    lacking = "Dòng chính phải có giá trị, vì giá trị của dòng “trong đó” không được cộng."
-    if whole is not None and line.value is not None:
-        require(whole.value is not None, lacking)
-        too_much = "Giá trị của dòng “trong đó” không được lớn hơn dòng chính."
-        require(line.value <= whole.value, too_much)
+    """The value of parts is never added, so their whole must carry one, and none is above it."""
+    if whole is not None:
+        if line.value is not None and whole.value is None:
+            raise ValidationError({"included_in": LACKING})
+        for name in _above(line, whole):
+            raise ValidationError({name: f"Không được lớn hơn dòng chính: {whole.text}."})
     for part in parts:
-        if part.value is not None:
-            require(line.value is not None, lacking)
-            too_little = f"Giá trị không được nhỏ hơn dòng “trong đó” của nó: {part.text}."
-            require(line.value >= part.value, too_little)
+        if part.value is not None and line.value is None:
+            raise ValidationError({"value": LACKING})
+        for name in _above(part, line):
+            raise ValidationError({name: f"Không được nhỏ hơn dòng “trong đó”: {part.text}."})
+
+
+def _above(part, whole):
+    """Which amounts of a part are larger than those of its whole; quantities in one measure."""
+    same_measure = fold(part.measure) == fold(whole.measure)
+    for name in ("value", "quantity") if same_measure else ("value",):
+        numbers = (getattr(part, name), getattr(whole, name))
+        if None not in numbers and numbers[0] > numbers[1]:
+            yield name
 
 
 def _next_position(campaign, unit):

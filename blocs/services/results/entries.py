@@ -10,6 +10,7 @@ from blocs.services.rows import require
 from emulation.refusals import Refused
 from emulation.vietnamese import format_number
 
+SUMS = frozenset({IndicatorKind.COUNT, IndicatorKind.MONEY, IndicatorKind.PAIR})
 WHOLE = frozenset({IndicatorKind.MONEY, IndicatorKind.RANK, IndicatorKind.YES_NO})
 # The columns that hold a figure, by kind; `value` alone where a kind is not named.
 COLUMNS = {
@@ -111,6 +112,47 @@ def problem_of_number(indicator: Indicator, value: Decimal) -> str:
     if kind == IndicatorKind.RANK and value < 1:
         return "Xếp hạng bắt đầu từ 1."
     return ""
+
+
+def problem_of_part(part: Result | Entry, whole: Result | Entry) -> str:
+    """Why a figure cannot lie within the one above it ("trong đó"); "" if it can.
+
+    Only what can be compared is: the same kind, measure and basis, both exact, and a whole that
+    is not older than its part.
+    """
+    if not _comparable(part, whole):
+        return ""
+    for name in columns_of(part.indicator):
+        limit = getattr(whole, name)
+        if getattr(part, name) > limit:
+            above = f"“{whole.indicator.name}” ({format_number(limit)})"
+            return f"Số “trong đó” không được lớn hơn số của {above}."
+    return ""
+
+
+def _comparable(part, whole):
+    kinds = {(row.indicator.kind, row.indicator.unit_of_measure) for row in (part, whole)}
+    is_exact = part.qualifier == whole.qualifier == Qualifier.EXACT
+    is_older = part.as_of and whole.as_of and whole.as_of < part.as_of
+    if len(kinds) > 1 or part.indicator.kind not in SUMS or not is_exact or is_older:
+        return False
+    numbers = [getattr(row, name) for row in (part, whole) for name in columns_of(part.indicator)]
+    return part.basis == whole.basis and None not in numbers
+
+
+def problems_of_parts(figures: dict[int, Result | Entry], changed=None) -> dict[int, str]:
+    """{indicator pk: problem} of parts above their wholes, among one owner's figures by indicator.
+
+    `changed`: only pairs are looked at of which one is among these indicators.
+    """
+    found = {}
+    for pk, part in figures.items():
+        whole = figures.get(part.indicator.parent_id)
+        if whole is None or (changed is not None and not {pk, whole.indicator.pk} & changed):
+            continue
+        if problem := problem_of_part(part, whole):
+            found[pk] = problem
+    return found
 
 
 def require_in_force(indicators, year, *, campaign=None, sponsor=None) -> None:

@@ -19,6 +19,11 @@ LISTS = {
     "initiative": "Sáng kiến",
 }
 
+UNCHANGED = (
+    "Không có số liệu nào thay đổi. Ngày ghi ở đầu trang chỉ dùng cho dòng có kết quả mà chưa có "
+    "ngày riêng; sửa ngày của dòng khác ở cột “Về số liệu”."
+)
+
 
 def fetch_member(request, pk, unit_pk):
     """A campaign in sight and a member of it, or 404."""
@@ -64,6 +69,11 @@ def room_page(campaign, title, thing, *, back="", more_crumbs=(), **more):
     listed = list_url(campaign, thing)
     crumbs = ((LISTS[thing], listed), *more_crumbs)
     return page_of(campaign, title, back or listed, more_crumbs=crumbs, **more)
+
+
+def said(saved):
+    """What to tell after figures were sent: `saved`, or that nothing changed."""
+    return lambda changes: saved if changes else UNCHANGED
 
 
 def sponsor_subject(sponsor, year):

@@ -13,7 +13,13 @@ from blocs.queries.results.campaigns import unit_figures
 from blocs.queries.year import members_of, units_to_enter_for
 from blocs.services.results import results
 from blocs.views.acts import forbid_unless, perform, posted
-from blocs.views.results.frames import fetch_enterable, fetch_member, may_enter, room_page
+from blocs.views.results.frames import (
+    fetch_enterable,
+    fetch_member,
+    may_enter,
+    room_page,
+    said,
+)
 from blocs.views.year.subjects import fetch_campaign
 
 
@@ -67,7 +73,7 @@ def result_edit(request, pk, unit_pk):
         page,
         EntriesForm(posted(request), rows=lines_of(campaign, unit=unit), year=campaign.year),
         lambda entries: results.record_unit(campaign, unit, by=request.user, entries=entries),
-        done=f"Đã lưu kết quả của {name}.",
+        done=said(f"Đã lưu kết quả của {name}."),
     )
 
 
@@ -89,7 +95,7 @@ def result_publish(request, pk):
         page,
         EntriesForm(posted(request), rows=lines_of(campaign, unit=None), year=campaign.year),
         lambda entries: results.publish_campaign(campaign, by=request.user, entries=entries),
-        done="Đã lưu số công bố của khối.",
+        done=said("Đã lưu số công bố của khối."),
     )
 
 

@@ -13,7 +13,7 @@ from blocs.permissions.results import can_define_indicator, can_publish_sponsor
 from blocs.queries.results import in_tree_order, sponsor_figures
 from blocs.services.results import indicators, results
 from blocs.views.acts import forbid_unless, perform, posted
-from blocs.views.results.frames import fetch_sponsor, sponsor_crumbs, sponsor_page
+from blocs.views.results.frames import fetch_sponsor, said, sponsor_crumbs, sponsor_page
 
 FIRST_YEAR, LAST_YEAR = 1948, 2100  # as campaigns are bounded
 
@@ -86,7 +86,7 @@ def sponsor_result_publish(request, pk, year):
         page,
         EntriesForm(posted(request), rows=lines_of(sponsor, year), year=year),
         lambda entries: results.publish_sponsor(sponsor, year, by=request.user, entries=entries),
-        done="Đã lưu số công bố chung.",
+        done=said("Đã lưu số công bố chung."),
     )
 
 
