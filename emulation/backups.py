@@ -7,6 +7,7 @@ elsewhere, everything else is whole.
 """
 
 import contextlib
+import errno
 import hashlib
 import json
 import os
@@ -19,7 +20,7 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.sessions.models import Session
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
 
 from emulation import __version__
@@ -44,14 +45,45 @@ def back_up(target):
     The database is copied first: a file is stored before the row that names it, so the copy of
     the files holds at least what the rows need. People may work meanwhile.
 
-    :raises BackupError: if the folder exists and is not empty.
+    :raises BackupError: if the folder exists and is not empty, or cannot be written; nothing of a
+        backup is left behind then.
     """
     target = Path(target).absolute()
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+    if target.exists() and not target.is_dir():
+        raise BackupError(f"{target} is a file: choose a new folder.")
+    if target.exists() and any(target.iterdir()):
         raise BackupError(f"{target} exists and is not empty: choose a new folder.")
     draft = target.with_name(f"{target.name}.incomplete")
     shutil.rmtree(draft, ignore_errors=True)
-    draft.mkdir(mode=0o700, parents=True)
+    with writing_to(draft):
+        draft.mkdir(mode=0o700, parents=True)
+        manifest = write_parts(draft)
+        draft.rename(target)
+    return manifest
+
+
+@contextlib.contextmanager
+def writing_to(folder):
+    """Remove the folder if the block fails, and say what a disk or database means by it."""
+    try:
+        yield
+    except BaseException as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        if isinstance(error, OSError | DatabaseError):
+            raise BackupError(f"Cannot write {folder}: {reason_of(error)}.") from error
+        raise
+
+
+def reason_of(error):
+    """Why writing failed, in a few words."""
+    is_full = "disk is full" in str(error) or getattr(error, "errno", None) == errno.ENOSPC
+    if is_full:
+        return "the disk has no space left"
+    return getattr(error, "strerror", None) or str(error)
+
+
+def write_parts(draft):
+    """Fill the folder with the database, the files and their manifest, and return the manifest."""
     copy_database(draft / PARTS[connection.vendor])
     copy_files(files_folder(), draft / "files")
     manifest = {
@@ -64,7 +96,6 @@ def back_up(target):
     }
     (draft / "manifest.json").write_text(json.dumps(manifest, indent=1, ensure_ascii=False))
     os.sync()  # SQLite does not wait for the disk when it copies
-    draft.rename(target)
     return manifest
 
 
@@ -177,7 +208,8 @@ def swapped_files(source):
     for leftover in (incoming, outgoing):
         shutil.rmtree(leftover, ignore_errors=True)
     current.mkdir(mode=0o700, parents=True, exist_ok=True)
-    copy_files(source, incoming)
+    with writing_to(incoming):
+        copy_files(source, incoming)
     current.rename(outgoing)
     incoming.rename(current)
     try:

@@ -1,13 +1,15 @@
 """Backup and restore, on whichever database the suite runs."""
 
+import errno
 import json
+import shutil
 import stat
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import OperationalError, connection
 
 from emulation import __version__, backups
 
@@ -86,6 +88,41 @@ def test_backup_accepts_an_empty_folder(installation):
     call_command("backup", installation / "copy")
 
     assert (installation / "copy" / "manifest.json").exists()
+
+
+def test_backup_refuses_a_file_in_the_place_of_its_folder(installation):
+    (installation / "copy").write_text("keep")
+
+    with pytest.raises(CommandError, match="is a file: choose a new folder"):
+        call_command("backup", installation / "copy")
+
+    assert (installation / "copy").read_text() == "keep"
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [
+        OSError(errno.ENOSPC, "No space left on device"),
+        OperationalError("database or disk is full"),
+    ],
+)
+def test_backup_on_a_full_disk_says_so_and_leaves_nothing(installation, monkeypatch, failure):
+    def fail(*places):
+        raise failure
+
+    monkeypatch.setattr(shutil, "copyfile", fail)
+
+    with pytest.raises(CommandError, match="the disk has no space left"):
+        call_command("backup", installation / "copy")
+
+    assert [path.name for path in installation.iterdir()] == ["files"]
+
+
+def test_backup_below_a_file_is_refused(installation):
+    (installation / "note").write_text("keep")
+
+    with pytest.raises(CommandError, match=r"Cannot write .*: Not a directory"):
+        call_command("backup", installation / "note" / "copy")
 
 
 def test_restore_refuses_where_people_have_accounts(installation):

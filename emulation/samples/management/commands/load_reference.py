@@ -9,8 +9,10 @@ from blocs.services.scorecards import reference
 class Command(BaseCommand):
     help = "Bring in the award catalogue and the illustrative criteria set; may be run again."
 
-    def handle(self, **options):
+    def handle(self, verbosity=1, **options):
         entries = catalogue.load_reference()
         sets = reference.load_criteria()
+        if not verbosity:
+            return
         self.stdout.write(f"Danh mục khen thưởng: {entries} mục thêm hoặc sửa.")
         self.stdout.write(f"Bảng tiêu chí mẫu: {sets} bảng thêm mới.")
