@@ -19,8 +19,16 @@ class AwardEditForm(ModelForm):
 
     groups = (
         ("Danh hiệu, hình thức", ["sponsor", "name", "kind", "subject", "is_bloc_award"]),
-        ("Quy định", ["authority", "legal_basis", "valid_from", "valid_to"]),
+        ("Quy định", ["authority", "levels", "legal_basis", "valid_from", "valid_to"]),
         ("Sắp xếp", ["position", "code"]),
+    )
+
+    levels = forms.MultipleChoiceField(
+        label="Cấp được quyền tặng",
+        required=False,
+        choices=IssuerLevel.choices,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Không đánh dấu cấp nào nếu mọi cấp đều tặng được",
     )
 
     class Meta:
@@ -30,6 +38,7 @@ class AwardEditForm(ModelForm):
             "kind",
             "subject",
             "authority",
+            "levels",
             "legal_basis",
             "valid_from",
             "valid_to",

@@ -1,5 +1,6 @@
 """The catalogue: awards, who issues them, how many a campaign may put forward."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
@@ -31,6 +32,17 @@ class CatalogueQuerySet(models.QuerySet):
         )
 
 
+def validate_levels(levels):
+    """:raises ValidationError: if this is not a list of levels, each once."""
+    if not isinstance(levels, list) or not set(map(str, levels)) <= set(IssuerLevel.values):
+        raise ValidationError("Hãy chọn các cấp trong danh sách.")
+
+
+def spoken_levels(levels):
+    """Codes of levels in words, the highest first."""
+    return "; ".join(level.label for level in IssuerLevel if level in levels)
+
+
 class Award(models.Model):
     """A danh hiệu thi đua or hình thức khen thưởng, valid in a legal period.
 
@@ -56,6 +68,10 @@ class Award(models.Model):
     kind = models.CharField("loại", max_length=14, choices=AwardKind)
     subject = models.CharField("đối tượng", max_length=12, choices=AwardSubject)
     authority = models.CharField("thẩm quyền quyết định", max_length=200, blank=True)
+    # Codes of IssuerLevel; empty where the law leaves it to each branch.
+    levels = models.JSONField(
+        "cấp được quyền tặng", default=list, blank=True, validators=[validate_levels]
+    )
     legal_basis = models.CharField("căn cứ pháp lý", max_length=300, blank=True)
     valid_from = models.DateField("áp dụng từ ngày", null=True, blank=True)
     valid_to = models.DateField("đến hết ngày", null=True, blank=True)
@@ -98,6 +114,15 @@ class Award(models.Model):
     @property
     def is_for_individuals(self):
         return self.subject != AwardSubject.COLLECTIVE
+
+    def is_conferred_at(self, level):
+        """Whether an authority of that level may confer it; always where nothing is said."""
+        return not self.levels or level in self.levels
+
+    @property
+    def level_words(self):
+        """The levels that may confer it, for people; "" where nothing is said."""
+        return spoken_levels(self.levels)
 
     def is_valid_on(self, day):
         return (self.valid_from is None or self.valid_from <= day) and (

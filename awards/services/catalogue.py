@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from awards.models import Award, AwardSlots, Issuer
+from awards.models.catalogue import spoken_levels
 from awards.permissions import catalogue as permissions
 from blocs.models import Campaign, Unit
 from blocs.queries.organisation import free_code
@@ -26,6 +27,7 @@ AWARD_FIELDS = frozenset(
         "kind",
         "subject",
         "authority",
+        "levels",
         "legal_basis",
         "valid_from",
         "valid_to",
@@ -48,6 +50,7 @@ def load_reference(*, by=None):
             "kind": entry["kind"],
             "subject": entry["subject"],
             "authority": entry["authority"],
+            "levels": entry.get("levels", []),
             "legal_basis": reference["laws"][entry["law"]].strip(),
             "is_bloc_award": entry.get("bloc_award", False),
             "position": position * 10,
@@ -97,6 +100,8 @@ def edit_award(award: Award, *, by, **values) -> Award:
     require(permissions.can_edit_entry(by, award), NOT_YOURS)
     changes = rows.change(award, {name: values[name] for name in AWARD_FIELDS & values.keys()})
     _check_not_twice(award)
+    if "levels" in changes:
+        changes["levels"] = [spoken_levels(levels) for levels in changes["levels"]]
     if changes:
         record("award.edited", award, by=by, **changes)
     return award

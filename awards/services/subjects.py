@@ -22,8 +22,14 @@ def counted(values: dict) -> dict:
 
 
 def check_fits(row) -> None:
-    """:raises ValidationError: if the award of a proposal or grant is not for such subjects."""
+    """:raises ValidationError: if the award of a proposal or grant is not for such subjects, or
+    its issuer may not confer it."""
     award = row.award
+    if not award.is_conferred_at(row.issuer.level):
+        # A decision brings its issuer along: there only the award can be chosen otherwise.
+        wrong = "award" if getattr(row, "decision_id", None) else "issuer"
+        reason = f"{award.name} không do cấp này tặng (danh mục ghi: {award.level_words})."
+        raise ValidationError({wrong: reason})
     if row.collectives and not award.is_for_collectives:
         wrong = "collectives" if row.subject_kind == SubjectKind.COUNT else "subject_kind"
         raise ValidationError({wrong: f"{award.name} chỉ tặng cá nhân."})
