@@ -47,21 +47,23 @@ def can_create_unit(user, *, kind, parent):
 def keeps_unit(user, unit):
     """The board of the unit or above it keeps its entry and its people.
 
-    Being a guest in somebody's bloc gives that board no hold over a unit, unless nobody else has.
+    Being a guest in somebody's bloc gives that board no hold over a unit. A unit with no authority
+    above it is kept by one sponsor: that of the bloc which took it in first and still has it.
     """
     if is_board_of(user, unit):
         return True
-    return unit.parent_id is None and not unit.is_authority and is_board_of_a_bloc_with(user, unit)
+    return unit.parent_id is None and not unit.is_authority and is_board_that_took_in(user, unit)
 
 
-def is_board_of_a_bloc_with(user, unit):
-    """`user` serves on the board of a sponsor that has `unit` in one of its blocs."""
+def is_board_that_took_in(user, unit):
+    """`user` serves on the board of the sponsor that keeps `unit` as `keeping` says."""
     boards = Post.objects.held_by(user).of_board().values("unit")
-    return unit.memberships.filter(
+    kept = unit.memberships.keeping().filter(
         Q(bloc__sponsor__in=boards)
         | Q(bloc__sponsor__parent__in=boards)
         | Q(bloc__sponsor__parent__parent__in=boards)
-    ).exists()
+    )
+    return kept.exists()
 
 
 def can_edit_unit(user, unit):

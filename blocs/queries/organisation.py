@@ -79,7 +79,7 @@ def posts_kept_by(user):
     sponsored = Bloc.objects.filter(
         Q(sponsor__in=own) | Q(sponsor__parent__in=own) | Q(sponsor__parent__parent__in=own)
     )
-    members = Membership.objects.filter(bloc__in=sponsored).values("unit")
+    members = Membership.objects.keeping().filter(bloc__in=sponsored).values("unit")
     orphans = Q(unit__parent=None, unit__in=members) & ~Q(unit__kind=UnitKind.AUTHORITY)
     return Post.objects.current().filter(line | orphans)
 

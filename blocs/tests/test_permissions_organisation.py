@@ -1,8 +1,11 @@
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from blocs.enums.organisation import Duty, UnitKind
 from blocs.permissions import organisation as permissions
-from blocs.tests.factories import make_post, make_sponsor, make_unit, make_user
+from blocs.tests.factories import make_membership, make_post, make_sponsor, make_unit, make_user
 from emulation.accounts import permissions as account_permissions
 from emulation.accounts.models import User
 
@@ -76,6 +79,46 @@ def test_account_of_one_who_also_serves_elsewhere_is_out_of_reach(world, binh, h
     make_post(ha, world.other_unit)
 
     assert not account_permissions.can_issue_link(binh, ha)
+
+
+@pytest.fixture
+def guest(world):
+    """A unit with no authority above it, in a bloc of each of two sponsors, and its officer."""
+    unit = make_unit()
+    first = make_membership(world.bloc, unit, 9)
+    make_membership(world.other_bloc, unit, 9, started_on=first.started_on - timedelta(days=900))
+    officer = make_user()
+    make_post(officer, unit)
+    return unit
+
+
+def boards_that_keep(world, unit):
+    """The sponsors' boards that keep the unit, and those whose lists show its people."""
+    boards = {"first": world.sponsor, "second": world.other_bloc.sponsor}
+    keeping, listing = set(), set()
+    for name, sponsor in boards.items():
+        person = make_user()
+        make_post(person, sponsor, Duty.BOARD_OFFICER)
+        if permissions.keeps_unit(person, unit):
+            keeping.add(name)
+        if User.objects.visible_to(person).filter(posts__unit=unit).exists():
+            listing.add(name)
+    return keeping, listing
+
+
+def test_unit_of_two_sponsors_is_kept_by_the_one_that_took_it_in_first(world, guest):
+    assert boards_that_keep(world, guest) == ({"first"}, {"first"})
+
+
+def test_unit_that_left_its_first_bloc_is_kept_by_the_next(world, guest):
+    world.bloc.memberships.filter(unit=guest).update(ended_on=timezone.localdate())
+    still = boards_that_keep(world, guest)
+    world.bloc.memberships.filter(unit=guest).update(
+        ended_on=timezone.localdate() - timedelta(days=1)
+    )
+
+    assert still == ({"first"}, {"first"})
+    assert boards_that_keep(world, guest) == ({"second"}, {"second"})
 
 
 @pytest.mark.parametrize("persona", ["thu", "ha", "lan", "khach"])

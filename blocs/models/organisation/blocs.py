@@ -1,7 +1,7 @@
 """Blocs and their dated members."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, OuterRef, Q, Subquery, When
 from django.utils import timezone
 
 from blocs.enums.organisation import BlocKind
@@ -105,6 +105,20 @@ class MembershipQuerySet(models.QuerySet):
         return self.filter(
             Q(ended_on=None) | Q(ended_on__gte=last_day), started_on__lte=last_day
         ).order_by("position", "pk")
+
+    def keeping(self):
+        """Of each unit one membership, whose sponsor keeps it where no authority is above it.
+
+        The one entered first among those that have not ended, or among all where all have. The
+        order of entry counts, not the first day: that day can be put back by a later sponsor.
+        """
+        today = timezone.localdate()
+        first = (
+            Membership.objects.filter(unit=OuterRef("unit"))
+            .order_by(Case(When(ended_on__lt=today, then=1), default=0), "pk")
+            .values("pk")[:1]
+        )
+        return self.filter(pk=Subquery(first))
 
 
 class Membership(models.Model):
