@@ -6,7 +6,7 @@ DATA_DIR ?= $(CURDIR)/var
 export PORT DATA_DIR
 PYTHON = .venv/bin/python
 
-.PHONY: run setup test check fix look pins
+.PHONY: run setup test check fix look bench pins
 .DEFAULT_GOAL := run
 
 run: environment
@@ -28,6 +28,10 @@ fix: test-environment
 
 look: test-environment
 	@$(PYTHON) -m emulation.tests.look
+
+# ARGUMENTS="--only scorecard_open --database sqlite --size S --rounds 3"
+bench: test-environment
+	@$(PYTHON) -m emulation.bench $(ARGUMENTS)
 
 # Look for newer versions of the packages and write requirements.txt anew.
 pins: environment

@@ -1,0 +1,13 @@
+"""Every address of the product, and the floors."""
+
+from django.urls import path
+
+from emulation.bench import views
+from emulation.urls import urlpatterns as product
+
+urlpatterns = [
+    *product,
+    path("floors/empty/", views.empty),
+    path("floors/list/", views.unit_list),
+    path("floors/cards/<int:card>/save/", views.save),
+]

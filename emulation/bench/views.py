@@ -1,0 +1,48 @@
+"""Floors: the least that a signed-in Django view does for the same kind of work."""
+
+from decimal import Decimal
+
+from django.db import connection, transaction
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST, require_safe
+
+from blocs.models.organisation import Unit
+
+FOR_UPDATE = {"postgresql": " FOR UPDATE"}
+
+
+@require_safe
+def empty(request):
+    return HttpResponse("ok")
+
+
+@require_safe
+def unit_list(request):
+    return render(request, "bench/list.html", {"units": Unit.objects.order_by("pk")[:250]})
+
+
+@require_POST
+def save(request, card):
+    """Write the points of a card and its total in one transaction: four statements."""
+    points = [
+        (card, int(name.removeprefix("points_")), Decimal(text))
+        for name, text in request.POST.items()
+        if name.startswith("points_")
+    ]
+    with transaction.atomic(), connection.cursor() as cursor:
+        lock = FOR_UPDATE.get(connection.vendor, "")
+        cursor.execute(f"SELECT total FROM floor_card WHERE id = %s{lock}", [card])
+        cursor.fetchone()
+        cursor.execute("SELECT criterion, points FROM floor_score WHERE card = %s", [card])
+        known = dict(cursor.fetchall())
+        known |= {criterion: value for _, criterion, value in points}
+        cursor.execute(
+            "INSERT INTO floor_score (card, criterion, points) VALUES "
+            + ", ".join(["(%s, %s, %s)"] * len(points))
+            + " ON CONFLICT (card, criterion) DO UPDATE SET points = excluded.points",
+            [value for row in points for value in row],
+        )
+        total = sum(Decimal(value) for value in known.values())
+        cursor.execute("UPDATE floor_card SET total = %s WHERE id = %s", [total, card])
+    return HttpResponse(f"{len(points)} rows, total {total}")
