@@ -87,7 +87,7 @@ def _longest_word(cell, *, bold):
     text = "".join(piece.text if isinstance(piece, Text) else " (00) " for piece in cell.runs)
     bold = bold or any(isinstance(piece, Text) and piece.bold for piece in cell.runs)
     words = (part for word in text.split() for part in _parts(word))
-    return max((_width(word, bold) for word in words), default=0.0)
+    return max((width_in_ems(word, bold=bold) for word in words), default=0.0)
 
 
 def _parts(word):
@@ -95,9 +95,10 @@ def _parts(word):
     return [word] if is_whole(word) else BREAKABLE.split(word)
 
 
-def _width(word, bold):
+def width_in_ems(text: str, *, bold: bool = False) -> float:
+    """How long the text is on one line, as a multiple of the type size."""
     letters = _advances(bold)
-    return sum(letters.get(letter, 1.0) for letter in word)
+    return sum(letters.get(letter, 1.0) for letter in text)
 
 
 @cache

@@ -1,0 +1,123 @@
+"""Pages: size and margins, the number above the text from the second page on, watermark."""
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import XmlPart
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from emulation.papers.columns import width_in_ems
+from emulation.papers.content import Paper
+from emulation.papers.word.elements import element, name_of, run, twips, value
+from emulation.papers.word.inline import text_of
+
+SHORT_SIDE, LONG_SIDE = 210, 297
+TOP, RIGHT, BOTTOM, LEFT = 20, 15, 20, 30
+# From the edge of the paper to the page number.
+NUMBER_FROM_TOP = 11.5
+# The watermark's length in pt, from corner to corner of the text.
+WATERMARK = 420
+VML = "urn:schemas-microsoft-com:vml"
+PLACE = (
+    "position:absolute;margin-left:0;margin-top:0;rotation:315;z-index:-1;"
+    "mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
+    "mso-position-vertical:center;mso-position-vertical-relative:margin"
+)
+DRAWING = f"""\
+<w:pict {nsdecls("w")} xmlns:v="{VML}" xmlns:o="urn:schemas-microsoft-com:office:office">
+  <v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800"
+    path="m@7,l@8,m@5,21600l@6,21600e">
+    <v:formulas>
+      <v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/><v:f eqn="sum 21600 0 @1"/>
+      <v:f eqn="sum 0 0 @2"/><v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/>
+      <v:f eqn="if @0 21600 @1"/><v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/>
+      <v:f eqn="mid @5 @6"/><v:f eqn="mid @8 @5"/><v:f eqn="mid @7 @8"/>
+      <v:f eqn="mid @6 @7"/><v:f eqn="sum @6 0 @5"/>
+    </v:formulas>
+    <v:path textpathok="t" o:connecttype="custom"
+      o:connectlocs="@9,0;@10,10800;@11,21600;@12,10800" o:connectangles="270,180,90,0"/>
+    <v:textpath on="t" fitshape="t"/>
+    <o:lock v:ext="edit" text="t" shapetype="t"/>
+  </v:shapetype>
+  <v:shape type="#_x0000_t136" o:allowincell="f" fillcolor="#ececec" stroked="f">
+    <v:textpath style="font-family:&quot;Times New Roman&quot;;font-size:1pt;font-weight:bold"/>
+  </v:shape>
+</w:pict>
+"""
+
+
+def text_width(*, landscape: bool) -> float:
+    """Between the margins, in mm."""
+    return (LONG_SIDE if landscape else SHORT_SIDE) - LEFT - RIGHT
+
+
+class Pages:
+    """Makes the sections of one paper; each counts its pages for itself."""
+
+    def __init__(self, paper: Paper, main):
+        self.paper, self.main, self.headers = paper, main, 0
+
+    def section(self, *, landscape: bool):
+        """The properties of the next section, without a number on its first page."""
+        width = text_width(landscape=landscape)
+        # On the very first page the label stands above the letterhead.
+        first = self._header(width, label=bool(self.headers))
+        other = self._header(width, element("fldSimple", run("2"), instr=" PAGE "))
+        return element(
+            "sectPr",
+            _reference("first", first),
+            _reference("default", other),
+            element("type", val="nextPage"),
+            _size(landscape=landscape),
+            _margins(),
+            element("pgNumType", start=1),
+            element("titlePg"),
+        )
+
+    def _header(self, width, *number, label=True):
+        """The id of a new header: number in the middle, label on the right, watermark behind."""
+        self.headers += 1
+        label = text_of(self.paper.label) if label else ""
+        content = [_tab(), *number, *([_tab(), run(label, style="NhanTrang")] if label else [])]
+        if self.paper.watermark:
+            content.append(_watermark(text_of(self.paper.watermark), self.headers))
+        stops = (("center", width / 2), ("right", width))
+        tabs = (element("tab", val=kind, pos=twips(place)) for kind, place in stops)
+        properties = element("pPr", value("pStyle", "Header"), element("tabs", *tabs))
+        header = element("hdr", element("p", properties, *content))
+        name = PackURI(f"/word/header{self.headers}.xml")
+        part = XmlPart(name, CONTENT_TYPE.WML_HEADER, header, self.main.package)
+        return self.main.relate_to(part, RELATIONSHIP_TYPE.HEADER)
+
+
+def _reference(kind, relationship):
+    reference = element("headerReference", type=kind)
+    reference.set(name_of("r:id"), relationship)
+    return reference
+
+
+def _size(*, landscape):
+    if landscape:
+        return element("pgSz", w=twips(LONG_SIDE), h=twips(SHORT_SIDE), orient="landscape")
+    return element("pgSz", w=twips(SHORT_SIDE), h=twips(LONG_SIDE))
+
+
+def _margins():
+    sides = {"top": TOP, "right": RIGHT, "bottom": BOTTOM, "left": LEFT}
+    sides |= {"header": NUMBER_FROM_TOP, "footer": NUMBER_FROM_TOP, "gutter": 0}
+    return element("pgMar", **{side: twips(length) for side, length in sides.items()})
+
+
+def _tab():
+    return element("r", element("tab"))
+
+
+def _watermark(words, number):
+    """Word art as Word itself makes it, so that its own command takes it away."""
+    drawing = parse_xml(DRAWING)
+    shape = drawing.find(f"{{{VML}}}shape")
+    height = WATERMARK / width_in_ems(words, bold=True)
+    shape.set("id", f"PowerPlusWaterMarkObject{number}")
+    shape.set("style", f"width:{WATERMARK}pt;height:{height:.0f}pt;{PLACE}")
+    shape.find(f"{{{VML}}}textpath").set("string", words)
+    return element("r", drawing)
