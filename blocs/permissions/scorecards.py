@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from blocs.enums.scorecards import Stage
 from blocs.enums.year import Office
 from blocs.models.organisation import Post, Unit
 from blocs.models.scorecards import Scorecard
@@ -80,6 +81,14 @@ class Standing:
     def may_appraise_for_board(self, unit_pk):
         """Enter the points of the board's own appraisal."""
         return self.is_open and self.is_board and unit_pk not in self.own_units
+
+    def may_enter(self, stage, unit_pk):
+        """Enter values of a stage on the card of this unit; its state aside."""
+        if stage == Stage.SELF:
+            return self.is_open and unit_pk in self.units
+        if stage == Stage.BOARD:
+            return self.may_appraise_for_board(unit_pk)
+        return self.may_appraise(unit_pk)
 
     def may_approve(self, unit_pk):
         return self.may_appraise(unit_pk) or self.may_appraise_for_board(unit_pk)

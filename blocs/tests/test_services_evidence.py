@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from blocs.models.scorecards import Evidence
 from blocs.services.scorecards import evidence, score_lines, scorecards
-from blocs.tests.factories_scorecards import TABLE, card_of, fill, make_cards, sent
+from blocs.tests.factories_scorecards import SCORED, card_of, fill, make_cards, sent
 from emulation.audit.models import AuditEvent
 from emulation.files import owners
 from emulation.files.models import StoredFile
@@ -102,7 +102,7 @@ def test_line_that_does_not_apply_takes_no_evidence(world):
 
 
 def test_compulsory_evidence_is_asked_for_unless_nothing_is_claimed(world):
-    content = TABLE.replace("name_vi: Phong trào,", "name_vi: Phong trào, needs_evidence: true,")
+    content = SCORED.replace("name_vi: Phong trào,", "name_vi: Phong trào, needs_evidence: true,")
     card = fill(make_cards(world.campaign, content)[1])
 
     with pytest.raises(Refused, match="Chưa có tài liệu minh chứng: B1"):
@@ -112,7 +112,7 @@ def test_compulsory_evidence_is_asked_for_unless_nothing_is_claimed(world):
 
 
 def test_reference_satisfies_the_compulsory_rule(world):
-    content = TABLE.replace("name_vi: Phong trào,", "name_vi: Phong trào, needs_evidence: true,")
+    content = SCORED.replace("name_vi: Phong trào,", "name_vi: Phong trào, needs_evidence: true,")
     card = fill(make_cards(world.campaign, content)[1])
     evidence.add(card.lines.get(criterion__code="B1"), by=None, abstract="Báo cáo phong trào")
 

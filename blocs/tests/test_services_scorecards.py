@@ -173,7 +173,7 @@ def test_frozen_sheet_equals_the_live_one(world):
 @pytest.mark.parametrize("field", ["total", "frozen"])
 def test_tampered_copy_shows_no_numbers(world, field):
     card = approved(card_of(world.campaign, world.member))
-    value = 1 if field == "total" else json.dumps(card.frozen).replace('"30"', '"3"')
+    value = 1 if field == "total" else json.dumps(card.frozen).replace('"30.00"', '"3.00"')
     with connection.cursor() as cursor:
         cursor.execute(f"UPDATE blocs_scorecard SET {field} = %s WHERE id = %s", [value, card.pk])
 

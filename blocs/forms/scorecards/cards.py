@@ -7,7 +7,7 @@ from django import forms
 
 from blocs.enums.scorecards import Stage
 from blocs.queries.scorecards.sheets import Block, SheetLine
-from blocs.services.scorecards.score_lines import STEP_PROBLEM
+from blocs.services.scorecards.line_values import STEP_PROBLEM
 from emulation.ui.forms import Form, PointsField
 from emulation.vietnamese import format_number
 

@@ -1,168 +1,197 @@
-"""Entering points: the unit's own, the bloc's, the board's. One audit event per saved form."""
+"""Entering values on a card at any stage: the unit's own, the appraisal's, the bloc's, the board's.
+
+One audit event per saved form, and a fixed number of statements however many lines it has.
+"""
 
 from collections.abc import Mapping
-from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
 
 from blocs.enums.scorecards import Stage
-from blocs.permissions.scorecards import (
-    can_appraise_scorecard,
-    can_appraise_scorecard_for_board,
-    can_score_self,
-)
-from blocs.services.rows import require
-from blocs.services.scorecards.scorecards import locked
+from blocs.models.scorecards import Scorecard, ScoreLine
+from blocs.permissions.scorecards import can_score_self, standing
+from blocs.queries.scorecards.savers import last_saves
+from blocs.services.scorecards.line_values import UNSET, Entry, new_values
 from emulation.audit.services import record
 from emulation.refusals import Refused
-from emulation.vietnamese import format_number, nfc
+from emulation.vietnamese import format_number
 
-STEP_PROBLEM = "Điểm phải là bội số của {}."
 NO_ACCESS = {
     Stage.SELF: "Chỉ người của đơn vị nhập được điểm tự chấm, khi bảng đang ở đơn vị.",
+    Stage.APPRAISAL: "Bạn không thẩm định được bảng này: bảng chưa gửi, hoặc là của đơn vị mình.",
     Stage.BLOC: "Bạn không thẩm định được bảng này: bảng chưa gửi, hoặc là của đơn vị mình.",
     Stage.BOARD: "Bạn không thẩm định được bảng này: bảng chưa gửi, hoặc là của đơn vị mình.",
 }
 
 
-class Conflict(Refused):
-    """Somebody else changed the same lines in the meantime; `lines` are they as they stand now."""
+class NotAllowed(Refused):
+    """The person may not enter this stage of this card."""
 
-    def __init__(self, lines):
+
+class Conflict(Refused):
+    """Somebody else changed the same lines in the meantime.
+
+    `lines` are they as they stand now, `saves` tells by code who saved them and when.
+    """
+
+    def __init__(self, lines, saves):
         self.lines = lines
+        self.saves = saves
         codes = ", ".join(line.criterion.code for line in lines)
+        names = ", ".join(dict.fromkeys(saved.name for saved in saves.values()))
         super().__init__(
-            f"Trong lúc bạn nhập, người khác đã lưu các dòng: {codes}. Chưa ghi gì; "
+            f"Trong lúc bạn nhập, {names or 'người khác'} đã lưu các dòng: {codes}. Chưa ghi gì; "
             "kiểm tra các dòng này rồi lưu lại nếu vẫn muốn ghi theo số của bạn."
         )
 
+    def told(self, line):
+        """ "Nguyễn Văn A lúc 10:32", as far as the trail tells."""
+        saved = self.saves.get(line.criterion.code)
+        if saved is None:
+            return "Người khác"
+        return f"{saved.name} lúc {timezone.localtime(saved.at):%H:%M}"
+
+
+class WrongLines(Refused):
+    """Values that do not fit their lines; `problems` are sentences by criterion code."""
+
+    def __init__(self, problems):
+        self.problems = problems
+        super().__init__(" ".join(f"{code}: {text}" for code, text in problems.items()))
+
 
 @transaction.atomic
-def save_self(
-    card,
-    *,
-    by,
-    points: Mapping[str, Decimal | None] | None = None,
-    explanations: Mapping[str, str] | None = None,
-    applies: Mapping[str, bool] | None = None,
-    versions: Mapping[str, int] | None = None,
-):
-    """Save the unit's own points (None is blank, not zero) by criterion code; the rest stays.
+def save(card, stage, *, by, entries: Mapping[str, Entry], versions=None, now=None):
+    """Write the entries, by criterion code, on the card at this stage; the rest stays.
 
-    `applies` marks disqualifiers; `versions` are the line versions the person looked at. Returns
-    the codes that changed.
+    A computed line takes its `input`, and the points follow; later stages may also give points
+    directly, and say why where they differ from the stage before. `versions` are the line versions
+    the person looked at. Returns the lines that changed, by code.
 
+    :raises NotAllowed: if `by` may not enter this stage of the card (now).
     :raises Conflict: if a line to be changed is newer than its version.
-    :raises Refused: if `by` may not, or a value does not fit its line.
+    :raises WrongLines: if values do not fit their lines; nothing is written.
+    :raises Refused: if the card has no such line.
     """
-    changes = {"self_points": points, "explanation": explanations, "applies": applies}
-    return _save(card, Stage.SELF, can_score_self, changes, versions, by=by)
-
-
-@transaction.atomic
-def save_bloc(card, *, by, points=None, remarks=None, applies=None, versions=None):
-    """Save the points agreed in the bloc; a remark is compulsory where they differ from the
-    unit's own. Arguments, result and errors as `save_self`."""
-    changes = {"bloc_points": points, "remark": remarks, "applies": applies}
-    return _save(card, Stage.BLOC, can_appraise_scorecard, changes, versions, by=by)
-
-
-@transaction.atomic
-def save_board(card, *, by, points=None, remarks=None, applies=None, versions=None):
-    """Save the points of the board's own appraisal, as `save_bloc`."""
-    changes = {"board_points": points, "remark": remarks, "applies": applies}
-    return _save(card, Stage.BOARD, can_appraise_scorecard_for_board, changes, versions, by=by)
-
-
-def _save(card, stage, may, changes, versions, *, by):
-    card = locked(card)
-    require(by is None or may(by, card), NO_ACCESS[stage])
-    lines = {
-        line.criterion.code: line for line in card.lines.select_related("criterion").order_by("pk")
-    }
-    changed = _changed(lines, changes)
-    _check_versions(changed, versions or {})
+    stage = Stage(stage)
+    lines = _locked_lines(card)
+    _check_access(card, stage, by=by, now=now or timezone.now())
+    changed = _changed(card, lines, stage, entries)
+    _check_versions(card, [lines[code] for code in changed], versions or {})
     if not changed:
-        return []
-    for line, values in changed.values():
-        _check_line(card, line, stage, values)
-    for line, values in changed.values():
-        for name, (_, value) in values.items():
-            setattr(line, name, value)
-        line.version += 1
-    _store(card, [line for line, _ in changed.values()])
-    cells = {code: values for code, (_, values) in changed.items()}
+        transaction.set_rollback(True)  # not even the card's number moves on
+        return {}
+    cells = {code: _write(lines[code], values) for code, values in changed.items()}
+    _store(
+        [lines[code] for code in changed], {name for values in cells.values() for name in values}
+    )
     record(
         "scorecard.save", card, by=by, stage=stage.value, cells=cells, changed_points=_told(cells)
     )
-    return list(changed)
+    return {code: lines[code] for code in changed}
 
 
-def _changed(lines, changes):
-    """{code: (line, {field: [old, new]})} of the values that really differ."""
-    changed = {}
-    for field, values in changes.items():
-        for code, value in (values or {}).items():
-            if code not in lines:
-                raise Refused(f"Bảng chấm điểm không có dòng “{code}”.")
-            line = lines[code]
-            value = nfc(value).strip() if isinstance(value, str) else value
-            if getattr(line, field) != value:
-                _, cells = changed.setdefault(code, (line, {}))
-                cells[field] = [getattr(line, field), value]
+def save_self(card, *, by, points=None, explanations=None, applies=None, versions=None):
+    """`save` for the unit's own values, from mappings by criterion code; returns the codes."""
+    entries = entries_from(points=points, text=explanations, applies=applies)
+    return list(save(card, Stage.SELF, by=by, entries=entries, versions=versions))
+
+
+def save_bloc(card, *, by, points=None, remarks=None, applies=None, versions=None):
+    """`save` for the points agreed in the bloc, as `save_self`."""
+    entries = entries_from(points=points, text=remarks, applies=applies)
+    return list(save(card, Stage.BLOC, by=by, entries=entries, versions=versions))
+
+
+def save_board(card, *, by, points=None, remarks=None, applies=None, versions=None):
+    """`save` for the points of the board's own appraisal, as `save_self`."""
+    entries = entries_from(points=points, text=remarks, applies=applies)
+    return list(save(card, Stage.BOARD, by=by, entries=entries, versions=versions))
+
+
+def entries_from(**columns) -> dict[str, Entry]:
+    """Entries from one mapping by criterion code for each attribute of `Entry`; None: none."""
+    columns = {name: column for name, column in columns.items() if column}
+    codes = dict.fromkeys(code for column in columns.values() for code in column)
+    return {
+        code: Entry(**{name: column.get(code, UNSET) for name, column in columns.items()})
+        for code in codes
+    }
+
+
+def _locked_lines(card):
+    """The card's lines by code, the card being ours until the end of the transaction.
+
+    Counting the card up locks it, so that what is read behind it is the last word.
+    """
+    Scorecard.objects.filter(pk=card.pk).update(version=F("version") + 1)
+    rows = (
+        ScoreLine.objects.filter(scorecard=card.pk)
+        .select_related("criterion")
+        .annotate(card_state=F("scorecard__state"))
+        .order_by("pk")
+    )
+    lines = {row.criterion.code: row for row in rows}
+    for line in lines.values():
+        card.state = line.card_state
+    return lines
+
+
+def _check_access(card, stage, *, by, now):
+    if by is None:
+        allowed = not card.is_approved
+    elif stage == Stage.SELF:
+        allowed = can_score_self(by, card)
+    else:
+        allowed = card.is_submitted and standing(by, card.campaign).may_enter(stage, card.unit_id)
+    if not allowed:
+        raise NotAllowed(NO_ACCESS[stage])
+
+
+def _changed(card, lines, stage, entries):
+    """{code: {field: value}} of the values that really differ."""
+    changed, problems = {}, {}
+    for code, entry in entries.items():
+        if code not in lines:
+            raise Refused(f"Bảng chấm điểm không có dòng “{code}”.")
+        try:
+            values = new_values(lines[code], stage, entry, card)
+        except Refused as problem:
+            problems[code] = str(problem)
+        else:
+            changed |= {code: values} if values else {}
+    if problems:
+        raise WrongLines(problems)
     return changed
 
 
-def _check_versions(changed, versions):
+def _check_versions(card, lines, versions):
     stale = [
-        line
-        for code, (line, _) in changed.items()
-        if code in versions and versions[code] != line.version
+        line for line in lines if versions.get(line.criterion.code, line.version) != line.version
     ]
     if stale:
-        raise Conflict(stale)
+        raise Conflict(stale, last_saves(card, {line.criterion.code for line in stale}))
 
 
-def _check_line(card, line, stage, values):
-    """The new values fit the criterion; a differing appraisal says why."""
-    code, field = line.criterion.code, f"{stage}_points"
-    points = values[field][1] if field in values else getattr(line, field)
-    if points is not None and field in values:
-        problem = points_problem(line, points, card.criteria_set)
-        if problem:
-            raise Refused(f"{code}: {problem}")
-    if "applies" in values and not line.criterion.is_disqualifier:
-        raise Refused(f"{code}: dòng này có điểm, không phải trường hợp không xét.")
-    if stage == Stage.SELF:
-        return
-    remark = values["remark"][1] if "remark" in values else line.remark
-    differs = points is not None and points != line.self_points
-    if (differs or "applies" in values) and not remark:
-        raise Refused(f"{code}: khác với tự chấm thì phải ghi ý kiến.")
+def _write(line, values):
+    """Set the values on the line; returns {field: [before, after]}."""
+    told = {name: [getattr(line, name), value] for name, value in values.items()}
+    for name, value in values.items():
+        setattr(line, name, value)
+    line.version += 1
+    return told
 
 
-def points_problem(line, points, criteria_set):
-    """What is wrong with `points` on this line, in words; "" if nothing."""
-    criterion = line.criterion
-    if line.not_applicable:
-        return "Dòng này không áp dụng cho đơn vị."
-    if criterion.is_disqualifier:
-        return "Dòng này không có điểm."
-    most = criterion.most_points if criterion.most_points is not None else criteria_set.scale
-    if not 0 <= points <= most:
-        return f"Điểm từ 0 đến {format_number(most)}."
-    if points % criteria_set.step:
-        return STEP_PROBLEM.format(format_number(criteria_set.step))
-    return ""
-
-
-def _store(card, lines):
-    fields = ["self_points", "bloc_points", "board_points", "explanation", "remark", "applies"]
-    for line in lines:
-        line.clean_fields(exclude=["scorecard", "criterion"])
-    type(lines[0]).objects.bulk_update(lines, [*fields, "version"])
-    card.version += 1
-    card.save(update_fields=["version"])
+def _store(lines, fields):
+    """All lines in one statement; every row is there, so each only takes its new values."""
+    ScoreLine.objects.bulk_create(
+        lines,
+        update_conflicts=True,
+        unique_fields=["pk"],
+        update_fields=[*sorted(fields), "version"],
+    )
 
 
 def _told(cells):

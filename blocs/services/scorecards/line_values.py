@@ -1,0 +1,184 @@
+"""What a line of a card takes at a stage: the one place where an entry is judged.
+
+The form, the grid, pasting and the import from Excel all come here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+from blocs.enums.scorecards import Method, Stage
+from blocs.facts import fact
+from blocs.queries.scorecards.workings import BadInput, is_computed, read_input, working_of
+from emulation.refusals import Refused
+from emulation.vietnamese import format_number, nfc
+
+STEP_PROBLEM = "Điểm phải là bội số của {}."
+LONGEST_TEXT = 1000
+NOT_APPLICABLE = "Dòng này không áp dụng cho đơn vị."
+COMPUTED = "Điểm dòng này tính từ số liệu; hãy nhập số liệu, không nhập điểm."
+NO_INPUT = "Dòng này chấm điểm trực tiếp, không có số liệu."
+ONE_OF_BOTH = "Ghi số liệu hoặc ghi điểm, không ghi cả hai."
+
+
+class Unset(Enum):
+    """Marks what an entry leaves as it is."""
+
+    UNSET = "unset"
+
+
+UNSET = Unset.UNSET
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a line is to get; what is UNSET stays.
+
+    `points` None takes points back (blank is not zero). `input` holds the texts that a computed
+    line is worked out from, as typed; an empty mapping takes them back. `text` is the unit's
+    explanation, or the appraiser's remark. `provisional_until` is the day a result is awaited;
+    None makes the line final.
+    """
+
+    points: Decimal | Unset | None = UNSET
+    input: Mapping[str, str] | Unset = UNSET
+    text: str | Unset = UNSET
+    applies: bool | Unset = UNSET
+    provisional_until: date | Unset | None = UNSET
+
+
+def new_values(line, stage, entry, card) -> dict:
+    """{field: value} that the entry would write, judged; also values that stay the same.
+
+    :raises Refused: with what is wrong, without the line's code.
+    """
+    if line.not_applicable and entry != Entry(text=entry.text):
+        raise Refused(NOT_APPLICABLE)
+    values = _points_values(line, stage, entry, card)
+    if entry.text is not UNSET:
+        values[text_field(stage)] = _text(entry.text)
+    if entry.applies is not UNSET:
+        if not line.criterion.is_disqualifier:
+            raise Refused("Dòng này có điểm, không phải trường hợp không xét.")
+        values["applies"] = entry.applies
+    if entry.provisional_until is not UNSET:
+        if line.criterion.is_disqualifier and entry.provisional_until:
+            raise Refused("Dòng này không có điểm để tạm tính.")
+        values["is_provisional"] = entry.provisional_until is not None
+        values["provisional_until"] = entry.provisional_until
+    changed = {name: value for name, value in values.items() if getattr(line, name) != value}
+    if stage != Stage.SELF:
+        _check_remark(line, stage, changed)
+    return changed
+
+
+def text_field(stage):
+    return "explanation" if stage == Stage.SELF else "remark"
+
+
+def _text(typed):
+    text = nfc(typed).strip()
+    if len(text) > LONGEST_TEXT:
+        raise Refused(f"Nhập nhiều nhất {LONGEST_TEXT} ký tự (hiện có {len(text)}).")
+    if "\x00" in text:
+        raise Refused("Nội dung có ký tự không lưu được.")
+    return text
+
+
+def _points_values(line, stage, entry, card):
+    """The stage's points and what they are worked out from."""
+    points_name, input_name = f"{stage}_points", f"{stage}_input"
+    if not is_computed(line.criterion.method) or line.criterion.is_disqualifier:
+        if entry.input is not UNSET and _is_filled(entry.input):
+            raise Refused(NO_INPUT)
+        return {} if entry.points is UNSET else {points_name: _points(line, entry.points, card)}
+    typed = None if entry.points is UNSET else entry.points
+    if typed is not None and stage == Stage.SELF:
+        raise Refused(COMPUTED)
+    entered = {} if entry.input is UNSET else _entered(line, entry.input, card)
+    if entered:
+        worked = _worked(line, entered, card)
+        if typed is not None and typed != worked:
+            raise Refused(ONE_OF_BOTH)
+        return {points_name: worked, input_name: entered}
+    if typed is not None:
+        return {points_name: _points(line, typed, card), input_name: {}}
+    given = entry.input is not UNSET or (entry.points is not UNSET and stage != Stage.SELF)
+    return {points_name: None, input_name: {}} if given else {}
+
+
+def _is_filled(raw):
+    return any(str(value).strip() for value in raw.values())
+
+
+def _entered(line, raw, card):
+    if line.criterion.method == Method.FACT:
+        return _fact_input(line, card)
+    try:
+        return read_input(line.criterion.method, line.criterion.params, raw)
+    except BadInput as error:
+        raise Refused(str(error)) from error
+
+
+def _worked(line, entered, card):
+    """The points that follow from canonical texts; None where something is not known yet."""
+    rules = card.criteria_set
+    points = working_of(line.criterion, entered, rules=rules, target=line.target).points
+    return None if points is None else _points(line, points, card)
+
+
+def _fact_input(line, card):
+    """What the system knows, as text; nothing where it cannot tell."""
+    known = fact(line.criterion.params["fact"], card.unit, card.campaign)
+    return {} if known is None else {"fact": str(int(known) if isinstance(known, bool) else known)}
+
+
+def most_of(criterion, criteria_set):
+    """The largest number the line may carry; the scale where nothing else limits it."""
+    most = criterion.most_points
+    return criteria_set.scale if most is None else most
+
+
+def _points(line, points, card):
+    if points is None:
+        return None
+    points = Decimal(points)
+    problem = points_problem(line, points, card.criteria_set)
+    if problem:
+        raise Refused(problem)
+    return points
+
+
+def points_problem(line, points, criteria_set):
+    """What is wrong with `points` on this line, in words; "" if nothing."""
+    if line.not_applicable:
+        return NOT_APPLICABLE
+    if line.criterion.is_disqualifier:
+        return "Dòng này không có điểm."
+    most = most_of(line.criterion, criteria_set)
+    if not points.is_finite() or not 0 <= points <= most:
+        return f"Điểm từ 0 đến {format_number(most)}."
+    if points % criteria_set.step:
+        return STEP_PROBLEM.format(format_number(criteria_set.step))
+    return ""
+
+
+def points_before(line, stage):
+    """What counts while this stage gives nothing; None before the unit's own."""
+    earlier = list(Stage)[: list(Stage).index(stage)]
+    given = (line.points_of(each) for each in reversed(earlier))
+    return next((value for value in given if value is not None), None)
+
+
+def _check_remark(line, stage, changed):
+    """Who changes what an earlier stage gave says why."""
+    if changed.get("remark", line.remark):
+        return
+    points = changed.get(f"{stage}_points", line.points_of(stage))
+    before = points_before(line, stage)
+    if (points is not None and points != before) or "applies" in changed:
+        said = "để trống" if before is None else format_number(before)
+        given = "" if "applies" in changed else f" ({said})"
+        raise Refused(f"Khác với bước trước{given} thì phải ghi ý kiến.")
