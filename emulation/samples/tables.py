@@ -7,6 +7,7 @@ from emulation.samples.rows import Field, Row
 from emulation.vietnamese import nfc
 
 NOT_TEXT = "không phải văn bản UTF-8. Lưu lại tệp với mã UTF-8."
+UNREADABLE = "có ký tự điều khiển không đọc được."
 SEPARATORS = ";,\t"
 
 
@@ -38,6 +39,9 @@ def _lines(name, content):
         text = nfc(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise SampleError([f"{name}: {NOT_TEXT}"]) from error
+    if "\0" in text:
+        place = Place(name, text[: text.index("\0")].count("\n") + 1)
+        raise SampleError([f"{place}: {UNREADABLE}"])
     reader = csv.reader(text.splitlines(keepends=True), delimiter=_separator_of(text), strict=True)
     found, number = [], 1
     try:

@@ -89,6 +89,15 @@ def test_every_verb_has_words():
     assert words.without_words("reports") == set()
 
 
+def test_render_report_lists_what_is_missing(world, report, tmp_path):
+    with pytest.raises(CommandError) as refusal:
+        call_command("render_report", "khoi-a", "2026", output=str(tmp_path / "a.pdf"))
+
+    lead, *listed = str(refusal.value).splitlines()
+    assert lead == "Báo cáo chưa hoàn chỉnh:"
+    assert "- Chưa ghi chức vụ người ký." in listed
+
+
 @pytest.mark.parametrize(
     ("call", "code"),
     [

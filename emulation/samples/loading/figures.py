@@ -39,7 +39,7 @@ def load_results(year):
         found.setdefault(year.book.unit(row), []).append(row)
     for unit, rows in found.items():
         entries = [entry_of(year.book, row) for row in rows]
-        with told_at(rows[0].place("unit")):
+        with told_at(rows[0].place()):
             if unit is None:
                 results.publish_campaign(year.campaign, by=year.secretary, entries=entries)
             else:

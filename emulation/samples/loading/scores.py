@@ -1,5 +1,6 @@
 """The criteria set of a year, and every unit's card through its stages."""
 
+from contextlib import contextmanager
 from datetime import date
 
 from blocs.enums.year import MilestoneKind
@@ -7,21 +8,25 @@ from blocs.models import CriteriaSet
 from blocs.permissions.scorecards import can_appraise_scorecard
 from blocs.queries.year import deputy_of
 from blocs.services.scorecards import criteria_sets, evidence, score_lines, scorecards
+from emulation.refusals import Refused
 from emulation.samples.loading.book import look_up
 from emulation.samples.loading.year import moment
 from emulation.samples.problems import fail, told_at
 
 NO_TABLE = "có điểm nhưng năm này không có bảng tiêu chí: ghi criteria hoặc thêm criteria.yaml."
+NO_LINE = "bảng tiêu chí không có dòng chấm điểm mã"
+NO_SCORES = "đơn vị không có điểm trong scores.csv, nên minh chứng không có chỗ để ghi."
 
 
 def load_scores(year):
     criteria_set = _adopt(year)
     rows = year.rows("scores.csv")
+    _refuse_lost_evidence(year, rows)
     if criteria_set is None:
         if rows:
             fail(year.place("scores.csv"), NO_TABLE)
         return
-    with told_at(year.place("campaign.yaml")):
+    with told_at(year.place("campaign.yaml" if year.folder.criteria is None else "criteria.yaml")):
         criteria_sets.publish(criteria_set, by=year.secretary, now=_begin(year))
     if not rows:
         return
@@ -35,6 +40,14 @@ def load_scores(year):
             _score(year, card, by_unit.pop(card.unit.code))
     for lines in by_unit.values():
         fail(lines[0].place("unit"), "đơn vị không phải là thành viên của khối trong năm này.")
+
+
+def _refuse_lost_evidence(year, rows):
+    """Papers stand behind scores: a unit without scores has no place for them."""
+    scored = {row["unit"] for row in rows}
+    for row in year.rows("evidence.csv"):
+        if row["unit"] not in scored:
+            fail(row.place("unit"), NO_SCORES)
 
 
 def _adopt(year):
@@ -57,9 +70,12 @@ def _begin(year):
 
 def _score(year, card, rows):
     """One card: the unit's own points and papers, then as far as campaign.yaml says."""
-    place, wanted = rows[0].place(), year.folder.campaign["scorecards"]
+    wanted = year.folder.campaign["scorecards"]
+    lines = {line.criterion.code: line for line in card.lines.select_related("criterion")}
+    for row in rows:
+        look_up(lines, row, "criterion", NO_LINE)
     unit, done = card.unit, year.due(MilestoneKind.SCORING, moment(year.campaign.last_day, 8))
-    with told_at(place):
+    with told_of(rows):
         score_lines.save_self(
             card,
             by=year.acting(unit),
@@ -67,10 +83,10 @@ def _score(year, card, rows):
             explanations=_column(rows, "explanation"),
             applies={row["criterion"]: True for row in rows if row["applies"]},
         )
-    _add_evidence(year, card)
+    _add_evidence(year, card, lines)
     if wanted == "draft":
         return
-    with told_at(place):
+    with told_of(rows):
         card = scorecards.submit(card, by=year.acting(unit), now=done)
         by = _appraiser(year, card)
         points, remarks = _column(rows, "bloc"), _column(rows, "remark")
@@ -78,6 +94,20 @@ def _score(year, card, rows):
         score_lines.save_board(card, by=year.board, points=_column(rows, "board"))
         if wanted == "approved":
             scorecards.approve(card, by=by, now=done)
+
+
+@contextmanager
+def told_of(rows):
+    """What a service refuses inside is told at the line whose criterion it begins with."""
+    with told_at(rows[0].place()):
+        try:
+            yield
+        except Refused as refusal:
+            code = str(refusal).partition(":")[0]
+            for row in rows:
+                if row["criterion"] == code:
+                    fail(row.place(), refusal)
+            raise
 
 
 def _column(rows, name):
@@ -91,13 +121,12 @@ def _appraiser(year, card):
     return next((user for user in people if can_appraise_scorecard(user, card)), None)
 
 
-def _add_evidence(year, card):
-    lines = {line.criterion.code: line for line in card.lines.select_related("criterion")}
+def _add_evidence(year, card, lines):
     names = ("number", "issued_on", "issuer", "abstract", "pointer", "kept_at", "shown_in_person")
     for row in year.rows("evidence.csv"):
         if year.book.unit(row) != card.unit:
             continue
-        line = look_up(lines, row, "criterion", "bảng tiêu chí không có tiêu chí mã")
+        line = look_up(lines, row, "criterion", NO_LINE)
         document = look_up(year.documents, row, "document", "documents.csv không có khóa")
         with told_at(row.place()):
             by = year.acting(card.unit)

@@ -15,6 +15,8 @@ from emulation.samples.loading.figures import entry_of
 from emulation.samples.problems import Place, fail, told_at
 from emulation.samples.sign_ins import SignIn, draw_password
 
+NO_AUTHORITY = "“{code}” không phải là cơ quan thành lập khối (kind “authority” trong units.csv)."
+
 
 def load_structure(book):
     """Everything that stands before a year begins."""
@@ -94,6 +96,8 @@ def _fill_empty_posts(book):
     """A leader for every member unit and somebody on every sponsor's board, without passwords."""
     for folder in book.sample.blocs:
         sponsor = book.unit(folder.bloc, "sponsor")
+        if not sponsor.is_authority:
+            fail(folder.bloc.place("sponsor"), NO_AUTHORITY.format(code=sponsor.code))
         if not _is_held(book, sponsor, BOARD_DUTIES):
             name = sponsor.emulation_body or f"Cơ quan thi đua, khen thưởng {sponsor.label}"
             _fill(book, sponsor, Duty.BOARD_OFFICER, f"thi-dua.{sponsor.code}", name)

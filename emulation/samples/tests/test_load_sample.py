@@ -19,6 +19,15 @@ def test_it_loads_a_folder_and_prints_the_sign_ins(folder, data_dir, capsys):
 
 
 @pytest.mark.slow
+def test_folder_of_the_docs_has_a_complete_report(folder, data_dir, tmp_path):
+    call_command("load_sample", str(folder))
+
+    call_command("render_report", "van-xa-binh-hoa", "2022", output=str(tmp_path / "report.pdf"))
+
+    assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.slow
 def test_it_says_when_there_is_nothing_to_do(folder, data_dir, capsys):
     call_command("load_sample", str(folder))
     capsys.readouterr()

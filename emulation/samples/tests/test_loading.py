@@ -46,6 +46,46 @@ def test_own_criteria_and_scores_end_in_approved_cards(folder, data_dir):
     assert Evidence.objects.get().line.criterion.code == "A1"
 
 
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("so-gd-binh-hoa,A1,61", "scores.csv, dòng 3: A1: Điểm từ 0 đến 60."),
+        (
+            "so-gd-binh-hoa,A9,1",
+            "scores.csv, dòng 3, cột “criterion”: bảng tiêu chí không có dòng chấm điểm mã “A9”.",
+        ),
+    ],
+)
+def test_wrong_score_is_told_with_its_own_line(folder, data_dir, line, problem):
+    put(folder, f"{YEAR}/criteria.yaml", CRITERIA)
+    put(folder, f"{YEAR}/scores.csv", f"unit,criterion,self\nso-gd-binh-hoa,A2,40\n{line}\n")
+
+    assert problem_of(folder).startswith(f"{YEAR}/{problem}")
+
+
+def test_evidence_of_a_unit_without_scores_is_refused(folder, data_dir):
+    put(folder, f"{YEAR}/criteria.yaml", CRITERIA)
+    put(folder, f"{YEAR}/scores.csv", "unit,criterion,self\nso-gd-binh-hoa,A1,57\n")
+    put(folder, f"{YEAR}/evidence.csv", "unit,criterion,abstract\nso-y-te-binh-hoa,A1,Báo cáo\n")
+
+    assert "evidence.csv, dòng 2, cột “unit”: đơn vị không có điểm" in problem_of(folder)
+
+
+def test_criteria_that_do_not_add_up_are_told_with_their_file(folder, data_dir):
+    put(folder, f"{YEAR}/criteria.yaml", CRITERIA.replace("max: 60", "max: 50"))
+
+    assert problem_of(folder).startswith(f"{YEAR}/criteria.yaml: Chưa ban hành được.")
+
+
+def test_sponsor_that_may_found_no_bloc_is_told_with_its_line(folder, data_dir):
+    path = folder / "blocs/van-xa-binh-hoa/bloc.yaml"
+    path.write_text(path.read_text().replace("sponsor: ubnd-tinh", "sponsor: so-y-te"))
+
+    problem = problem_of(folder)
+
+    assert problem.startswith("blocs/van-xa-binh-hoa/bloc.yaml, dòng 2, cột “sponsor”: ")
+
+
 def test_cards_go_only_as_far_as_the_campaign_says(folder, data_dir):
     put(folder, f"{YEAR}/criteria.yaml", CRITERIA)
     put(folder, f"{YEAR}/scores.csv", "unit,criterion,self\ntruong-cd-binh-hoa,A1,57\n")

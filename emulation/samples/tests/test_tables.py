@@ -110,6 +110,13 @@ def test_table_refuses_another_encoding():
         read_table("so-lieu.csv", "unit\nsở".encode("utf-16"), FIELDS)
 
 
+def test_table_refuses_a_character_that_no_database_keeps():
+    with pytest.raises(SampleError) as caught:
+        read_table("a.csv", b"code,name\na,\0", FIELDS)
+
+    assert caught.value.problems == ["a.csv, dòng 2: có ký tự điều khiển không đọc được."]
+
+
 def test_table_refuses_an_empty_file():
     with pytest.raises(SampleError, match=r"so-lieu\.csv: tệp không có nội dung"):
         read("\n\n")

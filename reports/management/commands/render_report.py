@@ -39,7 +39,8 @@ class Command(BaseCommand):
         content = year_end(report)
         missing = missing_to_issue(content)
         if missing:
-            raise CommandError("\n".join(missing), returncode=INCOMPLETE)
+            listed = "".join(f"\n- {sentence}" for sentence in missing)
+            raise CommandError(f"Báo cáo chưa hoàn chỉnh:{listed}", returncode=INCOMPLETE)
         self._write(Path(output), writer(year_end_paper(content)))
 
     def _write(self, path, document):
