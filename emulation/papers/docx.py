@@ -64,15 +64,13 @@ def _body(paper, pages, inlines):
     sections = [_paper(paper, pages, inlines)]
     for place, appendix in enumerate(paper.appendices, 1):
         sections.append(_appendix(paper, place, appendix, pages, inlines))
-    *before, last = sections
-    for content, properties in before:
-        yield from content
-        # The properties of a section stand in its last paragraph.
+    for place, (content, properties) in enumerate(sections, 1):
+        # A table may not end a section; and its properties stand in its last paragraph.
         end = paragraph("KetThuc")
-        end.get_or_add_pPr().append(properties)
-        yield end
-    yield from last[0]
-    yield last[1]
+        yield from [*content, end]
+        if place < len(sections):
+            end.get_or_add_pPr().append(properties)
+    yield properties
 
 
 def _paper(paper, pages, inlines):

@@ -2,7 +2,6 @@ from collections import Counter
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
 
 from emulation.papers.content import (
     Appendix,
@@ -10,7 +9,6 @@ from emulation.papers.content import (
     Cell,
     Column,
     Heading,
-    Note,
     Paragraph,
     Row,
     Table,
@@ -26,6 +24,7 @@ from emulation.papers.tests.papers import (
     report,
     score_table,
 )
+from emulation.papers.tests.strategies import blocks
 from emulation.papers.tests.words import difference, html_words, pdf_words
 
 NOTHING = (Counter(), Counter())
@@ -111,37 +110,12 @@ def test_a_word_goes_on_behind_its_note():
     assert words == Counter(["thi", "đua,", "khen", "Luật."])
 
 
-word = st.text(
-    alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxyẠạẬậỀềỄễỢợỤụỰựỳỹ0123456789.,;:/-()%“”–…<>&\"'_*[]",
-    min_size=1,
-    max_size=14,
-)
-sentence = st.lists(word, max_size=60).map(" ".join)
-runs = st.lists(
-    st.one_of(
-        st.builds(Text, sentence.map(" {} ".format), st.booleans(), st.booleans()),
-        st.builds(lambda text: Note((text,)), sentence),
-    ),
-    max_size=4,
-).map(tuple)
-row = st.tuples(runs, sentence, runs).map(Row)
-block = st.one_of(
-    st.builds(Heading, st.sampled_from(["part", "roman", "arabic", "sub", "letter"]), runs),
-    st.builds(Paragraph, runs),
-    st.builds(lambda items: Bullets(tuple(items)), st.lists(runs, max_size=4)),
-    st.builds(
-        lambda rows: Table((Column(1), Column(2), Column(3)), (Row(("x", "y", "z")),), tuple(rows)),
-        st.lists(row, max_size=6),
-    ),
-)
-
-
 @pytest.mark.slow
 @settings(
     max_examples=25, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
 )
-@given(st.lists(block, max_size=6), st.lists(block, max_size=3))
-def test_words_in_are_words_out(blocks, annex):
-    paper = report(blocks=tuple(blocks), appendices=(Appendix("PHỤ", tuple(annex)),))
+@given(blocks, blocks)
+def test_words_in_are_words_out(content, annex):
+    paper = report(blocks=content, appendices=(Appendix("PHỤ", annex),))
 
     assert lost_and_added(paper) == NOTHING

@@ -1,4 +1,4 @@
-"""Words that went into a paper against words that can be read back from its PDF.
+"""Words that went into a paper against words that can be read back from its files.
 
 The page layout engine has lost text in silence before; this comparison is what shows it.
 """
@@ -6,16 +6,26 @@ The page layout engine has lost text in silence before; this comparison is what 
 import io
 import re
 import unicodedata
+import zipfile
 from collections import Counter
 from html.parser import HTMLParser
 
+from defusedxml.ElementTree import fromstring
 from pypdf import PdfReader
+
+from emulation.papers.content import Paper
+from emulation.papers.docx import write_docx
+from emulation.papers.html import render_html
+from emulation.papers.pdf import render_pdf
 
 # Page numbers stand within this distance from the upper edge of the page, in pt.
 TOP_MARGIN = 20 / 25.4 * 72
 NOTE_MARK = re.compile(r"\(\d{1,3}\)")
 # A word may be cut at a line end after these signs, so both sides are compared in such parts.
 PARTS = re.compile(r"(?<=[/-])")
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MARK_OF_NOTE = f"{W}rPr/{W}rStyle[@{W}val='FootnoteReference']"
+DOCX_SIGNS = {f"{W}br": "\n", f"{W}tab": "\t"}
 INLINE = {"a", "b", "i", "span", "sup"}
 
 
@@ -30,12 +40,37 @@ def pdf_words(pdf: bytes) -> Counter:
     return _words("\n".join(_page_text(page, number) for number, page in enumerate(pages, 1)))
 
 
+def docx_words(docx: bytes) -> Counter:
+    """How often each NFC word stands in the body and the notes; page numbers are left out."""
+    with zipfile.ZipFile(io.BytesIO(docx)) as archive:
+        parts = [fromstring(archive.read(f"word/{name}.xml")) for name in ("document", "footnotes")]
+    return _words("\n".join(_docx_text(each) for part in parts for each in part.iter(f"{W}p")))
+
+
+def _docx_text(paragraph):
+    """Text of a paragraph without the marks of its notes."""
+    marks = {id(run) for run in paragraph.iter(f"{W}r") if run.find(MARK_OF_NOTE) is not None}
+    runs = (run for run in paragraph.iter(f"{W}r") if id(run) not in marks)
+    return "".join(DOCX_SIGNS.get(piece.tag, piece.text or "") for run in runs for piece in run)
+
+
 def difference(html: str, pdf: bytes) -> tuple[Counter, Counter]:
     """Words lost on the way to the PDF, and words added there: both empty for a sound paper.
 
     Table heads repeated on later pages count as neither.
     """
-    before, after = html_words(html), pdf_words(pdf)
+    return _difference(html_words(html), pdf_words(pdf), html)
+
+
+def docx_difference(paper: Paper) -> tuple[Counter, Counter]:
+    """Words of the PDF that the Word document lacks, and words it has beyond the PDF's."""
+    added, lost = _difference(
+        docx_words(write_docx(paper)), pdf_words(render_pdf(paper)), render_html(paper)
+    )
+    return lost, added
+
+
+def _difference(before, after, html):
     return before - after, _without_repeated_heads(after - before, html)
 
 

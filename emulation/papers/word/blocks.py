@@ -38,7 +38,7 @@ class Blocks:
 
     def __init__(self, width: float, inlines: Inlines):
         self.width, self.inlines = width, inlines
-        self._writers = {
+        self.writers = {
             Heading: self._heading,
             Paragraph: self._paragraph,
             Basis: self._basis,
@@ -52,7 +52,7 @@ class Blocks:
     def write(self, blocks: Iterable[Block]) -> list:
         """All of them in order, headings numbered."""
         return [
-            made for block in numbered(tuple(blocks)) for made in self._writers[type(block)](block)
+            made for block in numbered(tuple(blocks)) for made in self.writers[type(block)](block)
         ]
 
     def _heading(self, block):

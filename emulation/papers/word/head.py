@@ -62,7 +62,7 @@ def _nation(width):
 
 def _title(paper, width):
     if not paper.kind:
-        return []
+        return [_gap()]
     title = [paragraph("Title", run(text_of(paper.kind.upper())))]
     if not paper.subject:
         return [*title, _gap()]
@@ -74,14 +74,14 @@ def _addressees(paper):
     """One stands beside "Kính gửi:", several in lines of their own below it."""
     if len(paper.addressees) == 1:
         line = run(f"{TO} {text_of(paper.addressees[0])}")
-        return [_gap(), paragraph("KinhGui", line, align="center"), _gap()]
+        return [paragraph("KinhGui", line, align="center"), _gap()]
     if not paper.addressees:
         return []
     lines = [
         paragraph("KinhGui", run(f"- {text_of(name)}{end}"), indent=TO_INDENT + _length(TO, 14))
         for name, end in frame.closed(paper.addressees)
     ]
-    return [_gap(), paragraph("KinhGui", run(TO), indent=TO_INDENT), *lines, _gap()]
+    return [paragraph("KinhGui", run(TO), indent=TO_INDENT), *lines, _gap()]
 
 
 def _lines(style, text):

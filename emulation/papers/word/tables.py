@@ -1,6 +1,7 @@
 """Tables: ruled ones with a head on every page, and invisible ones that hold a layout."""
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from emulation.papers.columns import fit
 from emulation.papers.content import Row, Table
@@ -49,10 +50,9 @@ def _lines(table):
     """A total and the head of a group never stand alone, a short table never on two pages."""
     body = [*table.rows, *table.foot]
     short = len(body) <= SHORT
-    following = [*body[1:], None]
     return [_Line(row, head=True, keep=True) for row in table.head] + [
         _Line(row, keep=bool(after) and (short or row.kind == "group" or after.kind == "total"))
-        for row, after in zip(body, following, strict=True)
+        for row, after in zip_longest(body, body[1:])
     ]
 
 
