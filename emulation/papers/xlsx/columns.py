@@ -2,22 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
-
-class Kind(StrEnum):
-    """How the values of a column are stored and shown; the office program picks the marks."""
-
-    TEXT = "text"  # always text: neither formula nor number
-    ORDINAL = "ordinal"  # whole number without grouping: STT, a year
-    COUNT = "count"  # whole number
-    NUMBER = "number"  # Decimal with the digits it has, or `decimals`
-    MONEY = "money"  # đồng
-    PERCENT = "percent"  # 95.5 is shown as 95,5%
-    DATE = "date"  # dd/mm/yyyy
-    MOMENT = "moment"  # hh:mm dd/mm/yyyy, local time
-
+from emulation.ui.lists import Kind
 
 WIDTHS = {
     Kind.TEXT: 28,
