@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
@@ -18,6 +19,7 @@ from blocs.services import rows
 from blocs.services.results.unit_rows import on_behalf, opened
 from blocs.services.rows import require
 from emulation.audit.services import record
+from emulation.refusals import Refused
 
 NOT_BOARD = (
     "Chỉ cơ quan thi đua, khen thưởng ghi khen thưởng theo quyết định, "
@@ -74,6 +76,27 @@ def report(
     rows.save(grant)
     record("grant.reported", grant, by=by, **_counts(grant), **on_behalf(by, unit))
     return grant
+
+
+@transaction.atomic
+def report_lines(unit_return: UnitReturn, *, by, lines: dict[str, dict]) -> list[Grant]:
+    """All `lines` (values as for `report`, under names of the caller's) or none of them.
+
+    :raises Refused: if `by` may not, or the return is out of the unit's hands.
+    :raises ValidationError: under "<line>_<field>", for the first line that does not fit.
+    """
+    _opened(unit_return, by=by)
+    return [_line(unit_return, line, values, by) for line, values in lines.items()]
+
+
+def _line(unit_return, line, values, by):
+    try:
+        return report(unit_return, by=by, refuse_doubles=True, **values)
+    except ValidationError as error:
+        found = error.message_dict
+        raise ValidationError({f"{line}_{name}": told for name, told in found.items()}) from error
+    except Refused as refusal:
+        raise ValidationError({f"{line}_award": str(refusal)}) from refusal
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from blocs.tests import factories
 from emulation.papers.content import SAMPLE_LABEL
 from emulation.papers.html import render_html
 from emulation.papers.pdf import render_pdf
+from emulation.papers.tests.words import docx_difference
 
 pytestmark = pytest.mark.django_db
 
@@ -106,6 +107,11 @@ def test_minutes_render_as_pdf_with_every_option():
     text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
     assert "BIÊN BẢN" in text
     assert [option.text for option in Option.objects.all() if option.text not in text] == []
+
+
+@pytest.mark.slow
+def test_minutes_in_word_say_what_the_pdf_says():
+    assert docx_difference(minutes_of(make.counted(3).election)) == ({}, {})
 
 
 def test_text_of_users_is_escaped():

@@ -301,12 +301,15 @@ def test_from_listing_to_minutes_through_the_pages(client_of):
     count = teller.post(url("election_count", world), {"code": code}, follow=True)
     confirm = teller.post(url("election_confirm", world), {"word": "xác nhận"}, follow=True)
     minutes = secretary.get(url("election_minutes", world))
+    in_word = secretary.get(url("election_minutes_docx", world))
 
     assert opened.status_code == 302
     assert "2/2" in count.content.decode()
     assert "2/2" in confirm.content.decode()
     assert minutes["Content-Type"] == "application/pdf"
     assert minutes.content.startswith(b"%PDF")
+    assert in_word["Content-Disposition"].endswith('.docx"')
+    assert in_word.content.startswith(b"PK")
 
 
 PAGES = (
@@ -319,6 +322,7 @@ PAGES = (
     "election_confirm",
     "election_recount",
     "election_minutes",
+    "election_minutes_docx",
     "ballot_done",
 )
 

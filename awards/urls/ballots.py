@@ -49,4 +49,9 @@ urlpatterns = [
     path(f"{ELECTION}/confirm/", counting.election_confirm, name="election_confirm"),
     path(f"{ELECTION}/recount/", counting.election_recount, name="election_recount"),
     path(f"{ELECTION}/minutes/", counting.election_minutes, name="election_minutes"),
+    path(
+        f"{ELECTION}/minutes/docx/",
+        counting.election_minutes_docx,
+        name="election_minutes_docx",
+    ),
 ]

@@ -18,6 +18,7 @@ urlpatterns = [
     path("campaigns/<int:pk>/grants/", grants.grant_list, name="grant_list"),
     path("returns/<int:pk>/grants/", grants.return_grants, name="return_grants"),
     path("returns/<int:pk>/grants/new/", grants.grant_create, name="grant_create"),
+    path("returns/<int:pk>/grants/lines/", grants.grant_lines, name="grant_lines"),
     path("grants/<int:pk>/edit/", grants.grant_edit, name="grant_edit"),
     path("grants/<int:pk>/remove/", grants.grant_remove, name="grant_remove"),
 ]

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from awards.forms.decisions import ReportedGrantForm
+from awards.forms.grant_lines import GrantLinesForm
 from awards.forms.proposals import ReasonForm
 from awards.models import Grant
 from awards.permissions import decisions as permissions
@@ -77,6 +78,21 @@ def grant_create(request, pk):
             unit_return, by=request.user, refuse_doubles=not is_extra, **values
         ),
         done=lambda grant: f"Đã thêm {grant.award.name}.",
+        once=True,
+    )
+
+
+def grant_lines(request, pk):
+    """Several lines at once: all of them are saved, or none."""
+    unit_return = _return(request, pk)
+    _may_report(request, unit_return)
+    lead = "Mỗi dòng một danh hiệu, hình thức. Dòng để trống thì bỏ qua; sai một dòng thì chưa lưu."
+    return perform(
+        request,
+        _page(unit_return, "Thêm nhiều dòng khen thưởng", lead=lead),
+        GrantLinesForm(posted(request), campaign=unit_return.campaign),
+        lambda lines: grants.report_lines(unit_return, by=request.user, lines=lines),
+        done=lambda added: f"Đã thêm {len(added)} dòng khen thưởng.",
         once=True,
     )
 

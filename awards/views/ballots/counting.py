@@ -1,7 +1,6 @@
 """Receipts, counting, confirming, minutes."""
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
@@ -13,7 +12,7 @@ from awards.queries import ballots, results
 from awards.services import counting
 from awards.services.recount import recount
 from awards.views.ballots.scope import act_page, done, election_of, require
-from emulation.papers.pdf import render_pdf
+from emulation.papers.formats import DOCX, PDF, download
 
 TELLERS_ONLY = "Chỉ Ban kiểm phiếu được kiểm phiếu, sau khi đã kết thúc bỏ phiếu."
 NOT_YET = "Chưa có kết quả được xác nhận."
@@ -91,9 +90,16 @@ def election_recount(request, pk):
 @require_safe
 def election_minutes(request, pk):
     """Biên bản kiểm phiếu as PDF."""
+    return download(_minutes(request, pk), PDF, inline=True)
+
+
+@require_safe
+def election_minutes_docx(request, pk):
+    """The same minutes as a Word document that can be edited on."""
+    return download(_minutes(request, pk), DOCX)
+
+
+def _minutes(request, pk):
     election = election_of(request, pk)
     require(election.is_counted, NOT_YET)
-    paper = minutes_of(election)
-    response = HttpResponse(render_pdf(paper), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{paper.filename}.pdf"'
-    return response
+    return minutes_of(election)

@@ -228,6 +228,7 @@ PAGES = [
     Page("awards:grant_list", closed),
     Page("awards:return_grants", unit_return),
     Page("awards:grant_create", unit_return, **UNITS),
+    Page("awards:grant_lines", unit_return, **UNITS),
     Page("awards:grant_create", unit_return, **UNITS, thu=422, ha=422, lan=422, **SENT),
     Page("awards:grant_edit", reported, **UNITS),
     Page("awards:grant_edit", recorded, **NOT_YET),
