@@ -46,11 +46,13 @@ class PledgeForm(Form):
             unit="",
             initial=target.value if target else None,
         )
+        self.fields[f"value_{number}"].widget.attrs["data-em-width"] = 12
         self.fields[f"measure_{number}"] = forms.CharField(
             label=f"{label}: đơn vị tính",
             required=False,
             max_length=40,
             initial=target.measure if target else "",
+            widget=forms.TextInput({"data-em-width": 8}),
         )
         self.fields[f"unit_{number}"] = MemberField(
             members=self.members,
@@ -59,6 +61,7 @@ class PledgeForm(Form):
             empty_label="Mọi đơn vị",
             initial=target.unit_id if target else None,
         )
+        self.fields[f"unit_{number}"].widget.attrs["data-em-width"] = 12
 
     def _rows_sent(self):
         sent = [name for name in self.data if name.startswith("line_")]

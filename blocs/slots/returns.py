@@ -147,7 +147,7 @@ def tasks_of_secretariat(user):
         Task(
             f"Tiếp nhận {len(rows)} hồ sơ báo cáo",
             list_url(campaign),
-            note=f"{campaign.bloc}, năm {campaign.year}",
+            note=str(campaign),
         )
         for campaign, rows in _sent_by_campaign(user).items()
     ]

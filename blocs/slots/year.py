@@ -20,6 +20,7 @@ MOST_HITS = 20
 MOST_PLACES = 60
 MOST_YEARS_AT_HOME = 10
 AHEAD = timedelta(days=30)
+MARK_IT = ". Việc đã đủ thì ghi ngày hoàn thành"
 VERBS = {
     "campaign.opened": "đã mở năm thi đua",
     "campaign.edited": "đã sửa năm thi đua",
@@ -134,7 +135,7 @@ def my_tasks(user, subject):
             milestone.label,
             home_url(milestone.campaign),
             timezone.localdate(milestone.due_at),
-            f"{milestone.campaign.bloc}, năm {milestone.campaign.year}",
+            f"{milestone.campaign}{MARK_IT if milestone.is_late() else ''}",
         )
         for milestone in soon.select_related("campaign__bloc").order_by("due_at", "pk")
     ]
@@ -151,7 +152,7 @@ def search(user, text):
     documents = Document.objects.visible_to(user).search(text).order_by("-year", "position", "pk")
     return [
         *(
-            SearchHit(f"{row.bloc} – năm {row.year}", home_url(row), "Năm thi đua")
+            SearchHit(str(row), home_url(row), "Năm thi đua")
             for row in campaigns.order_by("-year", "pk")[:MOST_HITS]
         ),
         *(

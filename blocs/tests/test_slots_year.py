@@ -43,7 +43,7 @@ def test_late_steps_are_tasks_of_the_secretariat(world, late, thu, ha, binh):
     tasks = year.my_tasks(thu, None)
 
     assert [(task.title, task.note) for task in tasks] == [
-        ("Sơ kết 6 tháng", "Khối thi đua A, năm 2026")
+        ("Sơ kết 6 tháng", "Khối thi đua A – năm 2026. Việc đã đủ thì ghi ngày hoàn thành")
     ]
     assert year.my_tasks(ha, None) == year.my_tasks(binh, None) == []
 

@@ -254,3 +254,12 @@ def test_administrator_sees_sponsors_only(client_of, quan, world):
     listed = client_of(quan).get(reverse("blocs:unit_list")).context["page"].object_list
 
     assert [unit.name for unit in listed] == ["UBND tỉnh A", "UBND tỉnh B", "UBND tỉnh D"]
+
+
+def test_sponsor_without_a_board_is_told_of_it_once(world, client_of, binh):
+    lower = make_sponsor(parent=world.sponsor)
+
+    response = client_of(binh).get(reverse("blocs:unit_detail", args=[lower.pk]))
+
+    assert "Cơ quan này chưa có người làm công tác thi đua" in response.content.decode()
+    assert "cần ít nhất một cán bộ" not in response.content.decode()

@@ -238,6 +238,13 @@ def test_contribution_is_entered_and_totalled(world, officer):
     assert "trên 82.295.000" in page(officer.get(url(world, "contribution_list")))
 
 
+def test_unit_of_measure_is_said_once(world, officer):
+    form = page(officer.get(url(world, "contribution_create", world.member.pk)))
+
+    assert "Giá trị (đồng)" not in form
+    assert form.count(">đồng<") == 1
+
+
 def test_service_refusal_is_shown_on_the_form(world, officer):
     whole = make_contribution(world.campaign, world.member, 100)
     sent = {"text": "Phần", "value": "101", "qualifier": "exact", "included_in": whole.pk}

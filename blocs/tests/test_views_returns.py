@@ -170,9 +170,7 @@ def test_lists_lead_people_of_a_unit_back_to_its_return(world, client_of, ha, bi
     row = make_return(world.campaign, world.member)
     link = f'href="{at("return_detail", row.pk)}">Về hồ sơ báo cáo</a>'
 
-    shown = [
-        link in page(client_of(user).get(at(name, world.campaign.pk))) for user in (ha, binh)
-    ]
+    shown = [link in page(client_of(user).get(at(name, world.campaign.pk))) for user in (ha, binh)]
 
     assert shown == [True, False]
 

@@ -33,6 +33,7 @@ class ContributionForm(ModelForm):
             "note",
         )
         widgets = {"text": forms.Textarea({"rows": 2})}
+        labels = {"value": "Giá trị"}
         help_texts = {
             "text": "Ví dụ: Xây dựng 02 nhà tình nghĩa; ủng hộ Quỹ “Vì người nghèo”",
             "measure": "Ví dụ: suất quà, ngày công, nhà",

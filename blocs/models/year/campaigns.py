@@ -85,7 +85,7 @@ class Campaign(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.bloc} năm {self.year}"
+        return f"{self.bloc} – năm {self.year}"
 
     @property
     def chain_name(self):

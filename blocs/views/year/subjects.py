@@ -31,7 +31,7 @@ def list_url(campaign, thing):
 
 
 def subject_of(campaign):
-    return f"{campaign.bloc} – năm {campaign.year}"
+    return str(campaign)
 
 
 def crumbs_of(campaign, *more):
