@@ -104,6 +104,7 @@ def test_render_report_lists_what_is_missing(world, report, tmp_path):
         (["khoi-la", "2026"], 2),
         (["khoi-a", "2026", "--format", "odt"], 2),
         (["khoi-a", "2026"], 3),
+        (["khoi-a", "2026", "--format", "docx"], 3),
         (["khoi-b", "2026"], 3),
     ],
 )

@@ -9,7 +9,7 @@ from reports.models import Report, ReportSection
 from reports.services import reports
 from reports.tests.factories import add_highlight, add_movement, send_scores
 
-PAGES = ("report_detail", "report_preview", "report_pdf")
+PAGES = ("report_detail", "report_preview", "report_pdf", "report_docx")
 
 
 @pytest.fixture
@@ -92,7 +92,15 @@ def test_pdf_is_named_after_bloc_and_year(world, report, thu_browser):
     assert answer.content.startswith(b"%PDF")
 
 
-@pytest.mark.parametrize("name", ["report_preview", "report_pdf"])
+def test_word_document_is_the_same_paper(world, report, thu_browser):
+    answer = thu_browser.get(url(world, "report_docx"))
+
+    assert answer["Content-Type"].endswith("wordprocessingml.document")
+    assert 'filename="bao-cao-tong-ket-khoi-a-2026.docx"' in answer["Content-Disposition"]
+    assert answer.content.startswith(b"PK")
+
+
+@pytest.mark.parametrize("name", ["report_preview", "report_pdf", "report_docx"])
 def test_a_text_that_cannot_be_printed_is_named_and_nothing_is_rendered(
     world, report, thu_browser, name
 ):

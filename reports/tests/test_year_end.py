@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from blocs.models import Contribution
 from emulation.papers.html import render_html, render_screen
 from emulation.papers.pdf import render_pdf
-from emulation.papers.tests.words import difference, html_words
+from emulation.papers.tests.words import difference, docx_difference, html_words
 from reports import outline
 from reports.documents.year_end import year_end_paper
 from reports.queries.completeness import missing_to_issue
@@ -53,6 +53,11 @@ def test_words_of_the_page_are_the_words_of_the_pdf(report):
     lost, added = difference(render_html(paper), render_pdf(paper))
 
     assert (lost, added) == ({}, {})
+
+
+@pytest.mark.slow
+def test_words_of_the_word_document_are_the_words_of_the_pdf(report):
+    assert docx_difference(year_end_paper(year_end(report))) == ({}, {})
 
 
 def test_words_on_the_screen_are_the_words_of_the_page(report):

@@ -1,13 +1,12 @@
-"""The report as a paper: on the screen and as PDF."""
+"""The report as a paper: on the screen, as PDF and as a Word document."""
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from emulation.papers.formats import DOCX, PDF, download
 from emulation.papers.html import render_screen
 from emulation.papers.markup import MarkupError
-from emulation.papers.pdf import render_pdf
 from reports.documents.year_end import year_end_paper
 from reports.queries.completeness import text_problems
 from reports.views.scope import content_for, fetch_report
@@ -33,12 +32,20 @@ def report_preview(request, pk):
 @require_safe
 def report_pdf(request, pk):
     """The report as PDF; a draft carries its watermark."""
+    return _download(request, pk, PDF)
+
+
+@require_safe
+def report_docx(request, pk):
+    """The same words as a Word document that can be edited on."""
+    return _download(request, pk, DOCX)
+
+
+def _download(request, pk, kind):
     paper = _paper(request, content_for(request, fetch_report(request, pk)))
     if paper is None:
         return redirect("reports:report_detail", pk=pk)
-    answer = HttpResponse(render_pdf(paper), content_type="application/pdf")
-    answer["Content-Disposition"] = f'attachment; filename="{paper.filename}.pdf"'
-    return answer
+    return download(paper, kind)
 
 
 def _paper(request, content):

@@ -8,9 +8,10 @@ import pytest
 
 from awards.enums import IssuerLevel
 from blocs.models import Campaign
+from emulation.papers.docx import write_docx
 from emulation.papers.html import render_html
 from emulation.papers.pdf import render_pdf
-from emulation.papers.tests.words import difference
+from emulation.papers.tests.words import difference, docx_words, html_words
 from emulation.samples.tests.test_shipped import AWARDS_2020
 from reports import outline
 from reports.documents.year_end import year_end_paper
@@ -53,6 +54,7 @@ def test_words_in_are_words_out(bloc):
     paper = year_end_paper(year_end(Report.objects.get(campaign__bloc__code=bloc)))
 
     assert difference(render_html(paper), render_pdf(paper)) == ({}, {})
+    assert docx_words(write_docx(paper)) == html_words(render_html(paper))
 
 
 def test_all_headings_stand_in_order(content):

@@ -191,4 +191,6 @@ PAGES = [
     Page("awards:election_recount", of(counted), query="kiem"),
     Page("awards:election_minutes", of(closed), **NOBODY),
     Page("awards:election_minutes", of(counted), query="kiem"),
+    Page("awards:election_minutes_docx", of(closed), **NOBODY),
+    Page("awards:election_minutes_docx", of(counted), query="kiem"),
 ]

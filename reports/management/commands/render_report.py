@@ -1,18 +1,17 @@
-"""`manage.py render_report <bloc> <year> --format pdf --output FILE`."""
+"""`manage.py render_report <bloc> <year> --format pdf|docx --output FILE`."""
 
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
 from blocs.models import Campaign
-from emulation.papers.pdf import render_pdf
+from emulation.papers.formats import FORMATS
 from reports.documents.year_end import year_end_paper
 from reports.models import Report
 from reports.queries.completeness import missing_to_issue
 from reports.queries.year_end import year_end
 
 UNKNOWN, INCOMPLETE = 2, 3
-WRITERS = {"pdf": render_pdf}
 
 
 class Command(BaseCommand):
@@ -23,12 +22,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("bloc", help="mã khối")
         parser.add_argument("year", help="năm thi đua")
-        parser.add_argument("--format", default="pdf", help="định dạng: pdf")
+        parser.add_argument("--format", default="pdf", help=f"định dạng: {', '.join(FORMATS)}")
         parser.add_argument("--output", required=True, help="tệp ghi ra")
 
     def handle(self, *args, bloc, year, output, **options):
-        writer = WRITERS.get(options["format"])
-        if writer is None:
+        kind = FORMATS.get(options["format"])
+        if kind is None:
             raise CommandError(f"Không có định dạng {options['format']}.", returncode=UNKNOWN)
         campaign = Campaign.objects.filter(bloc__code=bloc, year=_year(year)).first()
         if campaign is None:
@@ -41,7 +40,7 @@ class Command(BaseCommand):
         if missing:
             listed = "".join(f"\n- {sentence}" for sentence in missing)
             raise CommandError(f"Báo cáo chưa hoàn chỉnh:{listed}", returncode=INCOMPLETE)
-        self._write(Path(output), writer(year_end_paper(content)))
+        self._write(Path(output), kind.write(year_end_paper(content)))
 
     def _write(self, path, document):
         try:
