@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blocs.queries.scorecards.totals import Item, Rules, add_up, ranks
+from blocs.enums.scorecards import Rounding
+from blocs.queries.scorecards.totals import Group, Item, Rules, add_up, ranks
 
 points = st.integers(0, 20000).map(lambda n: Decimal(n) / 100)
 above_zero = st.integers(1, 20000).map(lambda n: Decimal(n) / 100)
@@ -19,18 +20,29 @@ def criteria(draw):
     return Item("criterion", most, given_points, not_applicable=draw(st.booleans()))
 
 
-@st.composite
-def bonuses(draw):
-    return Item("bonus", draw(above_zero), draw(st.none() | points))
+steps = st.sampled_from([Decimal(text) for text in ("0.01", "0.1", "0.5", "1")])
 
 
 @st.composite
-def deductions(draw):
-    return Item("deduction", draw(above_zero), draw(st.none() | points), draw(st.none() | points))
+def tails(draw, kind):
+    """A bonus or deduction, alone or in groups. A group has one limit, told by its code."""
+    caps = st.none() | points if kind == "deduction" else st.none()
+    path = draw(st.sampled_from(PATHS))
+    return Item(kind, draw(above_zero), draw(st.none() | points), draw(caps), groups=path)
 
 
-items = st.lists(criteria() | bonuses() | deductions(), max_size=15)
-rules = st.builds(Rules, scale=above_zero, bonus_cap=points, bonus_inside_scale=st.booleans())
+X, Y, XZ = Group("X", Decimal(50)), Group("Y", None), Group("Z", Decimal(20))
+PATHS = [(), (), (X,), (Y,), (X, XZ)]
+items = st.lists(criteria() | tails("bonus") | tails("deduction"), max_size=15)
+rules = st.builds(
+    Rules,
+    scale=above_zero,
+    bonus_cap=points,
+    bonus_inside_scale=st.booleans(),
+    deduction_cap=st.none() | points,
+    step=steps,
+    rounding=st.sampled_from(list(Rounding)),
+)
 
 
 @given(items, rules)
@@ -47,11 +59,24 @@ def test_bonus_never_exceeds_its_cap(lines, rule):
 
 
 @given(items, rules)
-def test_deductions_never_exceed_their_caps(lines, rule):
-    capped = [line for line in lines if line.kind == "deduction" and line.cap is not None]
-    free = [line.points or 0 for line in lines if line.kind == "deduction" and line.cap is None]
+def test_deductions_never_exceed_a_cap(lines, rule):
+    def taken(path):
+        own = [i for i in lines if i.kind == "deduction" and i.groups[: len(path)] == path]
+        return add_up(own, Rules(Decimal(1))).deductions
 
-    assert add_up(lines, rule).deductions <= sum(line.cap for line in capped) + sum(free)
+    whole = add_up(lines, rule).deductions
+
+    assert rule.deduction_cap is None or whole <= rule.deduction_cap
+    assert taken((X,)) <= 50
+    assert taken((X, XZ)) <= 20
+
+
+@given(items, rules)
+def test_a_part_more_never_lowers_bonus_nor_deductions(lines, rule):
+    fewer, all_lines = add_up(lines[:-1], rule), add_up(lines, rule)
+
+    assert fewer.bonus <= all_lines.bonus
+    assert fewer.deductions <= all_lines.deductions
 
 
 @given(st.lists(criteria(), min_size=1, max_size=15), rules)
@@ -71,17 +96,44 @@ def test_order_of_lines_does_not_matter(lines, rule):
     assert add_up(lines, rule) == add_up(list(reversed(lines)), rule)
 
 
-def test_reduced_base_is_scaled_half_up():
+@pytest.mark.parametrize(
+    ("step", "rounding", "scaled"),
+    [
+        ("0.01", Rounding.HALF_UP, "979.17"),
+        ("0.1", Rounding.HALF_UP, "979.2"),
+        ("0.1", Rounding.DOWN, "979.1"),
+        ("0.5", Rounding.HALF_UP, "979"),
+        ("1", Rounding.UP, "980"),
+    ],
+)
+def test_reduced_base_is_scaled_and_rounded_as_the_set_says(step, rounding, scaled):
     lines = [
         Item("criterion", Decimal(960), Decimal(940)),
         Item("criterion", Decimal(40), None, not_applicable=True),
     ]
 
-    totals = add_up(lines, Rules(Decimal(1000)))
+    totals = add_up(lines, Rules(Decimal(1000), step=Decimal(step), rounding=rounding))
 
-    assert (totals.raw, totals.base, totals.scaled) == (940, 960, Decimal("979.17"))
+    assert (totals.raw, totals.base, totals.scaled) == (940, 960, Decimal(scaled))
     assert totals.is_reduced
     assert totals.is_complete
+
+
+def test_group_limits_its_parts_together_before_the_set_does():
+    medals, ideas = Group("T1", Decimal(15)), Group("T2", Decimal(10))
+    lines = [
+        Item("bonus", Decimal(10), Decimal(10), groups=(medals,)),
+        Item("bonus", Decimal(10), Decimal(10), groups=(medals,)),
+        Item("bonus", Decimal(10), Decimal(4), groups=(ideas,)),
+        Item("deduction", Decimal(5), Decimal(20), Decimal(15), groups=(Group("P1", Decimal(12)),)),
+        Item("deduction", Decimal(5), Decimal(5)),
+    ]
+
+    free = add_up(lines, Rules(Decimal(100), Decimal(50)))
+    capped = add_up(lines, Rules(Decimal(100), Decimal(18), deduction_cap=Decimal(16)))
+
+    assert (free.bonus, free.deductions) == (19, 17)
+    assert (capped.bonus, capped.deductions) == (18, 16)
 
 
 def test_blank_is_not_zero():

@@ -1,6 +1,7 @@
 """Reads a card from its rows, and says what it still lacks."""
 
 from collections.abc import Iterable
+from dataclasses import fields
 
 from blocs.models.scorecards import Evidence, Scorecard, ScoreLine
 from blocs.queries.scorecards.frozen import frozen_sheet
@@ -25,17 +26,23 @@ def live_sheet(tree: Tree, lines: Iterable[ScoreLine], *, with_evidence=False) -
     return Sheet(
         set_name=criteria_set.name,
         set_version=criteria_set.version,
-        rules=Rules(criteria_set.scale, criteria_set.bonus_cap, criteria_set.bonus_inside_scale),
-        step=criteria_set.step,
+        rules=rules_of(criteria_set),
+        grades=tuple(criteria_set.grades),
         tie_break=tuple(criteria_set.tie_break),
         is_illustrative=criteria_set.is_illustrative,
         lines=tuple(
-            _sheet_line(node, by_criterion.get(node.criterion.pk), with_evidence)
+            _sheet_line(node, by_criterion.get(node.criterion.pk), criteria_set, with_evidence)
             for node in tree.nodes
         ),
     )
 
 
+def rules_of(criteria_set) -> Rules:
+    """What the set says about adding up."""
+    return Rules(**{name: getattr(criteria_set, name) for name in RULES})
+
+
+RULES = tuple(field.name for field in fields(Rules))
 CRITERION_VALUES = (
     "code",
     "name",
@@ -47,6 +54,7 @@ CRITERION_VALUES = (
     "guidance",
     "effect",
     "needs_evidence",
+    "explanation_suffices",
 )
 LINE_VALUES = (
     "pk",
@@ -54,18 +62,31 @@ LINE_VALUES = (
     *(f"{stage}_points" for stage in STAGES),
     "applies",
     "not_applicable",
+    "not_applicable_reason",
+    "is_provisional",
+    "provisional_until",
+    "target",
+    "target_source",
     "explanation",
     "remark",
 )
 
 
-def _sheet_line(node: Node, line, with_evidence):
+def _sheet_line(node: Node, line, criteria_set, with_evidence):
     values = {name: getattr(node.criterion, name) for name in CRITERION_VALUES}
     if line is not None:
         values |= {name: getattr(line, name) for name in LINE_VALUES}
+        values["inputs"] = {stage: entered for stage in STAGES if (entered := line.input_of(stage))}
         if with_evidence:
             values["evidence"] = tuple(proof_of(row) for row in line.evidence.all())
-    return SheetLine(depth=node.depth, is_leaf=node.is_leaf, **values)
+    return SheetLine(
+        depth=node.depth,
+        is_leaf=node.is_leaf,
+        parent_code=node.criterion.parent.code if node.criterion.parent_id else "",
+        step=criteria_set.step,
+        rounding=criteria_set.rounding,
+        **values,
+    )
 
 
 def proof_of(evidence: Evidence) -> Proof:

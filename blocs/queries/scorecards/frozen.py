@@ -1,20 +1,27 @@
-"""The frozen copy of an approved card: JSON under a SHA-256."""
+"""The frozen copy of an approved card: JSON under a SHA-256.
+
+Form 1 knows nothing of inputs, targets, groups, grades and rounding; such copies stay as they are.
+"""
 
 import hashlib
 from dataclasses import fields
+from datetime import date
 from decimal import Decimal
 
 from blocs.models.scorecards import Scorecard
+from blocs.queries.scorecards.grades import grade_of
 from blocs.queries.scorecards.sheets import STAGES, Proof, Sheet, SheetLine
 from blocs.queries.scorecards.totals import Rules
 from emulation.audit.canonical import canonical, plain
 
-FORM = 1
+FORM = 2
+# Of the set, not of each line.
+OF_THE_SET = {"step", "rounding"}
 
 
 def freeze(sheet: Sheet, *, unit, campaign) -> dict:
     """The card as JSON values: set, rules, every line with every stage, totals."""
-    rules = sheet.rules
+    grade = grade_of(sheet)
     return plain(
         {
             "form": FORM,
@@ -25,15 +32,11 @@ def freeze(sheet: Sheet, *, unit, campaign) -> dict:
                 "version": sheet.set_version,
                 "is_illustrative": sheet.is_illustrative,
             },
-            "rules": {
-                "scale": rules.scale,
-                "step": sheet.step,
-                "bonus_cap": rules.bonus_cap,
-                "bonus_inside_scale": rules.bonus_inside_scale,
-                "tie_break": list(sheet.tie_break),
-            },
+            "rules": _fields(sheet.rules)
+            | {"tie_break": list(sheet.tie_break), "grades": list(sheet.grades)},
             "lines": [_values(line) for line in sheet.lines],
             "totals": _fields(sheet.final),
+            "grade": _fields(grade) if grade else None,
         }
     )
 
@@ -43,7 +46,11 @@ def _fields(row):
 
 
 def _values(line):
-    return _fields(line) | {"evidence": [_fields(proof) for proof in line.evidence]}
+    """A line with the working of each stage, so that the copy explains itself."""
+    values = {name: value for name, value in _fields(line).items() if name not in OF_THE_SET}
+    workings = {stage: text for stage in line.inputs if (text := line.working(stage).text)}
+    evidence = [_fields(proof) for proof in line.evidence]
+    return values | {"evidence": evidence, "workings": workings}
 
 
 def hash_of(frozen: dict) -> str:
@@ -60,18 +67,35 @@ def frozen_sheet(card: Scorecard) -> Sheet:
     if not is_sound(card):
         return _empty_sheet(card.criteria_set)
     frozen = card.frozen
-    rules = frozen["rules"]
+    rules = _rules(frozen)
     return Sheet(
         set_name=frozen["set"]["name"],
         set_version=frozen["set"]["version"],
-        rules=Rules(
-            Decimal(rules["scale"]), Decimal(rules["bonus_cap"]), rules["bonus_inside_scale"]
-        ),
-        step=Decimal(rules["step"]),
-        tie_break=tuple(rules["tie_break"]),
+        rules=rules,
+        grades=tuple(frozen["rules"].get("grades", ())),
+        tie_break=tuple(frozen["rules"]["tie_break"]),
         is_illustrative=frozen["set"]["is_illustrative"],
-        lines=tuple(_thawed(line) for line in frozen["lines"]),
+        lines=tuple(_thawed(line, rules) for line in frozen["lines"]),
     )
+
+
+def _rules(frozen):
+    """The rules of a copy; form 1 rounded to hundredths whatever the smallest step was."""
+    known = dict(frozen["rules"])
+    if frozen["form"] == 1:
+        known.pop("step")
+    decimals = {"scale", "bonus_cap", "deduction_cap", "step"}
+    return Rules(
+        **{
+            field.name: _read(known[field.name], field.name in decimals)
+            for field in fields(Rules)
+            if field.name in known
+        }
+    )
+
+
+def _read(value, is_decimal):
+    return Decimal(value) if is_decimal and value is not None else value
 
 
 def is_sound(card: Scorecard) -> bool:
@@ -86,7 +110,6 @@ def _empty_sheet(criteria_set):
         set_name=criteria_set.name,
         set_version=criteria_set.version,
         rules=Rules(criteria_set.scale),
-        step=criteria_set.step,
         tie_break=(),
         is_illustrative=criteria_set.is_illustrative,
         lines=(),
@@ -94,13 +117,16 @@ def _empty_sheet(criteria_set):
     )
 
 
-DECIMALS = {"max_points", "cap", *(f"{stage}_points" for stage in STAGES)}
+DECIMALS = {"max_points", "cap", "target", *(f"{stage}_points" for stage in STAGES)}
 
 
-def _thawed(values):
+def _thawed(values, rules):
     read = {
-        name: Decimal(value) if name in DECIMALS and value is not None else value
+        name: _read(value, name in DECIMALS)
         for name, value in values.items()
+        if name not in {"evidence", "workings"}
     }
-    evidence = tuple(Proof(**proof) for proof in read.pop("evidence"))
-    return SheetLine(**read, evidence=evidence)
+    if read.get("provisional_until"):
+        read["provisional_until"] = date.fromisoformat(read["provisional_until"])
+    evidence = tuple(Proof(**proof) for proof in values["evidence"])
+    return SheetLine(**read, evidence=evidence, step=rules.step, rounding=rules.rounding)

@@ -1,14 +1,17 @@
 """A scorecard as plain values, from wherever it was read."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
-from blocs.enums.scorecards import CriterionKind, Effect, Stage
-from blocs.queries.scorecards.totals import Item, Rules, Totals, add_up
+from blocs.enums.scorecards import CriterionKind, Effect, Rounding, Stage
+from blocs.queries.scorecards.totals import Group, Item, Rules, Totals, add_up
+from blocs.queries.scorecards.workings import Working, is_computed, working_of
 
 STAGES = tuple(Stage)
 SMALLEST_STEP = Decimal("0.01")
-
 
 TAILS = (CriterionKind.BONUS, CriterionKind.DEDUCTION, CriterionKind.DISQUALIFIER)
 
@@ -27,7 +30,11 @@ class Proof:
 
 @dataclass(frozen=True)
 class SheetLine:
-    """A line of the card, or a heading above lines (`is_leaf` False, no points of its own)."""
+    """A line of the card, or a heading above lines (`is_leaf` False, no points of its own).
+
+    `inputs` are canonical texts by stage, for stages that entered some; `target` is the unit's own.
+    `parent_code` is that of the line this one is a part of. `step` and `rounding` are the set's.
+    """
 
     code: str
     name: str
@@ -41,17 +48,27 @@ class SheetLine:
     guidance: str
     effect: str
     needs_evidence: bool
+    explanation_suffices: bool = False
+    parent_code: str = ""
     self_points: Decimal | None = None
     appraisal_points: Decimal | None = None
     bloc_points: Decimal | None = None
     board_points: Decimal | None = None
+    inputs: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    target: Decimal | None = None
+    target_source: str = ""
     applies: bool = False
     not_applicable: bool = False
+    not_applicable_reason: str = ""
+    is_provisional: bool = False
+    provisional_until: date | None = None
     explanation: str = ""
     remark: str = ""
     pk: int | None = None
     version: int = 0
     evidence: tuple[Proof, ...] = ()
+    step: Decimal = SMALLEST_STEP
+    rounding: str = Rounding.HALF_UP
 
     def points(self, stage=None):
         """What a stage gave; without a stage the final value: the last stage that gave one."""
@@ -69,6 +86,34 @@ class SheetLine:
     @property
     def final_points(self):
         return self.points()
+
+    @property
+    def final_stage(self):
+        """The last stage that gave points; None while none did."""
+        return next((stage for stage in reversed(STAGES) if self.points(stage) is not None), None)
+
+    def working(self, stage=None) -> Working:
+        """How points follow from what the stage entered; without a stage, from the last input."""
+        last = next((each for each in reversed(STAGES) if self.inputs.get(each)), Stage.SELF)
+        entered = self.inputs.get(stage or last, {})
+        return working_of(self, entered, rules=self, target=self.target)
+
+    @property
+    def is_computed(self):
+        """Points follow from an input, by the line's method."""
+        return is_computed(self.method)
+
+    @property
+    def is_reached(self):
+        """The target was reached: as the working says, or by full points where people gave them.
+        None while nothing counts yet."""
+        points = self.final_points
+        if points is None:
+            return None
+        working = self.working(self.final_stage)
+        if working.points == points:
+            return working.reached
+        return points >= self.max_points
 
     @property
     def difference(self):
@@ -102,9 +147,14 @@ class SheetLine:
     def effect_label(self):
         return Effect(self.effect).label if self.effect else ""
 
-    def item(self, stage=None):
+    def item(self, stage=None, groups=()):
         points = self.points(stage)
-        return Item(self.kind, self.max_points, points, self.cap, self.not_applicable)
+        return Item(self.kind, self.max_points, points, self.cap, self.not_applicable, groups)
+
+    @property
+    def group(self):
+        """What a bonus or deduction with parts limits them to together."""
+        return Group(self.code, self.max_points or None if self.cap is None else self.cap)
 
 
 @dataclass(frozen=True)
@@ -157,15 +207,19 @@ class Sheet:
     set_name: str
     set_version: int
     rules: Rules
-    step: Decimal
     tie_break: tuple[str, ...]
     is_illustrative: bool
     lines: tuple[SheetLine, ...]
     is_sound: bool = True
+    grades: tuple[Mapping, ...] = ()
 
     @property
     def leaves(self):
         return [line for line in self.lines if line.is_leaf]
+
+    @property
+    def step(self):
+        return self.rules.step
 
     @property
     def has_step(self):
@@ -173,7 +227,22 @@ class Sheet:
         return self.step > SMALLEST_STEP
 
     def totals(self, stage=None) -> Totals:
-        return add_up((line.item(stage) for line in self.leaves), self.rules)
+        """The card added up as one stage gave it; without a stage, by the last value of each
+        line."""
+        items = (line.item(stage, self._groups.get(line.code, ())) for line in self.leaves)
+        return add_up(items, self.rules)
+
+    @cached_property
+    def _groups(self):
+        """Of each bonus and deduction that is a part: the groups it lies in, outermost first."""
+        paths, heads = {}, {}
+        for line in self.lines:
+            if line.kind in TAILS and line.parent_code in heads:
+                above = heads[line.parent_code]
+                paths[line.code] = (*paths.get(above.code, ()), above.group)
+            if not line.is_leaf:
+                heads[line.code] = line
+        return paths
 
     @property
     def final(self):
@@ -186,6 +255,11 @@ class Sheet:
     @property
     def found_disqualifiers(self):
         return [line for line in self.lines if line.is_disqualifier and line.applies]
+
+    @property
+    def provisional(self):
+        """Lines that wait for a result."""
+        return [line for line in self.lines if line.is_provisional]
 
     @property
     def has_board_points(self):

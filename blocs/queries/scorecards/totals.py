@@ -3,27 +3,40 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
 
-from blocs.enums.scorecards import CriterionKind
-from emulation.vietnamese import round_half_up
+from blocs.enums.scorecards import CriterionKind, Rounding
+from blocs.queries.scorecards.rounding import to_step
 
 ZERO = Decimal(0)
 
 
 @dataclass(frozen=True)
 class Rules:
-    """What a criteria set says about adding up."""
+    """What a criteria set says about adding up; `deduction_cap` None is no limit."""
 
     scale: Decimal
     bonus_cap: Decimal = ZERO
     bonus_inside_scale: bool = False
+    deduction_cap: Decimal | None = None
+    step: Decimal = Decimal("0.01")
+    rounding: str = Rounding.HALF_UP
+
+
+class Group(NamedTuple):
+    """A bonus or deduction with parts: `most` limits them together, None not at all."""
+
+    code: str
+    most: Decimal | None
 
 
 @dataclass(frozen=True)
 class Item:
     """A line that carries points: a criterion without parts, a bonus or a deduction.
 
-    `cap` limits a deduction line; deductions are positive numbers.
+    `cap` limits a deduction line; deductions are positive numbers. `groups` are those the line is
+    a part of, the outermost first.
     """
 
     kind: str
@@ -31,6 +44,7 @@ class Item:
     points: Decimal | None
     cap: Decimal | None = None
     not_applicable: bool = False
+    groups: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -60,43 +74,60 @@ class Totals:
 
 
 def add_up(items: Iterable[Item], rules: Rules) -> Totals:
-    """Criteria scaled from the unit's base to the full one, plus bonus, minus deductions.
-
-    Never below 0; never above the scale where the bonus lies inside it.
-    """
+    """Criteria scaled from the unit's base to the full one, plus bonus, minus deductions."""
     items = list(items)
     criteria = [item for item in items if item.kind == CriterionKind.CRITERION]
     applicable = [item for item in criteria if not item.not_applicable]
-    full = sum((item.max_points for item in criteria), ZERO)
-    base = sum((item.max_points for item in applicable), ZERO)
-    raw = _sum(item.points for item in applicable)
-    scaled = raw if base in {full, ZERO} else round_half_up(raw * full / base)
-    bonus = bonus_points(items, rules)
-    deductions = deducted_points(items)
+    return totals_of(
+        full=sum((item.max_points for item in criteria), ZERO),
+        base=sum((item.max_points for item in applicable), ZERO),
+        raw=_sum(item.points for item in applicable),
+        bonus=bonus_points(items, rules),
+        deductions=deducted_points(items, rules),
+        blank=sum(1 for item in applicable if item.points is None),
+        rules=rules,
+    )
+
+
+def totals_of(*, full, base, raw, bonus, deductions, blank, rules) -> Totals:
+    """Totals from sums at hand. The scaled points are rounded as the set says. Never below 0; never
+    above the scale where the bonus lies inside it."""
+    scaled = full if raw == base and base else raw
+    if base not in {full, ZERO, raw}:
+        exact = Fraction(raw) * Fraction(full) / Fraction(base)
+        scaled = min(full, to_step(exact, rules.step, rules.rounding))
     total = max(ZERO, scaled + bonus - deductions)
     if rules.bonus_inside_scale:
         total = min(total, rules.scale)
-    blank = sum(1 for item in applicable if item.points is None)
     return Totals(full, base, raw, scaled, bonus, deductions, total, blank)
 
 
 def bonus_points(items: Iterable[Item], rules: Rules) -> Decimal:
-    """Bonus lines together, at most the set's cap."""
-    lines = _sum(
-        item.points
-        for item in items
-        if item.kind == CriterionKind.BONUS and not item.not_applicable
-    )
-    return min(lines, rules.bonus_cap)
+    """Bonus lines together, each group at most its limit, all at most the set's cap."""
+    return min(_grouped(items, CriterionKind.BONUS), rules.bonus_cap)
 
 
-def deducted_points(items: Iterable[Item]) -> Decimal:
-    """Deduction lines together, each at most its cap; a positive number."""
-    return _sum(
-        item.points if item.cap is None or item.points is None else min(item.points, item.cap)
-        for item in items
-        if item.kind == CriterionKind.DEDUCTION and not item.not_applicable
-    )
+def deducted_points(items: Iterable[Item], rules: Rules) -> Decimal:
+    """Deduction lines together, each line and group at most its limit, all at most the set's; a
+    positive number."""
+    points = _grouped(items, CriterionKind.DEDUCTION)
+    return points if rules.deduction_cap is None else min(points, rules.deduction_cap)
+
+
+def _grouped(items, kind):
+    """Points of the lines of a kind, each group's sum limited before it counts further up."""
+    sums = {(): ZERO}
+    for item in items:
+        if item.kind == kind and not item.not_applicable and item.points is not None:
+            points = item.points if item.cap is None else min(item.points, item.cap)
+            for depth in range(len(item.groups)):
+                sums.setdefault(item.groups[: depth + 1], ZERO)
+            sums[item.groups] += points
+    for path in sorted(sums, key=len, reverse=True):
+        if path:
+            most = path[-1].most
+            sums[path[:-1]] += sums[path] if most is None else min(sums[path], most)
+    return sums[()]
 
 
 def _sum(points):
