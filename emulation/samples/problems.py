@@ -54,6 +54,23 @@ def told_at(place):
         raise SampleError([f"{place}: {words}" for words in _words_of(error)]) from error
 
 
+@contextmanager
+def told_among(rows, subjects):
+    """What a service refuses about one of the rows is told at that row, otherwise at the first.
+
+    :param subjects: for each row what a refusal about it begins with, before a colon
+    :raises SampleError: instead of `Refused` and `ValidationError`.
+    """
+    with told_at(rows[0].place()):
+        try:
+            yield
+        except Refused as refusal:
+            for row, subject in zip(rows, subjects, strict=True):
+                if str(refusal).startswith(f"{subject}: "):
+                    fail(row.place(), refusal)
+            raise
+
+
 def _words_of(error):
     if not hasattr(error, "error_dict"):
         return error.messages

@@ -5,7 +5,7 @@ from django import forms
 from blocs.forms.markup import HINT, MarkupField
 from emulation.ui.forms import Form, ModelForm
 from reports.models import Report
-from reports.services.reports import GIVEN_LATER
+from reports.services.reports import DETAILS, GIVEN_LATER
 
 NOTE_HINT = "Chú thích: ghi [^1] trong câu và thêm dòng “[^1]: nội dung” ở cuối."
 
@@ -29,19 +29,7 @@ class DetailsForm(ModelForm):
 
     class Meta:
         model = Report
-        fields = (
-            "number",
-            "symbol",
-            "place",
-            "issued_on",
-            "subject",
-            "opening",
-            "signed_for",
-            "signer_office",
-            "signer_position",
-            "signer_name",
-            "recipients",
-        )
+        fields = DETAILS
         help_texts = {
             "number": "Để trống khi chưa được cấp số; báo cáo in chừa chỗ ghi số",
             "issued_on": "Để trống khi chưa ký; báo cáo in chừa chỗ ghi ngày, tháng",

@@ -17,23 +17,20 @@ from reports.queries.year_end import year_end
 
 NOT_YOURS = "Báo cáo do bộ phận giúp việc của khối soạn khi năm thi đua đang mở."
 FINISHED = "Báo cáo đã là bản trình ký; muốn sửa hãy chuyển về dự thảo."
-DETAILS = frozenset(
-    {
-        "number",
-        "symbol",
-        "place",
-        "issued_on",
-        "subject",
-        "opening",
-        "signed_for",
-        "signer_office",
-        "signer_position",
-        "signer_name",
-        "recipients",
-    }
+# What stands above and below the text, in the order of the form.
+DETAILS = (
+    "number",
+    "symbol",
+    "place",
+    "issued_on",
+    "subject",
+    "opening",
+    "signed_for",
+    "signer_office",
+    "signer_position",
+    "signer_name",
+    "recipients",
 )
-
-
 # What văn thư gives after signing, so also to a finished report.
 GIVEN_LATER = frozenset({"number", "issued_on"})
 

@@ -61,9 +61,14 @@ def report_open(request, pk):
     return redirect("reports:report_detail", pk=pk)
 
 
-def report_edit(request, pk):
+def _fetch_to_write(request, pk):
     report = fetch_report(request, pk)
     forbid_unless(can_write_report(request.user, report.campaign), reports.NOT_YOURS)
+    return report
+
+
+def report_edit(request, pk):
+    report = _fetch_to_write(request, pk)
     return perform(
         request,
         form_page_of(
@@ -77,8 +82,7 @@ def report_edit(request, pk):
 
 
 def report_finalise(request, pk):
-    report = fetch_report(request, pk)
-    forbid_unless(can_write_report(request.user, report.campaign), reports.NOT_YOURS)
+    report = _fetch_to_write(request, pk)
     page = form_page_of(
         report,
         "Hoàn thành bản trình ký",
@@ -100,8 +104,7 @@ def report_finalise(request, pk):
 
 
 def report_reopen(request, pk):
-    report = fetch_report(request, pk)
-    forbid_unless(can_write_report(request.user, report.campaign), reports.NOT_YOURS)
+    report = _fetch_to_write(request, pk)
     page = form_page_of(
         report,
         "Chuyển về dự thảo",

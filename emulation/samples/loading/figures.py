@@ -3,7 +3,7 @@
 from blocs.services.results import results, targets
 from blocs.services.results.entries import Entry
 from blocs.services.results.targets import TargetRow
-from emulation.samples.problems import told_at
+from emulation.samples.problems import told_among, told_at
 
 FIGURES = (
     "value",
@@ -39,7 +39,7 @@ def load_results(year):
         found.setdefault(year.book.unit(row), []).append(row)
     for unit, rows in found.items():
         entries = [entry_of(year.book, row) for row in rows]
-        with told_at(rows[0].place()):
+        with told_among(rows, [entry.indicator.name for entry in entries]):
             if unit is None:
                 results.publish_campaign(year.campaign, by=year.secretary, entries=entries)
             else:

@@ -4,25 +4,12 @@ from emulation.samples.problems import told_at
 from reports.enums import ReportState
 from reports.services import reports
 
-DETAILS = (
-    "number",
-    "symbol",
-    "place",
-    "issued_on",
-    "subject",
-    "opening",
-    "signed_for",
-    "signer_office",
-    "signer_position",
-    "signer_name",
-)
-
 
 def load_report(year):
     row = year.tree("report.yaml")
     if row is None:
         return
-    values = row.only(*DETAILS)
+    values = row.only(*(name for name in reports.DETAILS if name != "recipients"))
     if row["recipients"]:
         values["recipients"] = "\n".join(row["recipients"])
     with told_at(row.place()):

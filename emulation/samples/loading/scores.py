@@ -1,6 +1,5 @@
 """The criteria set of a year, and every unit's card through its stages."""
 
-from contextlib import contextmanager
 from datetime import date
 
 from blocs.enums.year import MilestoneKind
@@ -8,10 +7,9 @@ from blocs.models import CriteriaSet
 from blocs.permissions.scorecards import can_appraise_scorecard
 from blocs.queries.year import deputy_of
 from blocs.services.scorecards import criteria_sets, evidence, score_lines, scorecards
-from emulation.refusals import Refused
 from emulation.samples.loading.book import look_up
 from emulation.samples.loading.year import moment
-from emulation.samples.problems import fail, told_at
+from emulation.samples.problems import fail, told_among, told_at
 
 NO_TABLE = "có điểm nhưng năm này không có bảng tiêu chí: ghi criteria hoặc thêm criteria.yaml."
 NO_LINE = "bảng tiêu chí không có dòng chấm điểm mã"
@@ -74,8 +72,9 @@ def _score(year, card, rows):
     lines = {line.criterion.code: line for line in card.lines.select_related("criterion")}
     for row in rows:
         look_up(lines, row, "criterion", NO_LINE)
+    subjects = [row["criterion"] for row in rows]
     unit, done = card.unit, year.due(MilestoneKind.SCORING, moment(year.campaign.last_day, 8))
-    with told_of(rows):
+    with told_among(rows, subjects):
         score_lines.save_self(
             card,
             by=year.acting(unit),
@@ -86,7 +85,7 @@ def _score(year, card, rows):
     _add_evidence(year, card, lines)
     if wanted == "draft":
         return
-    with told_of(rows):
+    with told_among(rows, subjects):
         card = scorecards.submit(card, by=year.acting(unit), now=done)
         by = _appraiser(year, card)
         points, remarks = _column(rows, "bloc"), _column(rows, "remark")
@@ -94,20 +93,6 @@ def _score(year, card, rows):
         score_lines.save_board(card, by=year.board, points=_column(rows, "board"))
         if wanted == "approved":
             scorecards.approve(card, by=by, now=done)
-
-
-@contextmanager
-def told_of(rows):
-    """What a service refuses inside is told at the line whose criterion it begins with."""
-    with told_at(rows[0].place()):
-        try:
-            yield
-        except Refused as refusal:
-            code = str(refusal).partition(":")[0]
-            for row in rows:
-                if row["criterion"] == code:
-                    fail(row.place(), refusal)
-            raise
 
 
 def _column(rows, name):

@@ -63,6 +63,15 @@ def test_wrong_score_is_told_with_its_own_line(folder, data_dir, line, problem):
     assert problem_of(folder).startswith(f"{YEAR}/{problem}")
 
 
+def test_wrong_figure_is_told_with_its_own_line(folder, data_dir):
+    indicators = "code,name,kind\nluot,Lượt khám,count\nty-le,Tỷ lệ khám,rate\n"
+    put(folder, f"{YEAR}/indicators.csv", indicators)
+    rows = "unit,indicator,value,numerator\nso-y-te-binh-hoa,luot,5,\nso-y-te-binh-hoa,ty-le,,5\n"
+    put(folder, f"{YEAR}/results.csv", rows)
+
+    assert problem_of(folder).startswith(f"{YEAR}/results.csv, dòng 3: Tỷ lệ khám: ")
+
+
 def test_evidence_of_a_unit_without_scores_is_refused(folder, data_dir):
     put(folder, f"{YEAR}/criteria.yaml", CRITERIA)
     put(folder, f"{YEAR}/scores.csv", "unit,criterion,self\nso-gd-binh-hoa,A1,57\n")
