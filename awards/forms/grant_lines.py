@@ -6,24 +6,26 @@ from awards.forms.choices import offer
 from awards.models import Award, Issuer
 from awards.queries.choices import awards_for, issuers_for
 from emulation.ui.forms import CountField, Form, YearField
+from emulation.ui.forms.base import in_sentence
 
 LINES = 5
-MOST = 1_000_000
+MOST = 99_999
 
 
 class GrantLinesForm(Form):
     """Empty lines are left out; a line that was begun must be complete."""
 
-    warns_of_secrets = True
-
     def __init__(self, *args, campaign, **kwargs):
         super().__init__(*args, **kwargs)
         awards, issuers = list(awards_for(campaign)), list(issuers_for(campaign.bloc.sponsor))
+        self.year = campaign.year
         self.lines = [f"line{number}" for number in range(1, LINES + 1)]
         self.groups = []
         for number, line in enumerate(self.lines, start=1):
             fields = self._fields_of_line(awards, issuers, campaign.year)
             self.groups.append((f"Dòng {number}", [f"{line}_{name}" for name in fields]))
+            for field in fields.values():
+                field.label = f"Dòng {number}, {in_sentence(field.label)}"
             self.fields.update({f"{line}_{name}": field for name, field in fields.items()})
 
     def _fields_of_line(self, awards, issuers, year):
@@ -41,12 +43,17 @@ class GrantLinesForm(Form):
                 label="Thành tích năm",
                 required=False,
                 max_value=year,
-                help_text=f"Để trống nếu là năm {year}",
             ),
             "occasion": forms.CharField(
                 label="Thành tích, dịp khen", required=False, max_length=300
             ),
         }
+
+    @property
+    def rows(self):
+        """(number, its bound fields…) of each line, as the table shows them."""
+        for number, (_, names) in enumerate(self.groups, start=1):
+            yield number, *(self[name] for name in names)
 
     def clean(self):
         """{line: its values} of the lines that were filled in."""
