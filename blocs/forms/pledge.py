@@ -28,6 +28,8 @@ class PledgeForm(Form):
         self.count = self._rows_sent() if data is not None else len(targets) + SPARE_ROWS
         for number in range(self.count):
             self._add_row(number, targets[number] if number < len(targets) else None)
+            for name in (f"value_{number}", f"unit_{number}"):
+                self.fields[name].widget.attrs["data-em-width"] = 12
 
     def _add_row(self, number, target):
         label = f"Chỉ tiêu {number + 1}"
@@ -46,7 +48,6 @@ class PledgeForm(Form):
             unit="",
             initial=target.value if target else None,
         )
-        self.fields[f"value_{number}"].widget.attrs["data-em-width"] = 12
         self.fields[f"measure_{number}"] = forms.CharField(
             label=f"{label}: đơn vị tính",
             required=False,
@@ -61,7 +62,6 @@ class PledgeForm(Form):
             empty_label="Mọi đơn vị",
             initial=target.unit_id if target else None,
         )
-        self.fields[f"unit_{number}"].widget.attrs["data-em-width"] = 12
 
     def _rows_sent(self):
         sent = [name for name in self.data if name.startswith("line_")]

@@ -68,12 +68,14 @@ class AttendanceForm(Form):
                 choices=choices,
                 required=False,
                 initial=row.state if row else "",
+                widget=forms.Select({"data-em-width": 20}),
             )
             self.fields[f"note_{member.pk}"] = forms.CharField(
                 label=f"{member.name}: ghi chú",
                 required=False,
                 max_length=200,
                 initial=row.note if row else "",
+                widget=forms.TextInput({"data-em-width": 12}),
             )
 
     def rows(self):
