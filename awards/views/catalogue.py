@@ -3,10 +3,11 @@
 from datetime import date
 
 from django.db.models import Q
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse, reverse_lazy
 from django.views.decorators.http import require_safe
 
+from awards.documents.lists import catalogue_lists
 from awards.forms.catalogue import (
     AwardEditForm,
     AwardForm,
@@ -21,6 +22,7 @@ from awards.queries.choices import awards_in_force, sponsors_of_board
 from awards.services import catalogue
 from blocs.views.acts import FormPage, forbid_unless, perform, posted
 from blocs.views.year.subjects import fetch_campaign, page_of
+from emulation.ui.lists import list_page
 from emulation.vietnamese import fold
 
 HOME = ("Khen thưởng", reverse_lazy("awards:grant_index"))
@@ -40,7 +42,8 @@ def award_list(request):
         "own": {sponsor.pk for sponsor in sponsors},
         "can_add": permissions.can_add_entries(request.user),
     }
-    return render(request, "awards/award_list.html", context)
+    listings = catalogue_lists(context["awards"], context["issuers"])
+    return list_page(request, "awards/award_list.html", context, *listings)
 
 
 def award_create(request):

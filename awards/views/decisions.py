@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse, reverse_lazy
 from django.views.decorators.http import require_safe
 
+from awards.documents import lists
 from awards.forms.decisions import (
     CampaignChoiceForm,
     DecisionEditForm,
@@ -22,6 +23,7 @@ from awards.services import decisions, grants
 from awards.views.catalogue import HOME
 from blocs.queries.year import members_of
 from blocs.views.acts import FormPage, forbid_unless, perform, posted
+from emulation.ui.lists import list_page
 
 ROWS = 50
 CRUMBS = (HOME, ("Quyết định khen thưởng", reverse_lazy("awards:decision_list")))
@@ -38,7 +40,7 @@ def decision_list(request):
         "is_filtered": any(chosen.values()),
         "can_record": bool(sponsors_of_board(request.user)),
     }
-    return render(request, "awards/decision_list.html", context)
+    return list_page(request, "awards/decision_list.html", context, lists.decision_list(found))
 
 
 def decision_create(request):

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from awards.documents import lists
 from awards.forms.decisions import ReportedGrantForm
 from awards.forms.grant_lines import GrantLinesForm
 from awards.forms.proposals import ReasonForm
@@ -22,6 +23,7 @@ from blocs.services.results.unit_rows import NOT_YOURS
 from blocs.views.acts import ConfirmPage, forbid_unless, perform, posted
 from blocs.views.year.subjects import fetch_campaign, page_of
 from emulation.ui.forms import Form
+from emulation.ui.lists import list_page
 
 ROWS = 50
 LINES = 100
@@ -30,8 +32,9 @@ LINES = 100
 @require_safe
 def grant_index(request):
     """Every year this person sees: what was registered, is proposed and was given."""
-    page = Paginator(years_listed(request.user), ROWS).get_page(request.GET.get("page"))
-    return render(request, "awards/grant_index.html", {"page": page})
+    found = years_listed(request.user)
+    page = Paginator(found, ROWS).get_page(request.GET.get("page"))
+    return list_page(request, "awards/grant_index.html", {"page": page}, lists.year_list(found))
 
 
 @require_safe
@@ -47,7 +50,8 @@ def grant_list(request, pk):
         "periods": period_matrix(campaign) if sees_all else {},
         "page": Paginator(lines, LINES).get_page(request.GET.get("page")),
     }
-    return render(request, "awards/grant_list.html", context)
+    listing = lists.grant_list(campaign, lines)
+    return list_page(request, "awards/grant_list.html", context, listing)
 
 
 @require_safe
@@ -87,10 +91,14 @@ def grant_lines(request, pk):
     unit_return = _return(request, pk)
     _may_report(request, unit_return)
     lead = "Mỗi dòng một danh hiệu, hình thức. Bỏ qua dòng để trống; sai một dòng thì chưa lưu."
-    page = "awards/grant_lines.html"
     return perform(
         request,
-        _page(unit_return, "Thêm nhiều dòng khen thưởng", lead=lead, template=page),
+        _page(
+            unit_return,
+            "Thêm nhiều dòng khen thưởng",
+            lead=lead,
+            template="awards/grant_lines.html",
+        ),
         GrantLinesForm(posted(request), campaign=unit_return.campaign),
         lambda lines: grants.report_lines(unit_return, by=request.user, lines=lines),
         done=lambda added: f"Đã thêm {len(added)} dòng khen thưởng.",

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from awards.documents import lists
 from awards.forms.proposals import NewProposalForm, ProposalFilterForm, ProposalForm, ReasonForm
 from awards.models import Proposal
 from awards.permissions import proposals as permissions
@@ -15,6 +16,7 @@ from blocs.queries.year import documents_listed, members_of
 from blocs.views.acts import ConfirmPage, forbid_unless, perform, posted
 from blocs.views.year.subjects import fetch_campaign, fetch_of_campaign, page_of
 from emulation.ui.forms import Form
+from emulation.ui.lists import list_page
 
 FORM = "awards/subject_form.html"
 ROWS = 50
@@ -37,7 +39,8 @@ def proposal_list(request, pk):
         "slots": slots_used(campaign) if sees_all else [],
         "can_propose": bool(may_enter),
     }
-    return render(request, "awards/proposal_list.html", context)
+    listing = lists.proposal_list(campaign, found)
+    return list_page(request, "awards/proposal_list.html", context, listing)
 
 
 def proposal_create(request, pk):

@@ -1,9 +1,9 @@
 """Pages of registrations at the start of the year."""
 
-from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from awards.documents.lists import registration_lists
 from awards.forms.proposals import ReasonForm, RegistrationForm
 from awards.models import AwardSlots, Registration
 from awards.permissions.catalogue import can_set_slots
@@ -15,6 +15,7 @@ from blocs.permissions.year import is_secretariat
 from blocs.queries.year import members_of
 from blocs.views.acts import forbid_unless, perform, posted
 from blocs.views.year.subjects import fetch_campaign, fetch_of_campaign, page_of
+from emulation.ui.lists import list_page
 
 
 @require_safe
@@ -36,7 +37,9 @@ def registration_list(request, pk):
         "can_register": bool(enterable) and may_now,
         "can_set_slots": can_set_slots(request.user, campaign),
     }
-    return render(request, "awards/registration_list.html", context)
+    told = (context[name] for name in ("members", "awards", "rows"))
+    listings = registration_lists(campaign, *told)
+    return list_page(request, "awards/registration_list.html", context, *listings)
 
 
 def registration_create(request, pk):

@@ -4,8 +4,9 @@ from django.views.decorators.http import require_safe
 
 from emulation.audit import presenters, queries
 from emulation.audit.access import viewable_chains
+from emulation.audit.documents import event_list as event_list_of
 from emulation.audit.forms import EventFilterForm
-from emulation.ui.responses import form_page
+from emulation.ui.lists import list_page
 
 PAGE_SIZE = 50
 
@@ -21,7 +22,11 @@ def event_list(request):
     found = queries.events_of(request.user, **filters)
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     rows = [_row(event, chains) for event in page]
-    return form_page(request, "audit/event_list.html", form, page=page, rows=rows)
+    context = {"form": form, "page": page, "rows": rows}
+    status = 422 if form.is_bound and not form.is_valid() else 200
+    return list_page(
+        request, "audit/event_list.html", context, event_list_of(found, chains), status=status
+    )
 
 
 def _row(event, chains):

@@ -1,10 +1,11 @@
 """The board's page over all its blocs."""
 
-from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from blocs.views.acts import forbid_unless
+from emulation.ui.lists import list_page
+from reports.documents.lists import progress_list
 from reports.forms.reports import YearForm
 from reports.permissions import can_see_overview
 from reports.queries.overview import overseen_campaigns
@@ -22,9 +23,7 @@ def overview(request):
     years = sorted(held | {this_year}, reverse=True)
     wanted = request.GET.get("year", "")
     year = next((each for each in years if str(each) == wanted), max(held, default=this_year))
-    context = {
-        "year": year,
-        "form": YearForm(initial={"year": year}, years=years),
-        "rows": overview_of(request.user, year),
-    }
-    return render(request, "reports/overview.html", context)
+    rows = overview_of(request.user, year)
+    form = YearForm(initial={"year": year}, years=years)
+    context = {"year": year, "form": form, "rows": rows}
+    return list_page(request, "reports/overview.html", context, progress_list(year, rows))

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from awards.documents import ballot_lists
 from awards.forms.elections import ElectionForm
 from awards.permissions import ballots as permissions
 from awards.queries import ballots, results
@@ -14,6 +15,7 @@ from awards.queries.tally import share_words
 from awards.services import elections
 from awards.views.ballots.scope import act_page, campaign_of, election_of, require
 from emulation.ui import tokens
+from emulation.ui.lists import list_page
 from emulation.ui.responses import already_sent, form_page
 
 PAGE_SIZE = 25
@@ -23,18 +25,21 @@ PAGE_SIZE = 25
 def election_index(request):
     found = ballots.with_turnout(ballots.elections_listed(request.user))
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
-    return render(request, "awards/election_index.html", {"page": page})
+    listing = ballot_lists.election_list(found)
+    return list_page(request, "awards/election_index.html", {"page": page}, listing)
 
 
 @require_safe
 def election_list(request, pk):
     campaign = campaign_of(request, pk)
+    found = ballots.with_turnout(ballots.elections_of(campaign, request.user))
     context = {
         "campaign": campaign,
-        "elections": ballots.with_turnout(ballots.elections_of(campaign, request.user)),
+        "elections": found,
         "can_prepare": permissions.can_prepare_election(request.user, campaign),
     }
-    return render(request, "awards/election_list.html", context)
+    listing = ballot_lists.election_list(found, campaign)
+    return list_page(request, "awards/election_list.html", context, listing)
 
 
 def election_create(request, pk):

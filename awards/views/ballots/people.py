@@ -1,11 +1,12 @@
 """The roll of seats and the counting board."""
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from awards.documents import ballot_lists
 from awards.forms.elections import SeatForm, TellerForm
 from awards.models import Teller
 from awards.permissions import ballots as permissions
@@ -21,6 +22,7 @@ from awards.views.ballots.scope import (
 )
 from emulation.ui import tokens
 from emulation.ui.forms import Form
+from emulation.ui.lists import list_page
 from emulation.ui.responses import already_sent
 
 
@@ -39,7 +41,8 @@ def seat_list(request, pk):
         "can_change": permissions.can_change_roll(request.user, election),
         "can_draw_up": permissions.can_edit_election(request.user, election),
     }
-    return render(request, "awards/seat_list.html", context)
+    listing = ballot_lists.seat_list(election, rows, shows_voted=context["shows_voted"])
+    return list_page(request, "awards/seat_list.html", context, listing)
 
 
 @require_POST

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse, reverse_lazy
 from django.views.decorators.http import require_safe
 
+from blocs.documents.lists import organisation as lists
 from blocs.forms.organisation.blocs import (
     BlocEditForm,
     BlocForm,
@@ -17,6 +18,7 @@ from blocs.permissions import organisation as permissions
 from blocs.queries.organisation import blocs_listed, sponsors_for
 from blocs.services.organisation import blocs, memberships
 from blocs.views.acts import FormPage, forbid_unless, perform, posted
+from emulation.ui.lists import list_page
 from emulation.vietnamese import nfc
 
 PAGE_SIZE = 50
@@ -26,12 +28,11 @@ BLOCS = (("Khối, cụm thi đua", reverse_lazy("blocs:bloc_list")),)
 @require_safe
 def bloc_list(request):
     text = " ".join(nfc(request.GET.get("q", "")).split())[:100]
-    page = Paginator(blocs_listed(request.user, text=text), PAGE_SIZE).get_page(
-        request.GET.get("page")
-    )
+    found = blocs_listed(request.user, text=text)
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     can_found = sponsors_for(request.user).exists()
     context = {"page": page, "text": text, "can_found": can_found}
-    return render(request, "blocs/bloc_list.html", context)
+    return list_page(request, "blocs/bloc_list.html", context, lists.bloc_list(found))
 
 
 def bloc_create(request):

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse, reverse_lazy
 from django.views.decorators.http import require_safe
 
+from blocs.documents.lists import organisation as lists
 from blocs.forms.organisation.units import (
     FormerNameForm,
     RenameForm,
@@ -18,6 +19,7 @@ from blocs.queries.organisation import posts_of, units_listed
 from blocs.services.organisation import units
 from blocs.views.acts import ConfirmPage, FormPage, forbid_unless, perform, posted
 from emulation.ui.forms import Form
+from emulation.ui.lists import list_page
 
 
 @require_safe
@@ -25,14 +27,15 @@ def unit_list(request):
     form = UnitFilterForm(request.GET)
     chosen = form.chosen()
     size = chosen.pop("size")
-    page = Paginator(units_listed(request.user, **chosen), size).get_page(request.GET.get("page"))
+    found = units_listed(request.user, **chosen)
+    page = Paginator(found, size).get_page(request.GET.get("page"))
     context = {
         "form": form,
         "page": page,
         "is_filtered": chosen["text"] or chosen["kind"] or chosen["state"] != "active",
         "can_create": permissions.can_create_units(request.user),
     }
-    return render(request, "blocs/unit_list.html", context)
+    return list_page(request, "blocs/unit_list.html", context, lists.unit_list(found))
 
 
 def unit_create(request):

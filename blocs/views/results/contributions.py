@@ -1,8 +1,8 @@
 """Contributions: the ledger of all units with totals, and one unit's lines."""
 
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from blocs.documents.lists import results as lists
 from blocs.forms.results.unit_rows import ContributionForm
 from blocs.models.results import Contribution
 from blocs.queries.results import contribution_totals
@@ -12,6 +12,7 @@ from blocs.views.acts import ConfirmPage, perform, posted
 from blocs.views.results.frames import enterable_units, fetch_enterable, fetch_row, room_page
 from blocs.views.year.subjects import fetch_campaign
 from emulation.ui.forms import Form
+from emulation.ui.lists import list_page
 
 
 @require_safe
@@ -25,7 +26,8 @@ def contribution_list(request, pk):
         "rows": [(row, row.unit.pk in enterable) for row in totals.units],
         "enterable": [row for row in totals.units if row.unit.pk in enterable],
     }
-    return render(request, "blocs/contribution_list.html", context)
+    listing = lists.contribution_list(campaign, totals.units)
+    return list_page(request, "blocs/contribution_list.html", context, listing)
 
 
 def contribution_create(request, pk, unit_pk):

@@ -1,8 +1,8 @@
 """Exemplars of units, named or counted."""
 
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from blocs.documents.lists import results as lists
 from blocs.forms.results.unit_rows import ExemplarForm
 from blocs.models.results import Exemplar
 from blocs.queries.results.people import exemplar_rows
@@ -11,6 +11,7 @@ from blocs.views.acts import ConfirmPage, perform, posted
 from blocs.views.results.frames import enterable_units, fetch_enterable, fetch_row, room_page
 from blocs.views.year.subjects import fetch_campaign
 from emulation.ui.forms import Form
+from emulation.ui.lists import list_page
 
 
 @require_safe
@@ -26,7 +27,8 @@ def exemplar_list(request, pk):
         "collectives": sum(item.collectives for row in rows for item in row.items),
         "individuals": sum(item.individuals for row in rows for item in row.items),
     }
-    return render(request, "blocs/exemplar_list.html", context)
+    listing = lists.exemplar_list(campaign, rows)
+    return list_page(request, "blocs/exemplar_list.html", context, listing)
 
 
 def exemplar_create(request, pk, unit_pk):

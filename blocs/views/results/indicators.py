@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from blocs.documents.lists import results as lists
 from blocs.forms.results.indicators import IndicatorForm, TargetsForm
 from blocs.models.results import Indicator
 from blocs.permissions.results import can_define_indicator, can_edit_indicator, can_set_targets
@@ -15,19 +16,22 @@ from blocs.views.acts import ConfirmPage, forbid_unless, perform, posted
 from blocs.views.results.frames import room_page, sponsor_crumbs, sponsor_page
 from blocs.views.year.subjects import fetch_campaign
 from emulation.ui.forms import Form
+from emulation.ui.lists import list_page
 
 
 @require_safe
 def indicator_list(request, pk):
     campaign = fetch_campaign(request, pk)
+    table = indicator_figures(campaign)
     context = {
         "campaign": campaign,
-        "table": indicator_figures(campaign),
+        "table": table,
         "can_define": can_define_indicator(request.user, campaign=campaign),
         "can_define_common": can_define_indicator(request.user, sponsor=campaign.bloc.sponsor),
         "can_set_targets": can_set_targets(request.user, campaign),
     }
-    return render(request, "blocs/indicator_list.html", context)
+    listing = lists.indicator_list(campaign, table)
+    return list_page(request, "blocs/indicator_list.html", context, listing)
 
 
 def indicator_create(request, pk):

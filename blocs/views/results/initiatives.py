@@ -1,8 +1,8 @@
 """Initiatives of units with the authority that recognised them."""
 
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from blocs.documents.lists import results as lists
 from blocs.forms.results.unit_rows import InitiativeForm
 from blocs.models.results import Initiative
 from blocs.queries.results.people import initiative_rows
@@ -11,6 +11,7 @@ from blocs.views.acts import ConfirmPage, perform, posted
 from blocs.views.results.frames import enterable_units, fetch_enterable, fetch_row, room_page
 from blocs.views.year.subjects import fetch_campaign
 from emulation.ui.forms import Form
+from emulation.ui.lists import list_page
 
 
 @require_safe
@@ -25,7 +26,8 @@ def initiative_list(request, pk):
         "has_rows": any(row.items for row in rows),
         "total": sum(item.count for row in rows for item in row.items),
     }
-    return render(request, "blocs/initiative_list.html", context)
+    listing = lists.initiative_list(campaign, rows)
+    return list_page(request, "blocs/initiative_list.html", context, listing)
 
 
 def initiative_create(request, pk, unit_pk):

@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from blocs.documents.lists import results as lists
 from blocs.forms.results.entries import EntriesForm
 from blocs.models.results import Indicator, Result, Target
 from blocs.permissions.results import can_define_indicator, can_publish_campaign
@@ -21,6 +22,7 @@ from blocs.views.results.frames import (
     said,
 )
 from blocs.views.year.subjects import fetch_campaign
+from emulation.ui.lists import list_page
 
 
 @require_safe
@@ -37,7 +39,8 @@ def result_list(request, pk):
         "can_publish": can_publish,
         "can_define": can_define_indicator(request.user, campaign=campaign),
     }
-    return render(request, "blocs/result_list.html", context)
+    listing = lists.result_list(campaign, table)
+    return list_page(request, "blocs/result_list.html", context, listing)
 
 
 @require_safe

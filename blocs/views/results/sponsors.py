@@ -1,10 +1,10 @@
 """Indicators of all blocs of a sponsor, their consolidation, and what was published for them."""
 
 from django.http import Http404
-from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from blocs.documents.lists import results as lists
 from blocs.forms.results.entries import EntriesForm
 from blocs.forms.results.indicators import IndicatorForm
 from blocs.models.results import Indicator, Result
@@ -14,6 +14,7 @@ from blocs.queries.results import in_tree_order, sponsor_figures
 from blocs.services.results import indicators, results
 from blocs.views.acts import forbid_unless, perform, posted
 from blocs.views.results.frames import fetch_sponsor, said, sponsor_crumbs, sponsor_page
+from emulation.ui.lists import list_page
 
 FIRST_YEAR, LAST_YEAR = 1948, 2100  # as campaigns are bounded
 
@@ -22,13 +23,15 @@ FIRST_YEAR, LAST_YEAR = 1948, 2100  # as campaigns are bounded
 def sponsor_indicator_list(request, pk):
     sponsor = fetch_sponsor(request, pk)
     years = Campaign.objects.filter(bloc__sponsor=sponsor).values_list("year", flat=True)
+    indicators = in_tree_order(sponsor.indicators.all())
     context = {
         "sponsor": sponsor,
-        "indicators": in_tree_order(sponsor.indicators.all()),
+        "indicators": indicators,
         "years": sorted(set(years), reverse=True),
         "can_define": can_define_indicator(request.user, sponsor=sponsor),
     }
-    return render(request, "blocs/sponsor_indicator_list.html", context)
+    listing = lists.sponsor_indicator_list(sponsor, indicators)
+    return list_page(request, "blocs/sponsor_indicator_list.html", context, listing)
 
 
 def sponsor_indicator_create(request, pk):
@@ -52,16 +55,17 @@ def sponsor_result_list(request, pk, year):
     sponsor = fetch_sponsor(request, pk)
     require_year(year)
     table = sponsor_figures(sponsor, year)
+    campaigns = Campaign.objects.filter(bloc__sponsor=sponsor, year=year)
+    campaigns = campaigns.select_related("bloc").order_by("bloc__name", "pk")
     context = {
         "sponsor": sponsor,
         "year": year,
         "table": table,
-        "campaigns": Campaign.objects.filter(bloc__sponsor=sponsor, year=year)
-        .select_related("bloc")
-        .order_by("bloc__name", "pk"),
+        "campaigns": campaigns,
         "can_publish": can_publish_sponsor(request.user, sponsor),
     }
-    return render(request, "blocs/sponsor_result_list.html", context)
+    listing = lists.sponsor_result_list(sponsor, year, table, campaigns)
+    return list_page(request, "blocs/sponsor_result_list.html", context, listing)
 
 
 def sponsor_result_publish(request, pk, year):

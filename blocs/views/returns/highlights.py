@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from blocs.documents.lists import returns as lists
 from blocs.enums.returns import SectionCode
 from blocs.forms.returns import HighlightForm
 from blocs.models.returns import Highlight
@@ -16,6 +17,7 @@ from blocs.views.acts import forbid_unless, perform, posted
 from blocs.views.markup import shown
 from blocs.views.returns.frames import fetch_return, return_page
 from blocs.views.year.subjects import fetch_campaign
+from emulation.ui.lists import list_page
 
 
 @require_safe
@@ -27,15 +29,18 @@ def highlight_list(request, pk):
         .filter(campaign=campaign)
         .values_list("pk", flat=True)
     )
-    sections = [
-        (
-            SectionCode(code),
-            [(row.unit, shown(row.text)) for row in texts if row.pk in seen],
-        )
+    found = [
+        (SectionCode(code), [row for row in texts if row.pk in seen])
         for code, texts in highlights_of(campaign).items()
     ]
-    context = {"campaign": campaign, "sections": [pair for pair in sections if pair[1]]}
-    return render(request, "blocs/highlight_list.html", context)
+    sections = [
+        (section, [(row.unit, shown(row.text)) for row in texts])
+        for section, texts in found
+        if texts
+    ]
+    listing = lists.highlight_list(campaign, [(code, row) for code, rows in found for row in rows])
+    context = {"campaign": campaign, "sections": sections}
+    return list_page(request, "blocs/highlight_list.html", context, listing)
 
 
 @require_safe

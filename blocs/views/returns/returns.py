@@ -3,6 +3,7 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from blocs.documents.lists import returns as lists
 from blocs.enums.returns import ReturnPeriod
 from blocs.forms.returns import ReturnEditForm, ReturnForm
 from blocs.models.returns import UnitReturn
@@ -18,6 +19,7 @@ from blocs.views.results.frames import fetch_member
 from blocs.views.returns.frames import LIST, fetch_return, return_page, return_url
 from blocs.views.year.subjects import fetch_campaign, list_url, page_of
 from emulation.ui import slots
+from emulation.ui.lists import list_page
 
 
 @require_safe
@@ -42,7 +44,8 @@ def return_list(request, pk):
         "periods": [(code, label, code == period) for code, label in ReturnPeriod.choices],
         "due_on": overview.due_on,
     }
-    return render(request, "blocs/return_list.html", context)
+    listing = lists.return_list(campaign, period, [row for row, _ in context["rows"]])
+    return list_page(request, "blocs/return_list.html", context, listing)
 
 
 def return_create(request, pk, unit_pk):

@@ -5,6 +5,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from blocs.documents.lists import year as lists
 from blocs.forms.year.campaigns import (
     CampaignEditForm,
     CampaignFilterForm,
@@ -27,6 +28,7 @@ from blocs.views.year.subjects import fetch_campaign, home_url, list_url, page_o
 from blocs.views.year.timeline import calendar_rows, step_at_hand, timeline
 from emulation.ui import slots
 from emulation.ui.forms import TypedWordForm
+from emulation.ui.lists import list_page
 
 
 @require_safe
@@ -37,7 +39,7 @@ def campaign_list(request):
     found = campaigns_listed(request.user, **chosen)
     page = Paginator(found, size).get_page(request.GET.get("page"))
     context = {"form": form, "page": page, "is_filtered": any(chosen.values())}
-    return render(request, "blocs/campaign_list.html", context)
+    return list_page(request, "blocs/campaign_list.html", context, lists.campaign_list(found))
 
 
 def campaign_create(request, pk):

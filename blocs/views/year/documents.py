@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from blocs.documents.lists import year as lists
 from blocs.forms.year.documents import DocumentFilterForm, DocumentForm
 from blocs.models.organisation import Document
 from blocs.permissions.year import can_edit_campaign, can_register_document
@@ -14,6 +15,7 @@ from blocs.services.year.campaigns import NOT_SECRETARIAT
 from blocs.views.acts import ConfirmPage, forbid_unless, perform, posted
 from blocs.views.year.subjects import fetch_campaign, list_url, page_of
 from emulation.ui.forms import Form
+from emulation.ui.lists import list_page
 
 
 @require_safe
@@ -31,7 +33,8 @@ def document_list(request, pk):
         "is_filtered": any(chosen.values()),
         "can_register": may_enter(request.user, campaign, members),
     }
-    return render(request, "blocs/document_list.html", context)
+    listing = lists.document_list(campaign, found)
+    return list_page(request, "blocs/document_list.html", context, listing)
 
 
 def document_create(request, pk):

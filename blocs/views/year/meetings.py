@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from blocs.documents.lists import year as lists
 from blocs.enums.year import AttendanceState
 from blocs.forms.year.meetings import AttendanceForm, MeetingForm, ResolutionsForm
 from blocs.models.year import Meeting
@@ -14,6 +15,7 @@ from blocs.services.year import meetings
 from blocs.services.year.campaigns import NOT_SECRETARIAT
 from blocs.views.acts import forbid_unless, perform, posted
 from blocs.views.year.subjects import fetch_campaign, fetch_of_campaign, list_url, page_of
+from emulation.ui.lists import list_page
 
 PRESENT = Q(attendances__state__in=[AttendanceState.LEADER, AttendanceState.DELEGATE])
 
@@ -24,14 +26,16 @@ def meeting_list(request, pk):
     rows = campaign.meetings.annotate(
         present=Count("attendances", filter=PRESENT, distinct=True),
         agreed=Count("resolutions", distinct=True),
-    )
+    ).order_by("held_at", "pk")
+    size = len(members_of(campaign))
     context = {
         "campaign": campaign,
-        "meetings": rows.order_by("held_at", "pk"),
-        "size": len(members_of(campaign)),
+        "meetings": rows,
+        "size": size,
         "can_edit": can_edit_campaign(request.user, campaign),
     }
-    return render(request, "blocs/meeting_list.html", context)
+    listing = lists.meeting_list(campaign, rows, size)
+    return list_page(request, "blocs/meeting_list.html", context, listing)
 
 
 def meeting_create(request, pk):

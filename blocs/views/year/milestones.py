@@ -1,8 +1,8 @@
 """The calendar of a year."""
 
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from blocs.documents.lists import year as lists
 from blocs.forms.year.calendar import DoneForm, MilestoneForm
 from blocs.models.year import Milestone
 from blocs.permissions.year import can_frame_campaign
@@ -13,18 +13,21 @@ from blocs.views.acts import ConfirmPage, forbid_unless, perform, posted
 from blocs.views.year.subjects import fetch_campaign, fetch_of_campaign, list_url, page_of
 from blocs.views.year.timeline import calendar_rows, timeline
 from emulation.ui.forms import Form
+from emulation.ui.lists import list_page
 
 
 @require_safe
 def milestone_list(request, pk):
     campaign = fetch_campaign(request, pk)
     milestones = list(campaign.milestones.order_by("due_at", "pk"))
+    calendar = calendar_rows(milestones, timeline(request.user, campaign, milestones))
     context = {
         "campaign": campaign,
-        "calendar": calendar_rows(milestones, timeline(request.user, campaign, milestones)),
+        "calendar": calendar,
         "can_frame": can_frame_campaign(request.user, campaign),
     }
-    return render(request, "blocs/milestone_list.html", context)
+    listing = lists.milestone_list(campaign, calendar)
+    return list_page(request, "blocs/milestone_list.html", context, listing)
 
 
 def milestone_create(request, pk):

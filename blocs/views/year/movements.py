@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from blocs.documents.lists import year as lists
 from blocs.forms.year.movements import MovementForm, MovementResultForm
 from blocs.freezes import freeze_reasons
 from blocs.models.year import Movement, MovementResult
@@ -14,6 +15,7 @@ from blocs.services.year.campaigns import NOT_SECRETARIAT
 from blocs.views.acts import ConfirmPage, forbid_unless, perform, posted
 from blocs.views.year.subjects import fetch_campaign, fetch_of_campaign, list_url, page_of
 from emulation.ui.forms import Form
+from emulation.ui.lists import list_page
 
 ALL_JOINED = "Các đơn vị mà bạn nhập được đều đã ghi hưởng ứng phong trào này."
 
@@ -22,14 +24,16 @@ ALL_JOINED = "Các đơn vị mà bạn nhập được đều đã ghi hưởng
 def movement_list(request, pk):
     campaign = fetch_campaign(request, pk)
     members = members_of(campaign)
+    levels = movements_by_level(campaign)
     context = {
         "campaign": campaign,
-        "levels": movements_by_level(campaign),
+        "levels": levels,
         "size": len(members),
         "can_add": can_edit_campaign(request.user, campaign)
         or bool(enterable(request.user, campaign, members)),
     }
-    return render(request, "blocs/movement_list.html", context)
+    listing = lists.movement_list(campaign, levels, len(members))
+    return list_page(request, "blocs/movement_list.html", context, listing)
 
 
 def movement_create(request, pk):

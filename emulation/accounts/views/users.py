@@ -13,10 +13,12 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
 from emulation.accounts import permissions, queries
+from emulation.accounts.documents import account_list
 from emulation.accounts.forms.users import AccountFilterForm, AccountForm
 from emulation.accounts.models import User
 from emulation.accounts.services import links, users
 from emulation.ui import slots, tokens
+from emulation.ui.lists import list_page
 from emulation.ui.responses import already_sent, form_page
 
 
@@ -29,7 +31,7 @@ def user_list(request):
     )
     page = Paginator(accounts, chosen["size"]).get_page(request.GET.get("page"))
     context = {"form": form, "page": page, "is_filtered": chosen["text"] or chosen["state"]}
-    return render(request, "accounts/user_list.html", context)
+    return list_page(request, "accounts/user_list.html", context, account_list(accounts))
 
 
 def user_create(request):

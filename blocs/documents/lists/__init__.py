@@ -1,0 +1,1 @@
+"""Lists of the rooms as files, with the columns of their pages."""

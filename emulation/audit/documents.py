@@ -1,0 +1,30 @@
+"""The audit trail as a file."""
+
+from emulation.audit import presenters
+from emulation.ui.lists import Kind, ListColumn, Listing
+
+
+def event_list(events, chains):
+    """Events as on the page of the trail, with their hashes.
+
+    :param chains: names of chains in words, {name: words}
+    """
+    columns = (
+        ListColumn("Lúc", "at", Kind.MOMENT),
+        ListColumn("Người thực hiện", "actor_name"),
+        ListColumn("Việc", presenters.sentence, width=50),
+        ListColumn("Thay đổi", _changes, width=60),
+        ListColumn("Nhật ký", lambda event: chains[event.chain.name]),
+        ListColumn("Số thứ tự", "seq", Kind.ORDINAL),
+        ListColumn("Mã băm", "hash", width=68),
+    )
+    return Listing("Nhật ký", columns, events)
+
+
+def _changes(event):
+    return "\n".join(_line(change) for change in presenters.changes(event))
+
+
+def _line(change):
+    was = f"“{change.before}” đổi thành " if change.before is not None else ""
+    return f"{change.label}: {was}“{change.after}”"
