@@ -91,14 +91,10 @@ def grant_lines(request, pk):
     unit_return = _return(request, pk)
     _may_report(request, unit_return)
     lead = "Mỗi dòng một danh hiệu, hình thức. Bỏ qua dòng để trống; sai một dòng thì chưa lưu."
+    page = "awards/grant_lines.html"
     return perform(
         request,
-        _page(
-            unit_return,
-            "Thêm nhiều dòng khen thưởng",
-            lead=lead,
-            template="awards/grant_lines.html",
-        ),
+        _page(unit_return, "Thêm nhiều dòng khen thưởng", lead=lead, template=page),
         GrantLinesForm(posted(request), campaign=unit_return.campaign),
         lambda lines: grants.report_lines(unit_return, by=request.user, lines=lines),
         done=lambda added: f"Đã thêm {len(added)} dòng khen thưởng.",
