@@ -45,8 +45,8 @@ ELECTIONS = (
     ListColumn("Trạng thái", "get_state_display", width=22),
     ListColumn("Đã bỏ phiếu", _voted, Kind.COUNT),
     ListColumn("Số phiếu theo danh sách", "seat_count", Kind.COUNT),
-    ListColumn("Thời gian", _starts, Kind.MOMENT),
-    ListColumn("Đến", _ends, Kind.MOMENT),
+    ListColumn("Thời gian từ", _starts, Kind.MOMENT),
+    ListColumn("Thời gian đến", _ends, Kind.MOMENT),
 )
 SEATS = (
     ListColumn("Đơn vị", "unit_name", width=44),
