@@ -137,6 +137,16 @@ def test_lists_and_grounds_have_styles_of_their_own():
     assert styles["Căn cứ Quy chế."] == "Căn cứ"
 
 
+def test_only_justified_paragraphs_are_indented():
+    aligns = ("justify", "left", "center", "right")
+    document = opened(blocks=tuple(Paragraph(align, align) for align in aligns), appendices=())
+
+    found = {each.text: each.paragraph_format for each in document.paragraphs}
+
+    assert [found[each].first_line_indent for each in aligns] == [None, 0, 0, 0]
+    assert found["right"].alignment == WD_ALIGN_PARAGRAPH.RIGHT
+
+
 def test_notes_are_footnotes_of_word():
     note = Note(("Luật.", "", "Nghị định."))
     paper = report(blocks=(Paragraph((Text("Một"), note, Text(", hai"), note)),))

@@ -29,8 +29,6 @@ HEADINGS = {
     "letter": "Heading5",
     "plain": "Heading6",
 }
-# Paragraphs that are not justified begin at the margin.
-ALIGNED = {"left": "left", "center": "center", "right": "right"}
 
 
 class Blocks:
@@ -65,12 +63,13 @@ class Blocks:
 
     def _paragraph(self, block):
         runs = self.inlines.runs(block.runs)
-        return [paragraph("BodyText", *runs, align=ALIGNED.get(block.align, ""))]
+        if block.align == "justify":
+            return [paragraph("BodyText", *runs)]
+        return [paragraph("BodyText", *runs, align=block.align, indent={"firstLine": 0})]
 
     def _basis(self, block):
-        return self._lines(
-            "CanCu", (((*item, Text(end)) for item, end in frame.closed(block.items)))
-        )
+        closed = frame.closed(block.items)
+        return self._lines("CanCu", ((*item, Text(end)) for item, end in closed))
 
     def _bullets(self, block):
         return self._lines("ListBullet", ((Text(f"{block.sign} "), *it) for it in block.items))

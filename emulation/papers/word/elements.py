@@ -33,16 +33,17 @@ def value(name: str, content):
     return element(name, val=content) if content else None
 
 
-def paragraph(style: str, *content, keep=False, page_break=False, rule=None, indent=None, align=""):
+def paragraph(
+    style: str, *content, keep=False, page_break=False, rule=False, indent=None, align=""
+):
     """A paragraph in a named style, with what differs from it.
 
     :param keep: on one page with what follows.
     :param page_break: it begins a new page.
-    :param rule: (left, right) space in mm beside a line drawn above the paragraph.
-    :param indent: space on the left in mm.
+    :param rule: a line is drawn above it.
+    :param indent: "left", "right" or "firstLine" → space in mm.
     """
-    sides = {"left": twips(rule[0]), "right": twips(rule[1])} if rule else {}
-    sides |= {"left": twips(indent)} if indent else {}
+    sides = {side: twips(length) for side, length in (indent or {}).items()}
     line = {"val": "single", "sz": 6, "space": 0, "color": "000000"}
     # In the order that the format prescribes.
     properties = element(

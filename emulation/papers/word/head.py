@@ -77,11 +77,12 @@ def _addressees(paper):
         return [paragraph("KinhGui", line, align="center"), _gap()]
     if not paper.addressees:
         return []
+    colon = TO_INDENT + _length(TO, 14)
     lines = [
-        paragraph("KinhGui", run(f"- {text_of(name)}{end}"), indent=TO_INDENT + _length(TO, 14))
+        paragraph("KinhGui", run(f"- {text_of(name)}{end}"), indent={"left": colon})
         for name, end in frame.closed(paper.addressees)
     ]
-    return [paragraph("KinhGui", run(TO), indent=TO_INDENT), *lines, _gap()]
+    return [paragraph("KinhGui", run(TO), indent={"left": TO_INDENT}), *lines, _gap()]
 
 
 def _lines(style, text):
@@ -92,7 +93,7 @@ def _rule(text, width, *, size, part, indent=0):
     """A line as long as `part` of the text, which stands in the middle of the width in mm."""
     longest = max((_length(line, size) for line in text.splitlines()), default=0)
     rest = (width - part * min(longest, width - 2 * indent)) / 2
-    return paragraph("DuongKe", rule=(rest, rest))
+    return paragraph("DuongKe", rule=True, indent={"left": rest, "right": rest})
 
 
 def _length(text, size):
