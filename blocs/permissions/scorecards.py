@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
-from blocs.enums.scorecards import Stage
+from blocs.enums.organisation import UNIT_DUTIES
+from blocs.enums.scorecards import ScorecardState, Stage
 from blocs.enums.year import Office
 from blocs.models.organisation import Post, Unit
-from blocs.models.scorecards import Scorecard
+from blocs.models.scorecards import Appraiser, CrossCheck, Scorecard, ScoringPlan
 from blocs.models.year import Campaign
 from blocs.permissions.organisation import is_board_of, is_person_of
 from blocs.permissions.year import can_edit_campaign
+from blocs.queries.scorecards.plans import plan_of
 
 
 def can_create_criteria(user, campaign):
@@ -46,7 +48,9 @@ class Standing:
     """Where a user stands towards the cards of one campaign (see `standing`).
 
     `own_units` are all units the user holds any post in, `units` those the user is an officer or
-    a leader of.
+    a leader of. `has_team` tells that somebody is named to the appraisal team, `is_appraiser` that
+    this person is. `checked_units` are those that the user's units cross-check, `sent_units` those
+    whose cards were sent to the bloc.
     """
 
     is_open: bool
@@ -57,19 +61,36 @@ class Standing:
     is_secretariat: bool
     is_board: bool
     is_overseer: bool
+    plan: ScoringPlan
+    has_team: bool = False
+    is_appraiser: bool = False
+    checked_units: frozenset[int] = frozenset()
+    sent_units: frozenset[int] = frozenset()
 
     @property
     def sees_all(self):
-        """All cards, also before they are approved: the secretariat, the board, an auditor."""
+        """All cards, also before they are published: the secretariat, the board, an auditor."""
         return self.is_secretariat or self.is_overseer
 
     @property
+    def sees_results(self):
+        """The whole table, with ranks, totals and whatever is derived from them."""
+        return self.sees_all or self.plan.is_published
+
+    @property
     def seen_units(self):
-        """Units whose cards this person sees before all are approved, where not all of them."""
-        return self.units | ({self.head} if self.deputy in self.units else set())
+        """Units whose cards this person sees before publication, where not all of them."""
+        as_deputy = {self.head} if self.deputy in self.units else set()
+        return self.units | as_deputy | self.appraised_units
+
+    @property
+    def appraised_units(self):
+        """Units whose sent cards this person appraises in the team or as a cross-checker."""
+        checked = self.sent_units if self.is_appraiser else self.checked_units
+        return (checked & self.sent_units) - self.own_units
 
     def may_appraise(self, unit_pk):
-        """Enter the bloc's points on the card of this unit.
+        """Act for the bloc on the card of this unit.
 
         The head unit's own card is for the deputy unit or the board.
         """
@@ -78,40 +99,82 @@ class Standing:
         stands_in = self.deputy in self.units or self.is_board
         return self.is_secretariat or (unit_pk == self.head and stands_in)
 
+    def may_check(self, unit_pk):
+        """Enter the values of the appraisal stage: the team, or the unit assigned to this one.
+
+        While nobody is named to the team, whoever acts for the bloc appraises in its place.
+        """
+        if not self.is_open or unit_pk in self.own_units:
+            return False
+        if self.plan.is_crossed:
+            return unit_pk in self.checked_units
+        return self.is_appraiser if self.has_team else self.may_appraise(unit_pk)
+
     def may_appraise_for_board(self, unit_pk):
-        """Enter the points of the board's own appraisal."""
+        """Act for the board on the card of this unit."""
         return self.is_open and self.is_board and unit_pk not in self.own_units
 
     def may_enter(self, stage, unit_pk):
-        """Enter values of a stage on the card of this unit; its state aside."""
+        """Enter values of a stage on the card of this unit; its state and the clock aside."""
+        if stage not in self.plan.stages:
+            return False
         if stage == Stage.SELF:
             return self.is_open and unit_pk in self.units
-        if stage == Stage.BOARD:
-            return self.may_appraise_for_board(unit_pk)
-        return self.may_appraise(unit_pk)
+        rules = {
+            Stage.APPRAISAL: self.may_check,
+            Stage.BLOC: self.may_appraise,
+            Stage.BOARD: self.may_appraise_for_board,
+        }
+        return rules[stage](unit_pk)
 
     def may_approve(self, unit_pk):
+        """Freeze, return and reopen the card of this unit."""
         return self.may_appraise(unit_pk) or self.may_appraise_for_board(unit_pk)
 
 
 def standing(user, campaign) -> Standing:
-    """What the user's posts and the campaign's terms say, at a fixed number of queries."""
+    """What the user's posts, the campaign's terms and its scoring plan say, at a number of
+    queries that depends neither on the units nor on the cards."""
     posts = list(Post.objects.held_by(user).values_list("unit", "duty"))
-    units = frozenset(Post.objects.held_by(user).of_unit_people().values_list("unit", flat=True))
+    own = frozenset(unit for unit, _ in posts)
+    units = frozenset(unit for unit, duty in posts if duty in UNIT_DUTIES)
     terms = dict(campaign.terms.values_list("office", "unit"))
     head, deputy = terms.get(Office.HEAD), terms.get(Office.DEPUTY)
     running = {head, deputy} if campaign.deputy_may_edit else {head}
     sponsor = campaign.bloc.sponsor
     return Standing(
         is_open=campaign.is_open,
-        own_units=frozenset(unit for unit, _ in posts),
+        own_units=own,
         units=units,
         head=head,
         deputy=deputy,
         is_secretariat=bool(units & (running - {None})),
         is_board=is_board_of(user, sponsor),
         is_overseer=Unit.objects.overseen_by(user).filter(pk=sponsor.pk).exists(),
+        **_appraisal(user, campaign, own, units),
     )
+
+
+def _appraisal(user, campaign, own, units):
+    """What the plan says of the person: in the team, or of a unit that checks another."""
+    plan = plan_of(campaign)
+    if not plan.uses_appraisal:
+        return {"plan": plan}
+    if plan.is_crossed:
+        pairs = CrossCheck.objects.filter(campaign=campaign, checker__in=units)
+        checked = frozenset(pairs.values_list("checked", flat=True))
+        return {"plan": plan, "checked_units": checked, "sent_units": _sent(campaign)}
+    team = dict(Appraiser.objects.filter(campaign=campaign).values_list("person", "unit"))
+    # Whoever left the unit they were named from is no longer of the team.
+    is_appraiser = team.get(user.pk) in own
+    sent = _sent(campaign) if is_appraiser else frozenset()
+    named = {"has_team": bool(team), "is_appraiser": is_appraiser, "sent_units": sent}
+    return {"plan": plan, **named}
+
+
+def _sent(campaign):
+    cards = Scorecard.objects.filter(campaign=campaign).exclude(state=ScorecardState.DRAFT)
+    return frozenset(cards.values_list("unit", flat=True))
 
 
 def can_open_scorecards(user, campaign: Campaign):
@@ -121,6 +184,13 @@ def can_open_scorecards(user, campaign: Campaign):
 def can_score_self(user, card):
     """Enter the unit's own points, explanations and evidence."""
     return card.campaign.is_open and card.is_editable_by_unit and is_person_of(user, card.unit)
+
+
+def can_enter_scores(user, card, stage):
+    """Enter values of a stage on this card, as it stands now."""
+    if stage == Stage.SELF:
+        return can_score_self(user, card)
+    return card.is_submitted and standing(user, card.campaign).may_enter(stage, card.unit_id)
 
 
 def can_submit_scorecard(user, card):

@@ -4,10 +4,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from blocs.enums.scorecards import ScorecardState, SigningWay, Stage
+from blocs.enums.scorecards import AppraisalWay, ScorecardState, SigningWay, Stage
 from blocs.enums.year import Office
 from blocs.models.organisation import Post, Unit
 from blocs.models.scorecards.criteria import POINTS, CriteriaSet, Criterion
+from blocs.models.scorecards.plans import Appraiser, CrossCheck
 from blocs.models.year import Campaign, Term
 from emulation.files.models import StoredFile
 
@@ -15,7 +16,7 @@ from emulation.files.models import StoredFile
 class ScorecardQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Own unit's cards, and all cards of campaigns the user runs or oversees; the deputy unit
-        sees the head unit's card, which it appraises."""
+        sees the head unit's card, and appraisers the sent cards that they appraise."""
         own = Post.objects.held_by(user).of_unit_people().values("unit")
         overseen = Unit.objects.overseen_by(user).values("pk")
         kept = Campaign.objects.kept_by(user).values("pk")
@@ -28,8 +29,27 @@ class ScorecardQuerySet(models.QuerySet):
             | Q(campaign__bloc__sponsor__in=overseen)
             | Q(campaign__in=kept)
             | (Q(campaign__in=as_deputy) & Exists(heads))
+            | Q(pk__in=self._appraised_by(user, own))
         ).values("pk")
         return self.filter(pk__in=ids)
+
+    def _appraised_by(self, user, own):
+        """Sent cards of units the user does not serve in: as a member of the campaign's team who
+        still serves where they were named from, or of the unit assigned to cross-check."""
+        served = Post.objects.held_by(user).values("unit")
+        in_team = Appraiser.objects.filter(person=user, unit__in=served).values("campaign")
+        assigned = CrossCheck.objects.filter(
+            campaign=OuterRef("campaign"), checker__in=own, checked=OuterRef("unit")
+        )
+        plans = "campaign__scoring_plan__"
+        team, cross = (Q(**{f"{plans}appraisal_way": way}) for way in AppraisalWay)
+        return (
+            Scorecard.objects.filter(**{f"{plans}uses_appraisal": True})
+            .filter(team & Q(campaign__in=in_team) | cross & Exists(assigned))
+            .exclude(state=ScorecardState.DRAFT)
+            .exclude(unit__in=served)
+            .values("pk")
+        )
 
     def approved(self):
         return self.filter(state=ScorecardState.APPROVED)

@@ -65,6 +65,15 @@ class ScoringPlan(models.Model):
         used[Stage.BOARD] = self.uses_board
         return tuple(stage for stage in Stage if used.get(stage, True))
 
+    @property
+    def is_crossed(self):
+        """Units appraise each other."""
+        return self.appraisal_way == AppraisalWay.CROSS
+
+    @property
+    def is_published(self):
+        return self.published_at is not None
+
 
 class ScoringWindow(models.Model):
     """When one stage of a campaign takes values: [opens_at, closes_at) by the server's clock."""
