@@ -9,10 +9,12 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
+from emulation.papers.xlsx import writer
 from emulation.papers.xlsx.columns import Column, Entry, Kind, NewSheet, Rule
 from emulation.papers.xlsx.reader import read_workbook
 from emulation.papers.xlsx.values import number_in
 from emulation.papers.xlsx.writer import file_name, sheet_name, workbook_bytes, workbook_file
+from emulation.refusals import Refused
 
 ATTACKS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=HYPERLINK(1)", "#N/A", "="]
 
@@ -63,6 +65,7 @@ def test_negative_number_stays_a_number():
     ("kind", "value", "stored", "code"),
     [
         (Kind.TEXT, "007", "007", "@"),
+        (Kind.TEXT, "a" * 256, "a" * 256, "General"),
         (Kind.TEXT, 7, "7", "@"),
         (Kind.TEXT, True, "Có", "@"),
         (Kind.ORDINAL, 2026, 2026, "0"),
@@ -113,6 +116,13 @@ def test_rows_of_another_length_are_refused_and_leave_nothing_behind(tmp_path, m
     with pytest.raises(ValueError, match="zip"):
         written([Column("Một"), Column("Hai")], [[1]])
     assert list(tmp_path.iterdir()) == []
+
+
+def test_more_rows_than_a_sheet_holds_are_refused(monkeypatch):
+    monkeypatch.setattr(writer, "MOST_ROWS", 2)
+
+    with pytest.raises(Refused, match="Lọc bớt rồi tải lại"):
+        written([Column("Tên")], [["a"], ["b"]])
 
 
 def test_sheet_is_set_up_for_reading_and_printing():

@@ -31,6 +31,8 @@ FORMATS = {
 }
 NUMBERS = {Kind.ORDINAL, Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.PERCENT}
 MOST_DECIMALS = 10
+# Longer texts show as ##### in some versions of Excel where the cell is formatted as text.
+LONGEST_AS_TEXT = 255
 # What a spreadsheet might take for the beginning of a formula when the cell is typed into again.
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
@@ -93,7 +95,8 @@ def stored(value, kind):
 def code_of(column, kind, value):
     """The number format of a value; numbers show the digits that they have."""
     if kind not in {Kind.NUMBER, Kind.PERCENT}:
-        return FORMATS[kind]
+        is_long = isinstance(value, str) and len(value) > LONGEST_AS_TEXT
+        return "General" if is_long else FORMATS[kind]
     if column.decimals is not None:
         places = column.decimals
     elif isinstance(value, Decimal):

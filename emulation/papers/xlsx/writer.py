@@ -14,6 +14,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from emulation.papers.xlsx.cells import CellMaker, Styles
 from emulation.papers.xlsx.columns import Column, Kind, NewSheet
+from emulation.refusals import Refused
 from emulation.vietnamese import fold, nfc
 
 CHOICES = "Danh mục"
@@ -21,6 +22,8 @@ LONGEST_NAME = 31
 NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 NOT_IN_FILES = re.compile(r"[^a-z0-9]+")
 A4 = "9"
+MOST_ROWS = 1_000_000
+TOO_MANY = "Danh sách có hơn 1.000.000 dòng. Lọc bớt rồi tải lại."
 PICK = "Chọn một giá trị trong danh sách."
 
 
@@ -43,7 +46,11 @@ def workbook_bytes(sheets: list[NewSheet], *, title: str) -> bytes:
 def workbook_file(sheets: list[NewSheet], *, title: str):
     """The workbook as an open file without a name, at its start, for a response to hand out."""
     file = TemporaryFile()  # noqa: SIM115 - whoever sends it closes it
-    save_workbook(sheets, file, title=title)
+    try:
+        save_workbook(sheets, file, title=title)
+    except BaseException:
+        file.close()
+        raise
     file.seek(0)
     return file
 
@@ -53,6 +60,7 @@ def save_workbook(sheets: list[NewSheet], file, *, title: str):
 
     :param title: of the document, in its properties
     :raises ValueError: where a row has more or fewer values than there are columns.
+    :raises Refused: where there are more rows than a sheet can hold.
     """
     book = Workbook(write_only=True)
     book.properties.title, book.properties.creator = nfc(title), ""
@@ -91,6 +99,8 @@ def _write_sheet(book, sheet, choices):
         worksheet.append([maker.text(c.heading, "head", c.note) for c in sheet.columns])
     last = sheet.head_row
     for values in sheet.rows:
+        if last >= MOST_ROWS:
+            raise Refused(TOO_MANY)
         worksheet.append(maker.row(values))
         last += 1
     for _ in range(sheet.spare_rows):
