@@ -68,7 +68,8 @@ NEXT_SCORECARD_STATES = {
     ScorecardState.DRAFT: {ScorecardState.SUBMITTED},
     ScorecardState.SUBMITTED: {ScorecardState.RETURNED, ScorecardState.APPROVED},
     ScorecardState.RETURNED: {ScorecardState.SUBMITTED},
-    ScorecardState.APPROVED: set(),
+    # Only when reopened: a second person confirms.
+    ScorecardState.APPROVED: {ScorecardState.SUBMITTED, ScorecardState.RETURNED},
 }
 
 
@@ -107,6 +108,16 @@ class ReopeningState(models.TextChoices):
     ASKED = "asked", "Chờ người thứ hai xác nhận"
     CONFIRMED = "confirmed", "Đã mở lại"
     DECLINED = "declined", "Không mở lại"
+
+    def can_become(self, new):
+        return new in NEXT_REOPENING_STATES[self]
+
+
+NEXT_REOPENING_STATES = {
+    ReopeningState.ASKED: {ReopeningState.CONFIRMED, ReopeningState.DECLINED},
+    ReopeningState.CONFIRMED: set(),
+    ReopeningState.DECLINED: set(),
+}
 
 
 class VersionCause(models.TextChoices):

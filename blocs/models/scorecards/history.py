@@ -62,6 +62,7 @@ class Reopening(models.Model):
         "trạng thái", max_length=10, choices=ReopeningState, default=ReopeningState.ASKED
     )
     reason = models.CharField("lý do mở lại", max_length=1000)
+    to_unit = models.BooleanField("trả bảng về đơn vị để chấm lại", default=False)
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người đề nghị"
     )
@@ -112,10 +113,20 @@ class Reopening(models.Model):
 
 
 class LineNote(models.Model):
-    """A word in the discussion of a line: an appraiser's question, the unit's reply."""
+    """A word in the discussion of a card, mostly of one of its lines: an appraiser's question, the
+    unit's answer. `answers_notice`: the unit's opinion on the result it was told."""
 
+    scorecard = models.ForeignKey(
+        Scorecard, models.PROTECT, related_name="notes", verbose_name="bảng chấm điểm"
+    )
     line = models.ForeignKey(
-        ScoreLine, models.PROTECT, related_name="notes", verbose_name="dòng điểm"
+        ScoreLine,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="notes",
+        verbose_name="dòng điểm",
+        help_text="Để trống nếu nói về cả bảng",
     )
     stage = models.CharField("bước", max_length=10, choices=Stage)
     author = models.ForeignKey(
@@ -130,6 +141,7 @@ class LineNote(models.Model):
         verbose_name="đơn vị của người viết",
     )
     text = models.CharField("nội dung", max_length=1000)
+    answers_notice = models.BooleanField("ý kiến về kết quả được thông báo", default=False)
     written_at = models.DateTimeField("viết lúc")
 
     class Meta:
@@ -144,8 +156,8 @@ class LineNote(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.line}: {self.text[:60]}"
+        return f"{self.line or self.scorecard}: {self.text[:60]}"
 
     @property
     def chain_name(self):
-        return self.line.chain_name
+        return self.scorecard.chain_name

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from blocs.enums.scorecards import AppraisalWay, AppraiserRole, Stage
-from blocs.models.organisation import Unit
+from blocs.models.organisation import Document, Unit
 from blocs.models.year import Campaign, Meeting
 
 
@@ -33,6 +33,14 @@ class ScoringPlan(models.Model):
         blank=True,
         related_name="scoring_plans",
         verbose_name="phiên họp thẩm định",
+    )
+    team_decision = models.ForeignKey(
+        Document,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="quyết định thành lập Tổ thẩm định",
     )
     reply_days = models.PositiveSmallIntegerField("số ngày được trả lời kết quả", default=5)
     noticed_at = models.DateTimeField("thông báo kết quả lúc", null=True, blank=True)
