@@ -22,9 +22,9 @@ def publish_finished_years(apps, schema_editor):
     for row in finished.filter(open=0):
         year = row["campaign__year"]
         members = membership.objects.filter(
-            models.Q(ended_on=None) | models.Q(ended_on__year__gte=year),
+            models.Q(ended_on=None) | models.Q(ended_on__gte=f"{year}-12-31"),
             bloc=row["campaign__bloc"],
-            started_on__year__lte=year,
+            started_on__lte=f"{year}-12-31",
         )
         scored = scorecard.objects.filter(campaign=row["campaign"]).values("unit")
         if not members.exclude(unit__in=scored).exists():
@@ -51,7 +51,6 @@ class Migration(migrations.Migration):
             name="scorecard",
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="notes", to="blocs.scorecard", verbose_name="bảng chấm điểm"),
         ),
-        migrations.RunPython(name_cards_of_notes, migrations.RunPython.noop),
         migrations.AlterField(
             model_name="linenote",
             name="line",
@@ -67,5 +66,6 @@ class Migration(migrations.Migration):
             name="team_decision",
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="blocs.document", verbose_name="quyết định thành lập Tổ thẩm định"),
         ),
+        migrations.RunPython(name_cards_of_notes, migrations.RunPython.noop),
         migrations.RunPython(publish_finished_years, migrations.RunPython.noop),
     ]
