@@ -185,6 +185,9 @@ def test_many_merged_cells_are_refused():
         row(1, number("1A", 1)),
         row("x"),
         row(1, '<c r="A1" t="s"><v>5</v></c>'),
+        number("A1", 1),
+        row(1, row(2)),
+        row(1, f'<c r="A1">{number("B1", 1)}</c>'),
         "<row",
     ],
 )

@@ -195,6 +195,14 @@ def test_declared_extent_is_ignored():
     assert len(read_workbook(content).sheets[0].rows) == 1
 
 
+def test_rows_of_form_controls_are_no_rows():
+    control = '<controls><control><anchor><from><row>5</row><c r="x"/></from></anchor></control>'
+
+    sheet = first(number("A1", 1), after=f"{control}</controls>")
+
+    assert [row.number for row in sheet.rows] == [1]
+
+
 def test_names_of_elements_may_carry_a_prefix():
     content = workbook(
         more={

@@ -49,16 +49,12 @@ class SheetReader:
         self.zero = DAY_ZERO_1904 if from_1904 else DAY_ZERO
         self.names, self.columns, self.numbers, self.typed = {}, {}, {}, {}
         self.merged, self.computed = [], []
-        self.elements = self.row = self.column = self.readings = 0
-        self.is_hidden = self.is_open = self.has_formula = False
+        self.elements = self.row = self.column = self.last_column = self.readings = 0
+        self.is_inside = self.is_in_row = self.is_hidden = False
+        self.is_open = self.has_formula = False
         self.values, self.signs, self.pieces = [], None, []
         self.length, self.kind, self.style = 0, "n", "0"
-        self.starts = {
-            "row": self._start_row,
-            "c": self._start_cell,
-            "f": self._start_formula,
-            "mergeCell": self._start_merge,
-        }
+        self.starts = {"row": self._start_row, "c": self._start_cell, "f": self._start_formula}
 
     def read(self, archive, part):
         """Fill the sheet from its part.
@@ -76,17 +72,25 @@ class SheetReader:
         if name == "v" or name == "t":
             self.is_open = self.column > 0 and not self.readings
         elif name in self.starts:
-            self.starts[name](attributes)
+            # Form controls below the data have rows of their own.
+            if self.is_inside:
+                self.starts[name](attributes)
+        elif name == "mergeCell":
+            self._add_area(self.merged, attributes.get("ref", ""))
+        elif name == "sheetData":
+            self.is_inside = True
         elif name == "rPh":
             self.readings += 1
 
     def end(self, name):
         name = self._local(name)
         self.is_open = False
-        if name == "c":
+        if name == "c" and self.column:
             self._end_cell()
         elif name == "row":
             self._end_row()
+        elif name == "sheetData":
+            self.is_inside = False
         elif name == "rPh":
             self.readings -= 1
 
@@ -106,11 +110,15 @@ class SheetReader:
         number = attributes.get("r", str(self.row + 1))
         if not number.isascii() or not number.isdecimal() or not self.row < int(number) < 2**21:
             raise BadWorkbook(BROKEN)
-        self.row, self.last_column = int(number), 0
+        if self.is_in_row:
+            raise BadWorkbook(BROKEN)
+        self.row, self.last_column, self.is_in_row = int(number), 0, True
         self.is_hidden = attributes.get("hidden", "0").lower() in {"1", "true"}
         self.values, self.signs = [], None
 
     def _start_cell(self, attributes):
+        if self.column or not self.is_in_row:
+            raise BadWorkbook(BROKEN)
         address = attributes.get("r")
         self.column = self._column_of(address) if address else self.last_column + 1
         if self.column <= self.last_column:
@@ -133,9 +141,6 @@ class SheetReader:
         self.has_formula = self.column > 0
         if self.has_formula and attributes.get("t") in {"array", "dataTable"}:
             self._add_area(self.computed, attributes.get("ref", ""))
-
-    def _start_merge(self, attributes):
-        self._add_area(self.merged, attributes.get("ref", ""))
 
     def _add_area(self, areas, reference):
         corners = [ADDRESS.fullmatch(corner) for corner in reference.split(":")]
@@ -168,9 +173,10 @@ class SheetReader:
             self.signs[self.column] = signs
 
     def _end_row(self):
-        if self.values:
+        if self.is_in_row and self.values:
             row = Row(self.sheet, self.row, self.is_hidden, self.values, self.signs)
             self.sheet.rows.append(row)
+        self.is_in_row = False
 
     def _value(self, text):
         """What was typed, from the way it is stored."""
