@@ -1,5 +1,6 @@
 """The grade of a card (xếp loại): by its points, and by criteria that must reach their targets."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -24,17 +25,22 @@ def grade_of(sheet: Sheet) -> Grade | None:
 
     None where the set has no grades or the card is not complete. A result that is void has none.
     """
-    if not sheet.grades or not sheet.final.is_complete:
+    effects = {line.effect for line in sheet.found_disqualifiers}
+    return grade_from(sheet.grades, sheet.final, sheet.rules.scale, effects, sheet.lines)
+
+
+def grade_from(grades, totals, scale, effects, lines) -> Grade | None:
+    """The same from totals at hand; `lines` need to hold those that grades require."""
+    if not grades or not totals.is_complete:
         return None
-    if any(line.effect == Effect.RESULT_VOID for line in sheet.found_disqualifiers):
+    if Effect.RESULT_VOID in effects:
         return Grade("", VOID)
-    total, reasons = sheet.final.total, []
-    got = f"Đạt {format_number(total)}/{format_number(sheet.rules.scale)}"
-    for grade in sheet.grades:
+    reasons, got = [], f"Đạt {format_number(totals.total)}/{format_number(scale)}"
+    for grade in grades:
         least = Decimal(grade["min"])
-        if total < least:
+        if totals.total < least:
             continue
-        lacking = lacking_of(sheet, grade.get("requires", ()))
+        lacking = lacking_of(lines, grade.get("requires", ()))
         if not lacking:
             place = f"xếp loại {grade['name']} (từ {format_number(least)} điểm)"
             return Grade(grade["name"], _sentence(got, reasons, place))
@@ -48,11 +54,11 @@ def _sentence(got, reasons, place):
     return f"{got}, {place}."
 
 
-def lacking_of(sheet: Sheet, codes) -> list[str]:
+def lacking_of(lines: Iterable[SheetLine], codes) -> list[str]:
     """Which of the required criteria did not reach their targets, in words."""
     found = []
     for code in codes:
-        states = [line.is_reached for line in _parts(sheet, code) if not line.not_applicable]
+        states = [line.is_reached for line in _parts(lines, code) if not line.not_applicable]
         if False in states:
             found.append(f"tiêu chí {code} chưa đạt chỉ tiêu")
         elif None in states:
@@ -60,10 +66,10 @@ def lacking_of(sheet: Sheet, codes) -> list[str]:
     return found
 
 
-def _parts(sheet, code) -> list[SheetLine]:
+def _parts(lines, code) -> list[SheetLine]:
     """The line of that code, or what it is made of."""
     inside, leaves = {code}, []
-    for line in sheet.lines:
+    for line in lines:
         if line.code == code or line.parent_code in inside:
             inside.add(line.code)
             if line.is_leaf:

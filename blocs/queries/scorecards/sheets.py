@@ -229,12 +229,15 @@ class Sheet:
     def totals(self, stage=None) -> Totals:
         """The card added up as one stage gave it; without a stage, by the last value of each
         line."""
-        items = (line.item(stage, self._groups.get(line.code, ())) for line in self.leaves)
+        items = (line.item(stage, self.groups_of(line)) for line in self.leaves)
         return add_up(items, self.rules)
+
+    def groups_of(self, line):
+        """The groups a bonus or deduction lies in, the outermost first."""
+        return self._groups.get(line.code, ())
 
     @cached_property
     def _groups(self):
-        """Of each bonus and deduction that is a part: the groups it lies in, outermost first."""
         paths, heads = {}, {}
         for line in self.lines:
             if line.kind in TAILS and line.parent_code in heads:
@@ -280,6 +283,10 @@ class Sheet:
             for head, lines in blocks
         ]
         return found + [block for kind in TAILS if (block := self._tail(kind))]
+
+    @property
+    def sections(self) -> list[Block]:
+        return [block for block in self.blocks if block.kind == CriterionKind.SECTION]
 
     def _tail(self, kind):
         lines = tuple(line for line in self.lines if line.kind == kind)

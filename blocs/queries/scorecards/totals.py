@@ -139,8 +139,8 @@ def ranks(totals: Sequence[Decimal | None]) -> list[int | None]:
 
     1000, 1000, 995, None → 1, 1, 3, None: who has no total has no rank.
     """
-    ranked = [total for total in totals if total is not None]
-    return [
-        None if total is None else 1 + sum(1 for other in ranked if other > total)
-        for total in totals
-    ]
+    ranked = sorted((total for total in totals if total is not None), reverse=True)
+    first = {}
+    for place, total in enumerate(ranked, start=1):
+        first.setdefault(total, place)
+    return [None if total is None else first[total] for total in totals]
