@@ -151,6 +151,11 @@ def test_bomb_of_elements_is_refused(monkeypatch):
     assert "quá lớn" in refusal_of(workbook("<row/>" * 101))
 
 
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"])
+def test_bomb_of_depth_is_refused(part):
+    assert "quá lớn" in refusal_of(workbook(more={part: "<a>" * 1000 + "</a>" * 1000}))
+
+
 def test_data_beyond_the_last_row_or_column_is_refused_but_blank_styles_are_not():
     far = sheets.LAST_ROW + 1
 

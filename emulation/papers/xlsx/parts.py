@@ -15,6 +15,7 @@ from emulation.vietnamese import nfc
 CHUNK = 256 * 1024
 LONGEST_TEXT = 32767
 MOST_TEXTS = 1_000_000
+DEEPEST = 64
 
 DATE_FORMATS = {*range(14, 23), *range(27, 37), *range(50, 59)}
 PERCENT_FORMATS = {9, 10}
@@ -137,12 +138,16 @@ class _Texts:
     """Collects the shared texts; readings of East Asian signs (rPh) are no part of them."""
 
     def __init__(self):
-        self.found, self.pieces, self.is_open, self.readings = [], [], False, 0
+        self.found, self.pieces, self.is_open = [], [], False
+        self.readings = self.depth = self.length = 0
 
     def start(self, name, _attributes):
         name = name.rpartition(":")[2]
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise BadWorkbook(TOO_LARGE)
         if name == "si":
-            self.pieces = []
+            self.pieces, self.length = [], 0
         elif name == "rPh":
             self.readings += 1
         self.is_open = name == "t" and not self.readings
@@ -150,6 +155,7 @@ class _Texts:
     def end(self, name):
         name = name.rpartition(":")[2]
         self.is_open = False
+        self.depth -= 1
         if name == "rPh":
             self.readings -= 1
         elif name == "si":
@@ -158,8 +164,10 @@ class _Texts:
                 raise BadWorkbook(TOO_LARGE)
 
     def text(self, piece):
-        if self.is_open:
-            self.pieces.append(piece)
+        # One sign too many is enough for the cell that holds it to be refused.
+        if self.is_open and self.length <= LONGEST_TEXT:
+            self.pieces.append(piece[: LONGEST_TEXT + 1])
+            self.length += len(piece)
 
 
 def shared_texts(archive, part) -> list[str]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from openpyxl.utils import column_index_from_string
 
 from emulation.files.office import BROKEN, TOO_LARGE
-from emulation.papers.xlsx.parts import LONGEST_TEXT, clean_text, parse_stream
+from emulation.papers.xlsx.parts import DEEPEST, LONGEST_TEXT, clean_text, parse_stream
 from emulation.papers.xlsx.workbook import (
     FORMULA,
     PERCENT,
@@ -21,7 +21,7 @@ from emulation.papers.xlsx.workbook import (
 
 LAST_ROW = 60_000
 LAST_COLUMN = 300
-MOST_ELEMENTS = 6_000_000
+MOST_ELEMENTS = 4_000_000
 MOST_AREAS = 2_000
 LONGEST_NUMBER = 40
 # What Excel itself keeps of a number.
@@ -49,7 +49,7 @@ class SheetReader:
         self.zero = DAY_ZERO_1904 if from_1904 else DAY_ZERO
         self.names, self.columns, self.numbers, self.typed = {}, {}, {}, {}
         self.merged, self.computed = [], []
-        self.elements = self.row = self.column = self.last_column = self.readings = 0
+        self.depth = self.elements = self.row = self.column = self.last_column = self.readings = 0
         self.is_inside = self.is_in_row = self.is_hidden = False
         self.is_open = self.has_formula = False
         self.values, self.signs, self.pieces = [], None, []
@@ -66,8 +66,9 @@ class SheetReader:
 
     def start(self, name, attributes):
         name = self._local(name)
+        self.depth += 1
         self.elements += 1
-        if self.elements > MOST_ELEMENTS:
+        if self.elements > MOST_ELEMENTS or self.depth > DEEPEST:
             raise BadWorkbook(TOO_LARGE)
         if name == "v" or name == "t":
             self.is_open = self.column > 0 and not self.readings
@@ -84,6 +85,7 @@ class SheetReader:
 
     def end(self, name):
         name = self._local(name)
+        self.depth -= 1
         self.is_open = False
         if name == "c" and self.column:
             self._end_cell()
