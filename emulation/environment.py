@@ -119,6 +119,8 @@ def database(data_dir):
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": data_dir / "emulation.sqlite3",
+            # Opening the file and its settings costs more than most pages' queries.
+            "CONN_MAX_AGE": 60,
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
