@@ -7,7 +7,7 @@ import yaml
 from blocs.enums.scorecards import CriterionKind
 from blocs.queries.scorecards.specs import LineSpec, TableSpec
 
-NUMBERS = {"target", "floor", "step"}
+NUMBERS = {"target", "floor", "cap", "step"}
 LISTS = {"bands", "bands_days_late"}
 
 
@@ -43,21 +43,27 @@ def criteria_yaml(spec: TableSpec) -> str:
         "source": spec.source,
         "total": spec.scale,
         "scale_step": spec.step,
+        "rounding": str(spec.rounding),
         "bonus_cap": spec.bonus_cap,
         "bonus_inside_total": spec.bonus_inside_scale,
-        "sections": [_section(spec, line) for line in spec.of_kind(CriterionKind.SECTION)],
-        "bonus": [_line(line, points=line.max_points) for line in spec.of_kind("bonus")],
-        "deductions": [
-            _line(line, points=line.max_points, cap=line.cap) for line in spec.of_kind("deduction")
-        ],
+        "deduction_cap": spec.deduction_cap,
+        "sections": [_section(spec, line) for line in _heads(spec, CriterionKind.SECTION)],
+        "bonus": [_tail(spec, line) for line in _heads(spec, CriterionKind.BONUS)],
+        "deductions": [_tail(spec, line) for line in _heads(spec, CriterionKind.DEDUCTION)],
         "disqualifiers": [
             _line(line, effect=str(line.effect)) for line in spec.of_kind("disqualifier")
         ],
+        "grades": [grade | {"min": Decimal(grade["min"])} for grade in spec.grades],
         "tie_break": list(spec.tie_break),
+        "unclear": list(spec.unclear),
     }
     return yaml.dump(
         _filled(table), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1000
     )
+
+
+def _heads(spec, kind):
+    return [line for line in spec.of_kind(kind) if not line.parent]
 
 
 def _section(spec, line):
@@ -68,9 +74,19 @@ def _section(spec, line):
 def _criterion(spec, line):
     children = [_criterion(spec, child) for child in spec.children_of(line.code)]
     values = {"max": line.max_points, "children": children}
+    return _line(line, **values, **({} if children else _method(line)))
+
+
+def _tail(spec, line):
+    """A bonus or deduction; of a group what limits its parts together."""
+    children = [_tail(spec, child) for child in spec.children_of(line.code)]
     if not children:
-        values |= {"method": str(line.method)} | _params(line)
-    return _line(line, **values)
+        return _line(line, points=line.max_points, cap=line.cap, **_method(line))
+    return _line(line, cap=line.max_points or line.cap, children=children)
+
+
+def _method(line):
+    return {"method": str(line.method)} | _params(line)
 
 
 def _line(line: LineSpec, **values):
@@ -82,6 +98,8 @@ def _line(line: LineSpec, **values):
             "rule": line.guidance,
             "not_applicable_to": list(line.not_applicable_to),
             "needs_evidence": line.needs_evidence or None,
+            "explanation_suffices": line.explanation_suffices or None,
+            "fixed": line.is_fixed or None,
         }
     )
 

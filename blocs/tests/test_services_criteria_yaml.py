@@ -13,6 +13,7 @@ from blocs.documents.scorecards import criteria_yaml as written
 from blocs.queries.scorecards.specs import LineSpec, TableSpec
 from blocs.services.scorecards.criteria_yaml import read
 from blocs.services.scorecards.yaml_nodes import Unreadable
+from blocs.tests.factories_criteria import FULL_TABLE, PARTIAL_BANDS, PARTIAL_DEDUCTION
 from blocs.tests.factories_scorecards import TABLE
 from emulation.vietnamese import nfc
 
@@ -49,8 +50,9 @@ def test_example_of_the_documentation_reads():
     assert len(spec.lines) == 10
 
 
-def test_reading_what_was_written_gives_the_same():
-    spec = read(TABLE)
+@pytest.mark.parametrize("content", [TABLE, FULL_TABLE])
+def test_reading_what_was_written_gives_the_same(content):
+    spec = read(content)
 
     assert read(written(spec)) == spec
 
@@ -176,3 +178,148 @@ def test_fourth_level_of_criteria_is_refused():
     content = f"name_vi: x\ntotal: 1\nsections: [{section}]"
 
     assert problems_of(content) == ["Dòng 3, tiêu chí C3: tiêu chí chỉ được 3 cấp."]
+
+
+def line_of(content, code):
+    return next(line for line in read(content).lines if line.code == code)
+
+
+def test_head_has_rounding_caps_and_grades():
+    spec = read(FULL_TABLE)
+
+    assert (spec.rounding, spec.deduction_cap) == ("down", 8)
+    assert spec.grades == (
+        {"name": "A", "min": "90", "requires": ["I.1", "I.3"]},
+        {"name": "B", "min": "70.5", "requires": []},
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "values"),
+    [
+        ("I.1", {"target": "98", "unit": "%", "floor": "50", "cap": "90", "indicator": "ty-le"}),
+        ("I.2", {"target": "12", "lower_is_better": True}),
+        ("I.4", {"due": "2026-12-05", "bands_days_late": [["0", "10"], ["999", "0"]]}),
+        ("I.6", {"fact": "grants_in_year", "step": "2.5"}),
+        ("T1.b", {"bands": [["3", "4"], ["1", "2"]], "unit": "giải"}),
+        ("P1.b", {"bands_days_late": [["0", "0"], ["5", "1"], ["999", "3"]]}),
+        ("P2", {"bands": [["5", "10", "1"], ["11", "100", "4"]], "unit": "%"}),
+    ],
+)
+def test_parameters_of_every_method(code, values):
+    assert line_of(FULL_TABLE, code).params == values
+
+
+def test_groups_have_a_limit_and_parts():
+    spec = read(FULL_TABLE)
+
+    bonus, deduction = line_of(FULL_TABLE, "T1"), line_of(FULL_TABLE, "P1")
+    assert (bonus.max_points, deduction.cap) == (6, 5)
+    assert [line.code for line in spec.children_of("P1")] == ["P1.a", "P1.b"]
+
+
+def test_levels_say_how_much_a_deduction_may_take_off():
+    assert (line_of(FULL_TABLE, "P1.b").max_points, line_of(FULL_TABLE, "P2").max_points) == (3, 4)
+
+
+def test_flags_of_a_line():
+    line = line_of(FULL_TABLE, "I.7")
+
+    assert line.needs_evidence
+    assert line.explanation_suffices
+    assert line_of(FULL_TABLE, "II").is_fixed
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("cap: 90,", "cap: 120,", "mức điểm tối đa lớn hơn 0 và không quá 100% điểm chuẩn."),
+        ("due: 2026-12-05", "due: 2026-02-30", "“2026-02-30” không phải là ngày."),
+        ("due: 2026-12-05", "due: cuối năm", "“due” là “cuối năm”; ghi ngày như 2026-12-31."),
+        ("step: 2.5", "step: 2.3", "điểm mỗi lần 2,3 không là bội số của bước điểm nhỏ nhất 0,5."),
+        ("step: 2.5", "step: -2.5", "“step”: Không nhập số âm."),
+        ("step: 2.5", "step: .nan", "“step”: “.nan” không phải là số."),
+        ("requires: [I.1, I.3]", "requires: [X]", "mức xếp loại A: bảng không có dòng mã “X”."),
+        ("rounding: down", "rounding: nearest", "“rounding” là “nearest”; dùng một trong:"),
+        ("method: choice, choices: {Tốt: 3", "method: ratio, choices: {Tốt: 3",
+         "điểm thưởng không chấm theo cách “Theo tỷ lệ hoàn thành chỉ tiêu”."),
+        ("code: T1.a,", "code: T1.a, children: [{code: Q, name_vi: q, points: 1}],",
+         "nhóm chỉ được hai cấp."),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_parameters_is_named(old, new, problem):
+    assert old in FULL_TABLE
+
+    assert any(problem in each for each in problems_of(FULL_TABLE.replace(old, new)))
+
+
+def test_a_line_with_parts_has_no_method():
+    content = TABLE.replace("name_vi: Nhiệm vụ được giao", "name_vi: x\n    method: ratio")
+
+    assert problems_of(content) == [
+        "Dòng 13, tiêu chí A1: dòng có “children” thì không ghi “method”."
+    ]
+
+
+def test_tie_break_may_be_written_in_words():
+    content = FULL_TABLE.replace(
+        'tie_break: ["section:I"]',
+        'tie_break: ["điểm phần I cao hơn", "Điểm trừ ít hơn", '
+        '"chưa được tặng Cờ trong 02 năm trước", "cơ quan thi đua, khen thưởng quyết định"]',
+    )
+
+    assert read(content).tie_break == (
+        *["section:I", "fewest_deductions", "fact:grants_last_two_years", "board_decides"],
+    )
+
+
+def test_floor_written_in_the_rule_is_read():
+    content = FULL_TABLE.replace("floor: 50, cap: 90", 'cap: 90, rule: "dưới sàn 40% thì 0 điểm"')
+
+    assert line_of(content, "I.1").params["floor"] == "40"
+
+
+def test_ten_thousand_lines_are_refused():
+    rows = "".join(f"\n- {{code: S{n}, name_vi: x, max: 1}}" for n in range(4000))
+
+    assert problems_of(f"name_vi: x\ntotal: 1\nsections:{rows}") == [
+        "Dòng 1, đầu tệp: bảng có quá 400 dòng."
+    ]
+
+
+def test_partial_table_with_bands_in_words_reads_with_doubts():
+    spec = read(PARTIAL_BANDS)
+
+    lines = {line.code: line for line in spec.lines}
+    assert lines["II.2.a"].params["bands"] == [
+        ["95", "1.5"], ["75", "1"], ["50", "0.5"], ["0", "0"]
+    ]  # fmt: skip
+    assert lines["I.1"].params["bands_days_late"] == [
+        ["0", "2"], ["2", "1.5"], ["5", "1"], ["999", "0"]
+    ]  # fmt: skip
+    assert spec.unclear == (
+        "Bảng: tệp không ghi tên bảng (name_vi).",
+        "Phần II: tệp chỉ trích một phần các tiêu chí (visible).",
+        "Phần I: tệp chỉ trích một phần các tiêu chí (visible).",
+        "Bảng: tệp không ghi thang điểm (total), tạm lấy tổng điểm các phần.",
+        "Bảng: tệp ghi chú khi kiểm tra: “adds_up = chưa đủ”.",
+        "Bảng: tệp dùng một mã cho nhiều dòng; mã các dòng đã ghi thêm mã của phần, ví dụ II.1.",
+        "Tiêu chí II.1: thiếu “max”.",
+        "Tiêu chí II.2.a: “trên 95%” không gồm đúng 95, khung mức thì gồm; tạm ghi từ 95.",
+    )
+
+
+def test_partial_table_without_sections_keeps_a_cut_text():
+    spec = read(PARTIAL_DEDUCTION)
+
+    assert spec.scale == 200
+    assert spec.lines[1].params["bands"] == [["1", "10", "10"], ["11", "20", "20"]]
+    assert (
+        "Tiêu chí 1: mức 21–100 ghi điểm là “'Không...' (bị cắt)”, chưa đọc được." in spec.unclear
+    )
+
+
+def test_words_where_a_number_must_be_are_wrong_in_a_whole_table():
+    content = FULL_TABLE.replace("[11, 100, 4]", "[11, 100, Không]")
+
+    assert any("không phải là số" in each for each in problems_of(content))

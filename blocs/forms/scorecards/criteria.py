@@ -11,8 +11,8 @@ from blocs.facts import KNOWN
 from blocs.forms.scorecards import levels
 from blocs.forms.scorecards.criteria_sets import points_field
 from blocs.models.scorecards import Criterion
-from blocs.services.scorecards.criteria_yaml import CODE
-from blocs.services.scorecards.methods import ALLOWED, params_problems
+from blocs.services.scorecards.table_lines import CODE
+from blocs.queries.scorecards.methods import ALLOWED, params_problems
 from emulation.ui.forms import Form, NumberField, RateField
 
 LEVELS_HINT = (

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from blocs.enums.scorecards import CriterionKind
+from blocs.enums.scorecards import CriterionKind, Rounding
 from blocs.models.scorecards import CriteriaSet, Criterion
 
 
@@ -23,12 +23,18 @@ class LineSpec:
     guidance: str = ""
     not_applicable_to: tuple[str, ...] = ()
     needs_evidence: bool = False
+    explanation_suffices: bool = False
+    is_fixed: bool = False
     effect: str = ""
 
 
 @dataclass(frozen=True)
 class TableSpec:
-    """A whole criteria set; parents stand before their parts, siblings in order."""
+    """A whole criteria set; parents stand before their parts, siblings in order.
+
+    `grades` are mappings as the model keeps them, `unclear` what an import could not read for
+    certain.
+    """
 
     name: str
     scale: Decimal
@@ -37,7 +43,11 @@ class TableSpec:
     step: Decimal = Decimal("0.01")
     bonus_cap: Decimal = Decimal(0)
     bonus_inside_scale: bool = False
+    deduction_cap: Decimal | None = None
+    rounding: str = Rounding.HALF_UP
+    grades: tuple[dict, ...] = ()
     tie_break: tuple[str, ...] = ()
+    unclear: tuple[str, ...] = ()
     is_illustrative: bool = False
     source: str = ""
 
@@ -54,9 +64,12 @@ SET_FIELDS = (
     "step",
     "bonus_cap",
     "bonus_inside_scale",
+    "deduction_cap",
+    "rounding",
     "is_illustrative",
     "source",
 )
+SET_LISTS = ("grades", "tie_break", "unclear")
 LINE_FIELDS = (
     "code",
     "name",
@@ -67,6 +80,8 @@ LINE_FIELDS = (
     "params",
     "guidance",
     "needs_evidence",
+    "explanation_suffices",
+    "is_fixed",
     "effect",
 )
 
@@ -75,9 +90,9 @@ def spec_of(criteria_set: CriteriaSet) -> TableSpec:
     """The set as plain values (one query)."""
     return TableSpec(
         code=criteria_set.code,
-        tie_break=tuple(criteria_set.tie_break),
         lines=tuple(_line_spec(line) for line in in_order(criteria_set.criteria.all())),
         **{name: getattr(criteria_set, name) for name in SET_FIELDS},
+        **{name: tuple(getattr(criteria_set, name)) for name in SET_LISTS},
     )
 
 

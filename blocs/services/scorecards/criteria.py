@@ -4,9 +4,9 @@ from django.db import transaction
 
 from blocs.enums.scorecards import CriterionKind
 from blocs.models.scorecards import Criterion
+from blocs.queries.scorecards.methods import line_problems
 from blocs.queries.scorecards.tree import DEEPEST, tree_of
 from blocs.services.scorecards.criteria_sets import locked_draft
-from blocs.services.scorecards.methods import params_problems
 from emulation.audit.services import record
 from emulation.refusals import Refused
 
@@ -21,6 +21,8 @@ EDITABLE = {
     "guidance",
     "not_applicable_to",
     "needs_evidence",
+    "explanation_suffices",
+    "is_fixed",
     "effect",
 }
 
@@ -129,13 +131,13 @@ def _checked(fields):
 
 def _check(criterion):
     """The line stands in a possible place and its parameters fit its method."""
-    if criterion.kind == CriterionKind.CRITERION:
+    if criterion.kind == CriterionKind.CRITERION or criterion.parent_id:
         _check_place(criterion)
-        problems = params_problems(criterion.method, criterion.params, criterion.max_points)
-        if problems:
-            raise Refused(" ".join(sentence for _, sentence in problems))
-    elif criterion.parent_id:
-        raise Refused("Chỉ tiêu chí mới nằm trong một phần.")
+    if criterion.pk and criterion.children.exists():
+        return
+    problems = line_problems(criterion, criterion.criteria_set.step)
+    if problems:
+        raise Refused(" ".join(sentence for _, sentence in problems))
 
 
 def _check_place(criterion):

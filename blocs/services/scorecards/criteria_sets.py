@@ -14,7 +14,7 @@ from blocs.permissions.scorecards import (
     can_edit_criteria,
     can_renew_criteria,
 )
-from blocs.queries.scorecards.specs import LINE_FIELDS, SET_FIELDS, TableSpec, spec_of
+from blocs.queries.scorecards.specs import LINE_FIELDS, SET_FIELDS, SET_LISTS, TableSpec, spec_of
 from blocs.queries.scorecards.tree import missing_to_publish, tree_of
 from blocs.services.rows import require
 from blocs.services.scorecards import criteria_yaml
@@ -203,7 +203,8 @@ def _draft(owner, fields, *, by, verb, **changes):
 def _copy(spec, owner, *, by, verb, based_on=None):
     """A draft with all lines of `spec`; one audit event."""
     fields = {name: getattr(spec, name) for name in SET_FIELDS}
-    criteria_set = CriteriaSet(**owner, **fields, tie_break=list(spec.tie_break), based_on=based_on)
+    fields |= {name: list(getattr(spec, name)) for name in SET_LISTS}
+    criteria_set = CriteriaSet(**owner, **fields, based_on=based_on)
     criteria_set.full_clean()
     criteria_set.save()
     saved = {}

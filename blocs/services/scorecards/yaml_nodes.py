@@ -23,15 +23,21 @@ class Unreadable(Refused):
 
 
 class Mapping(dict):
-    """A mapping; `line` is where it begins, `lines` where each key stands (from 1)."""
+    """A mapping; `place` says where it begins, `places` where each key stands: "Dòng 12"."""
 
-    def __init__(self, line):
+    def __init__(self, place):
         super().__init__()
-        self.line = line
-        self.lines = {}
+        self.place = place
+        self.places = {}
 
-    def line_of(self, key):
-        return self.lines.get(key, self.line)
+    def place_of(self, key):
+        return self.places.get(key, self.place)
+
+    def rename(self, old, new):
+        """Keep what stands under `old` under `new`, in its place."""
+        if old in self:
+            self[new] = self.pop(old)
+            self.places[new] = self.place_of(old)
 
 
 class _Loader(yaml.BaseLoader):
@@ -93,7 +99,7 @@ def _value(node):
 
 
 def _mapping(node):
-    mapping = Mapping(node.start_mark.line + 1)
+    mapping = Mapping(f"Dòng {node.start_mark.line + 1}")
     for key_node, value_node in node.value:
         line = key_node.start_mark.line + 1
         if not isinstance(key_node, yaml.ScalarNode):
@@ -102,5 +108,5 @@ def _mapping(node):
         if key in mapping:
             raise Unreadable([f"Dòng {line}: khóa “{key}” ghi hai lần."])
         mapping[key] = _value(value_node)
-        mapping.lines[key] = line
+        mapping.places[key] = f"Dòng {line}"
     return mapping
