@@ -14,6 +14,13 @@ register.filter("scaled_total", scorecards.scaled_total)
 
 
 @register.filter
+def points_at(line, stage):
+    """What a stage gave on this line; a dash where it gave nothing."""
+    points = line.points(stage)
+    return "–" if points is None else format_number(points)
+
+
+@register.filter
 def signed(value):
     """A difference with its sign, in words of colour: +5, −5; nothing where there is none."""
     if not value:

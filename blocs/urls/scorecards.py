@@ -9,6 +9,9 @@ from blocs.views.scorecards import (
     criteria_sets,
     drafts,
     evidence,
+    grid,
+    paste,
+    saving,
     table,
 )
 
@@ -64,9 +67,17 @@ urlpatterns = [
     path("scorecards/<int:pk>/edit/", cards.scorecard_edit, name="scorecard_edit"),
     path("scorecards/<int:pk>/submit/", cards.scorecard_submit, name="scorecard_submit"),
     path("scorecards/<int:pk>/appraise/", appraisal.scorecard_appraise, name="scorecard_appraise"),
+    path("scorecards/<int:pk>/check/", appraisal.scorecard_check, name="scorecard_check"),
     path("scorecards/<int:pk>/board/", appraisal.scorecard_board, name="scorecard_board"),
     path("scorecards/<int:pk>/return/", appraisal.scorecard_return, name="scorecard_return"),
     path("scorecards/<int:pk>/approve/", appraisal.scorecard_approve, name="scorecard_approve"),
+    path(f"{OF_CAMPAIGN}/score-grid/<str:stage>/", grid.score_grid, name="score_grid"),
+    path(f"{OF_CAMPAIGN}/score-grid/<str:stage>/paste/", paste.score_paste, name="score_paste"),
+    path(
+        f"{OF_CAMPAIGN}/score-grid/<str:stage>/save/",
+        saving.score_grid_save,
+        name="score_grid_save",
+    ),
     path("score-lines/<int:pk>/evidence/new/", evidence.evidence_create, name="evidence_create"),
     path("evidence/<int:pk>/edit/", evidence.evidence_edit, name="evidence_edit"),
     path("evidence/<int:pk>/remove/", evidence.evidence_remove, name="evidence_remove"),

@@ -1,180 +1,169 @@
-"""Forms that enter points on a whole card: the unit's own, and those of an appraisal."""
+"""The form that enters values on a whole card, at any stage."""
 
-import hashlib
-from dataclasses import dataclass
-
-from django import forms
+from dataclasses import dataclass, field
 
 from blocs.enums.scorecards import Stage
+from blocs.forms.scorecards.boxes import (
+    box_names,
+    boxes_of,
+    cleaned,
+    mark_of,
+    read_entry,
+    token_of,
+    values_of,
+)
 from blocs.queries.scorecards.sheets import Block, SheetLine
-from blocs.services.scorecards.line_values import STEP_PROBLEM
-from emulation.ui.forms import Form, PointsField
+from blocs.services.scorecards.line_values import LineProblem, points_before
+from emulation.ui.forms import Form
 from emulation.vietnamese import format_number
 
-TEXT_LABELS = {Stage.SELF: "Giải trình", Stage.BLOC: "Ý kiến", Stage.BOARD: "Ý kiến"}
+UNKNOWN = "Có {} dòng chưa ghi được."
 
 
 @dataclass(frozen=True)
 class Row:
-    """A line beside the bound fields that enter it; the fields are None where it takes none."""
+    """A line beside the boxes that enter it; without boxes where it takes nothing."""
 
     line: SheetLine
-    points: object = None
-    text: object = None
-    applies: object = None
-    seen: object = None
+    boxes: dict = field(default_factory=dict)
+    seen: str = ""
+    working: str = ""
+    before: str = ""
     conflict: str = ""
+    is_asked_until: bool = False
+
+    @property
+    def key(self):
+        return str(self.line.pk)
+
+    @property
+    def inputs(self):
+        """The boxes of points and of what they are worked out from."""
+        return [box for name, box in self.boxes.items() if name not in {"text", "until", "applies"}]
+
+    @property
+    def text(self):
+        return self.boxes.get("text")
+
+    @property
+    def applies(self):
+        return self.boxes.get("applies")
+
+    @property
+    def until(self):
+        return self.boxes.get("until")
 
 
 class ScoreForm(Form):
     """All lines of a card at one stage.
 
-    Each line carries what the person saw (version and a digest of the values), so that only lines
-    they touched are written, and a line that somebody else saved meanwhile is noticed.
+    Each line carries what the person saw (version and a mark of what stood in its boxes), so that
+    only lines they touched are written, and a line that somebody else saved meanwhile is noticed.
+    The boxes are no fields: a card has hundreds of them, and one reader serves them all.
+
+    `lines` are the card's `ScoreLine`s with their criteria.
     """
 
-    stage = Stage.SELF
-    text_name = "explanation"
     warns_of_secrets = True
 
-    def __init__(self, *args, sheet, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.sheet = sheet
+    def __init__(self, data=None, *, card, stage, lines):
+        super().__init__(data)
+        self.card = card
+        self.stage = Stage(stage)
+        self.lines = [line for line in lines if not line.not_applicable]
+        self.by_code = {line.criterion.code: line for line in self.lines}
+        self.problems = {}
         self.conflicts = {}
-        for line in self.entered:
-            self._add_fields(line)
-
-    @property
-    def entered(self):
-        return [line for line in self.sheet.leaves if not line.not_applicable]
-
-    def _add_fields(self, line):
-        if line.is_disqualifier:
-            self.fields[f"applies_{line.pk}"] = forms.BooleanField(
-                label=f"{line.code}: có trường hợp này", required=False, initial=line.applies
-            )
-        else:
-            most = line.most_points
-            self.fields[f"points_{line.pk}"] = PointsField(
-                label=f"{line.code}: điểm",
-                required=False,
-                max_digits=7,
-                max_value=self.sheet.rules.scale if most is None else most,
-                unit="",
-                initial=line.points(self.stage),
-            )
-            self._say_otherwise(line)
-        self.fields[f"text_{line.pk}"] = forms.CharField(
-            label=f"{line.code}: {TEXT_LABELS[self.stage].lower()}",
-            required=False,
-            max_length=1000,
-            widget=forms.Textarea({"rows": 1}),
-            initial=getattr(line, self.text_name),
-        )
-        self.fields[f"seen_{line.pk}"] = forms.CharField(
-            required=False, widget=forms.HiddenInput, initial=self.token(line)
-        )
-
-    def _say_otherwise(self, line):
-        """For the running sums: a blank box of an appraisal keeps the stage before."""
-        before = line.points_before(self.stage)
-        if before is not None:
-            box = self.fields[f"points_{line.pk}"].widget
-            box.attrs["data-em-otherwise"] = format_number(before)
-
-    def token(self, line):
-        """Version and digest of the values of a line (of the sheet, or a row of the table)."""
-        points = getattr(line, f"{self.stage}_points")
-        return f"{line.version}:{digest(points, getattr(line, self.text_name), line.applies)}"
 
     def clean(self):
         """Only lines the person touched, as the service takes them."""
-        values = super().clean()
-        touched = {"points": {}, "texts": {}, "applies": {}, "versions": {}}
-        for line in self.entered:
-            if not self.errors.keys() & {f"points_{line.pk}", f"text_{line.pk}"}:
-                self._read_line(line, values, touched)
-        self.touched = touched
-        return {
-            "points": touched["points"],
-            f"{self.text_name}s": touched["texts"],
-            "applies": touched["applies"],
-            "versions": touched["versions"],
-        }
+        entries, versions = {}, {}
+        for line in self.lines:
+            self._read_line(line, entries, versions)
+        if self.problems:
+            self._count_problems()
+        return {"entries": entries, "versions": versions}
 
-    def _read_line(self, line, values, touched):
-        points = values.get(f"points_{line.pk}")
-        text = values.get(f"text_{line.pk}", "")
-        applies = values.get(f"applies_{line.pk}", False)
-        version, _, seen = values.get(f"seen_{line.pk}", "").partition(":")
-        if not seen and self.add_prefix(f"points_{line.pk}") not in self.data:
+    def _read_line(self, line, entries, versions):
+        version, _, seen = self.data.get(f"seen_{line.pk}", "").partition(":")
+        if not seen and not any(f"{n}_{line.pk}" in self.data for n in box_names_of(line, self)):
             return  # the line was not on the form that was sent
-        if seen == digest(points, text, applies):
-            return
-        self.check_line(line, points, text)
-        touched["texts"][line.code] = text
-        if version.isdecimal():
-            touched["versions"][line.code] = int(version)
-        if line.is_disqualifier:
-            touched["applies"][line.code] = applies
-        else:
-            touched["points"][line.code] = points
+        code = line.criterion.code
+        try:
+            typed = {name: cleaned(text) for name, text in self.typed(line).items()}
+            if seen == mark_of(typed):
+                return
+            entries[code] = read_entry(line, self.card.criteria_set, typed)
+        except LineProblem as problem:
+            self.problems[code] = problem
+        if version.isdecimal() and len(version) < 10:
+            versions[code] = int(version)
 
-    def check_line(self, line, points, text):
-        """Errors beside the line, before the service refuses the whole form."""
-        step = self.sheet.step
-        if points is not None and points % step:
-            self.add_error(f"points_{line.pk}", STEP_PROBLEM.format(format_number(step)))
+    def typed(self, line):
+        """The texts of a line's boxes as they were sent."""
+        return {name: self.data.get(f"{name}_{line.pk}", "") for name in box_names_of(line, self)}
 
-    def show_conflict(self, rows):
-        """Say beside each line what somebody else saved; sending again then writes over it."""
-        self.data = self.data.copy()
-        for row in rows:
-            self.data[self.add_prefix(f"seen_{row.pk}")] = self.token(row)
-            points = getattr(row, f"{self.stage}_points")
-            value = "để trống" if points is None else f"{format_number(points)} điểm"
-            text = getattr(row, self.text_name)
-            said = f"{value}, “{text}”" if text else value
-            self.conflicts[row.pk] = f"Người khác vừa lưu: {said}. Ô bên là nội dung bạn nhập."
+    def show_problems(self, problems):
+        """Say beside each line what the service found wrong."""
+        self.problems |= problems
+        self._count_problems()
+
+    def _count_problems(self):
+        self.add_error(None, UNKNOWN.format(len(self.problems)))
 
     @property
-    def blocks(self) -> list[tuple[Block, list[Row]]]:
+    def wrong_rows(self):
+        """Triples (id of the box, code, sentence) for the summary on top."""
+        for code, problem in self.problems.items():
+            line = self.by_code[code]
+            yield f"{self._box_of(line, problem)}_{line.pk}", code, str(problem)
+
+    def _box_of(self, line, problem):
+        names = box_names_of(line, self)
+        return problem.box if problem.box in names else names[0]
+
+    def show_conflict(self, conflict):
+        """Say beside each line what somebody else saved; sending again then writes over it."""
+        self.data = self.data.copy()
+        for row in conflict.lines:
+            self.data[f"seen_{row.pk}"] = token_of(row, self.stage)
+            points = row.points_of(self.stage)
+            value = "để trống" if points is None else f"{format_number(points)} điểm"
+            text = values_of(row, self.stage)["text"]
+            said = f"{value}, “{text}”" if text else value
+            who = conflict.told(row)
+            self.conflicts[row.pk] = f"{who} đã lưu: {said}. Ô bên là nội dung bạn nhập."
+
+    def blocks(self, sheet) -> list[tuple[Block, list[Row]]]:
         """The card's blocks with their rows, headings included."""
-        return [(block, [self._row(line) for line in block.lines]) for block in self.sheet.blocks]
+        by_pk = {line.pk: line for line in self.lines}
+        return [
+            (block, [self._row(line, by_pk.get(line.pk)) for line in block.lines])
+            for block in sheet.blocks
+        ]
 
-    def _row(self, line):
-        if not line.is_leaf or line.not_applicable:
-            return Row(line)
-        names = ("points", "text", "applies", "seen")
-        bound = {n: self[f"{n}_{line.pk}"] for n in names if f"{n}_{line.pk}" in self.fields}
-        return Row(line, **bound, conflict=self.conflicts.get(line.pk, ""))
-
-
-class SelfScoreForm(ScoreForm):
-    """The unit's own points and explanations."""
-
-
-class AppraisalForm(ScoreForm):
-    """Points agreed in the bloc; a remark says why they differ from the unit's own."""
-
-    stage = Stage.BLOC
-    text_name = "remark"
-
-    def check_line(self, line, points, text):
-        super().check_line(line, points, text)
-        if points is not None and points != line.self_points and not text:
-            own = "để trống" if line.self_points is None else format_number(line.self_points)
-            self.add_error(f"text_{line.pk}", f"Khác điểm tự chấm ({own}): hãy ghi ý kiến.")
-
-
-class BoardForm(AppraisalForm):
-    """Points of the board's own appraisal."""
-
-    stage = Stage.BOARD
+    def _row(self, shown, line):
+        if line is None:
+            return Row(shown)
+        values = values_of(line, self.stage)
+        seen = token_of(line, self.stage)
+        if self.is_bound and f"seen_{line.pk}" in self.data:
+            values, seen = self.typed(line), self.data[f"seen_{line.pk}"]
+        problem = self.problems.get(line.criterion.code)
+        problems = {self._box_of(line, problem): [str(problem)]} if problem else {}
+        boxes = boxes_of(line, self.stage, values, problems)
+        before = points_before(line, self.stage)
+        return Row(
+            shown,
+            boxes,
+            seen,
+            shown.working(self.stage).text,
+            "" if before is None else format_number(before),
+            self.conflicts.get(line.pk, ""),
+            bool(values.get("until") or problems.get("until")),
+        )
 
 
-def digest(points, text, applies):
-    """A short mark of a line's values: equal exactly when nothing was changed."""
-    spelled = "" if points is None else format(points.normalize(), "f")
-    marked = f"{spelled}\n{text}\n{applies}"
-    return hashlib.sha256(marked.encode()).hexdigest()[:12]
+def box_names_of(line, form):
+    """The boxes of a line on this form."""
+    return box_names(line.criterion, form.stage)

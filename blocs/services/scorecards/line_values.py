@@ -32,6 +32,14 @@ class Unset(Enum):
 UNSET = Unset.UNSET
 
 
+class LineProblem(Refused):
+    """What is wrong with an entry; `box` names the part: "text", an input, else "points"."""
+
+    def __init__(self, message, box="points"):
+        super().__init__(message)
+        self.box = box
+
+
 @dataclass(frozen=True)
 class Entry:
     """What a line is to get; what is UNSET stays.
@@ -49,28 +57,34 @@ class Entry:
     provisional_until: date | Unset | None = UNSET
 
 
-def new_values(line, stage, entry, card) -> dict:
-    """{field: value} that the entry would write, judged; also values that stay the same.
+def new_values(line, stage, entry, card, *, remark="") -> dict:
+    """{field: value} of what the entry would change on the line, judged.
 
-    :raises Refused: with what is wrong, without the line's code.
+    `remark` is written where one is compulsory and there is none.
+
+    :raises LineProblem: with what is wrong, without the line's code.
     """
     if line.not_applicable and entry != Entry(text=entry.text):
-        raise Refused(NOT_APPLICABLE)
+        raise LineProblem(NOT_APPLICABLE)
     values = _points_values(line, stage, entry, card)
     if entry.text is not UNSET:
         values[text_field(stage)] = _text(entry.text)
     if entry.applies is not UNSET:
         if not line.criterion.is_disqualifier:
-            raise Refused("Dòng này có điểm, không phải trường hợp không xét.")
+            raise LineProblem("Dòng này có điểm, không phải trường hợp không xét.")
         values["applies"] = entry.applies
     if entry.provisional_until is not UNSET:
         if line.criterion.is_disqualifier and entry.provisional_until:
-            raise Refused("Dòng này không có điểm để tạm tính.")
+            raise LineProblem("Dòng này không có điểm để tạm tính.", "until")
         values["is_provisional"] = entry.provisional_until is not None
         values["provisional_until"] = entry.provisional_until
     changed = {name: value for name, value in values.items() if getattr(line, name) != value}
-    if stage != Stage.SELF:
-        _check_remark(line, stage, changed)
+    if stage != Stage.SELF and _lacks_remark(line, stage, changed):
+        if not remark:
+            raise LineProblem(
+                f"Khác với bước trước{_before(line, stage)} thì phải ghi ý kiến.", "text"
+            )
+        changed["remark"] = _text(remark)
     return changed
 
 
@@ -81,9 +95,9 @@ def text_field(stage):
 def _text(typed):
     text = nfc(typed).strip()
     if len(text) > LONGEST_TEXT:
-        raise Refused(f"Nhập nhiều nhất {LONGEST_TEXT} ký tự (hiện có {len(text)}).")
+        raise LineProblem(f"Nhập nhiều nhất {LONGEST_TEXT} ký tự (hiện có {len(text)}).", "text")
     if "\x00" in text:
-        raise Refused("Nội dung có ký tự không lưu được.")
+        raise LineProblem("Nội dung có ký tự không lưu được.", "text")
     return text
 
 
@@ -92,16 +106,16 @@ def _points_values(line, stage, entry, card):
     points_name, input_name = f"{stage}_points", f"{stage}_input"
     if not is_computed(line.criterion.method) or line.criterion.is_disqualifier:
         if entry.input is not UNSET and _is_filled(entry.input):
-            raise Refused(NO_INPUT)
+            raise LineProblem(NO_INPUT)
         return {} if entry.points is UNSET else {points_name: _points(line, entry.points, card)}
     typed = None if entry.points is UNSET else entry.points
     if typed is not None and stage == Stage.SELF:
-        raise Refused(COMPUTED)
+        raise LineProblem(COMPUTED)
     entered = {} if entry.input is UNSET else _entered(line, entry.input, card)
     if entered:
         worked = _worked(line, entered, card)
         if typed is not None and typed != worked:
-            raise Refused(ONE_OF_BOTH)
+            raise LineProblem(ONE_OF_BOTH)
         return {points_name: worked, input_name: entered}
     if typed is not None:
         return {points_name: _points(line, typed, card), input_name: {}}
@@ -119,7 +133,7 @@ def _entered(line, raw, card):
     try:
         return read_input(line.criterion.method, line.criterion.params, raw)
     except BadInput as error:
-        raise Refused(str(error)) from error
+        raise LineProblem(str(error), error.name) from error
 
 
 def _worked(line, entered, card):
@@ -147,7 +161,7 @@ def _points(line, points, card):
     points = Decimal(points)
     problem = points_problem(line, points, card.criteria_set)
     if problem:
-        raise Refused(problem)
+        raise LineProblem(problem)
     return points
 
 
@@ -172,13 +186,16 @@ def points_before(line, stage):
     return next((value for value in given if value is not None), None)
 
 
-def _check_remark(line, stage, changed):
+def _lacks_remark(line, stage, changed):
     """Who changes what an earlier stage gave says why."""
     if changed.get("remark", line.remark):
-        return
+        return False
     points = changed.get(f"{stage}_points", line.points_of(stage))
+    return "applies" in changed or points not in {None, points_before(line, stage)}
+
+
+def _before(line, stage):
+    if line.criterion.is_disqualifier:
+        return ""
     before = points_before(line, stage)
-    if (points is not None and points != before) or "applies" in changed:
-        said = "để trống" if before is None else format_number(before)
-        given = "" if "applies" in changed else f" ({said})"
-        raise Refused(f"Khác với bước trước{given} thì phải ghi ý kiến.")
+    return " (để trống)" if before is None else f" ({format_number(before)})"

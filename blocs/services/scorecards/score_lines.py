@@ -4,6 +4,7 @@ One audit event per saved form, and a fixed number of statements however many li
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import F
@@ -11,9 +12,10 @@ from django.utils import timezone
 
 from blocs.enums.scorecards import Stage
 from blocs.models.scorecards import Scorecard, ScoreLine
-from blocs.permissions.scorecards import can_score_self, standing
+from blocs.permissions.scorecards import can_enter_scores
 from blocs.queries.scorecards.savers import last_saves
-from blocs.services.scorecards.line_values import UNSET, Entry, new_values
+from blocs.queries.scorecards.windows import Windows
+from blocs.services.scorecards.line_values import UNSET, Entry, LineProblem, new_values
 from emulation.audit.services import record
 from emulation.refusals import Refused
 from emulation.vietnamese import format_number
@@ -55,11 +57,19 @@ class Conflict(Refused):
 
 
 class WrongLines(Refused):
-    """Values that do not fit their lines; `problems` are sentences by criterion code."""
+    """Values that do not fit their lines; `problems` are `LineProblem`s by criterion code."""
 
     def __init__(self, problems):
         self.problems = problems
         super().__init__(" ".join(f"{code}: {text}" for code, text in problems.items()))
+
+
+@dataclass(frozen=True)
+class Saved:
+    """All lines of the card as they stand after a save, by code, and those that it changed."""
+
+    changed: dict[str, ScoreLine]
+    lines: dict[str, ScoreLine]
 
 
 @transaction.atomic
@@ -68,7 +78,7 @@ def save(card, stage, *, by, entries: Mapping[str, Entry], versions=None, now=No
 
     A computed line takes its `input`, and the points follow; later stages may also give points
     directly, and say why where they differ from the stage before. `versions` are the line versions
-    the person looked at. Returns the lines that changed, by code.
+    the person looked at.
 
     :raises NotAllowed: if `by` may not enter this stage of the card (now).
     :raises Conflict: if a line to be changed is newer than its version.
@@ -82,7 +92,7 @@ def save(card, stage, *, by, entries: Mapping[str, Entry], versions=None, now=No
     _check_versions(card, [lines[code] for code in changed], versions or {})
     if not changed:
         transaction.set_rollback(True)  # not even the card's number moves on
-        return {}
+        return Saved({}, lines)
     cells = {code: _write(lines[code], values) for code, values in changed.items()}
     _store(
         [lines[code] for code in changed], {name for values in cells.values() for name in values}
@@ -90,25 +100,25 @@ def save(card, stage, *, by, entries: Mapping[str, Entry], versions=None, now=No
     record(
         "scorecard.save", card, by=by, stage=stage.value, cells=cells, changed_points=_told(cells)
     )
-    return {code: lines[code] for code in changed}
+    return Saved({code: lines[code] for code in changed}, lines)
 
 
 def save_self(card, *, by, points=None, explanations=None, applies=None, versions=None):
     """`save` for the unit's own values, from mappings by criterion code; returns the codes."""
     entries = entries_from(points=points, text=explanations, applies=applies)
-    return list(save(card, Stage.SELF, by=by, entries=entries, versions=versions))
+    return list(save(card, Stage.SELF, by=by, entries=entries, versions=versions).changed)
 
 
 def save_bloc(card, *, by, points=None, remarks=None, applies=None, versions=None):
     """`save` for the points agreed in the bloc, as `save_self`."""
     entries = entries_from(points=points, text=remarks, applies=applies)
-    return list(save(card, Stage.BLOC, by=by, entries=entries, versions=versions))
+    return list(save(card, Stage.BLOC, by=by, entries=entries, versions=versions).changed)
 
 
 def save_board(card, *, by, points=None, remarks=None, applies=None, versions=None):
     """`save` for the points of the board's own appraisal, as `save_self`."""
     entries = entries_from(points=points, text=remarks, applies=applies)
-    return list(save(card, Stage.BOARD, by=by, entries=entries, versions=versions))
+    return list(save(card, Stage.BOARD, by=by, entries=entries, versions=versions).changed)
 
 
 def entries_from(**columns) -> dict[str, Entry]:
@@ -140,14 +150,23 @@ def _locked_lines(card):
 
 
 def _check_access(card, stage, *, by, now):
-    if by is None:
-        allowed = not card.is_approved
-    elif stage == Stage.SELF:
-        allowed = can_score_self(by, card)
-    else:
-        allowed = card.is_submitted and standing(by, card.campaign).may_enter(stage, card.unit_id)
+    allowed = not card.is_approved if by is None else can_enter_scores(by, card, stage)
     if not allowed:
         raise NotAllowed(NO_ACCESS[stage])
+    window = Windows(card.campaign).of(stage, card.unit)
+    if by is not None and not window.is_open(now):
+        raise NotAllowed(closed_words(window, now))
+
+
+def closed_words(window, now):
+    """Why a stage takes nothing now, and when it would."""
+    if window.closes_at and window.closes_at <= now:
+        return f"Đã hết thời gian nhập điểm lúc {_moment(window.closes_at)}; đề nghị khối gia hạn."
+    return f"Chưa đến thời gian nhập điểm: mở lúc {_moment(window.opens_at)}."
+
+
+def _moment(at):
+    return f"{timezone.localtime(at):%H:%M ngày %d/%m/%Y}"
 
 
 def _changed(card, lines, stage, entries):
@@ -158,8 +177,8 @@ def _changed(card, lines, stage, entries):
             raise Refused(f"Bảng chấm điểm không có dòng “{code}”.")
         try:
             values = new_values(lines[code], stage, entry, card)
-        except Refused as problem:
-            problems[code] = str(problem)
+        except LineProblem as problem:
+            problems[code] = problem
         else:
             changed |= {code: values} if values else {}
     if problems:

@@ -1,13 +1,12 @@
 """Pages of those who check cards: the bloc's points, the board's, returning, approving."""
 
 from blocs.enums.scorecards import ScorecardState, Stage
-from blocs.forms.scorecards.cards import AppraisalForm, BoardForm
 from blocs.permissions import scorecards as permissions
 from blocs.queries.scorecards.cards import missing_to_approve, sheet_of
 from blocs.queries.scorecards.table import score_table
-from blocs.services.scorecards import score_lines, scorecards
+from blocs.services.scorecards import scorecards
 from blocs.views.acts import ConfirmPage, forbid_unless, perform, posted
-from blocs.views.scorecards.cards import perform_scores
+from blocs.views.scorecards.entry import enter_scores
 from blocs.views.scorecards.frames import card_page, fetch_card
 from blocs.views.year.subjects import fetch_campaign, list_url, page_of
 from emulation.ui.forms import Form, ReasonForm
@@ -16,32 +15,16 @@ from emulation.vietnamese import format_number
 NOT_SENT = "Bảng chưa gửi, đã chốt, hoặc là của đơn vị mình; không ai thẩm định đơn vị mình."
 
 
+def scorecard_check(request, pk):
+    return enter_scores(request, pk, Stage.APPRAISAL)
+
+
 def scorecard_appraise(request, pk):
-    card = fetch_card(request, pk)
-    forbid_unless(permissions.can_appraise_scorecard(request.user, card), NOT_SENT)
-    page, sheet = _entry_page(card, "Thẩm định, thống nhất điểm", Stage.BLOC)
-    form = AppraisalForm(posted(request), sheet=sheet)
-    return perform_scores(request, page, form, card, score_lines.save_bloc)
+    return enter_scores(request, pk, Stage.BLOC)
 
 
 def scorecard_board(request, pk):
-    card = fetch_card(request, pk)
-    forbid_unless(permissions.can_appraise_scorecard_for_board(request.user, card), NOT_SENT)
-    page, sheet = _entry_page(card, "Cơ quan thi đua thẩm định điểm", Stage.BOARD)
-    form = BoardForm(posted(request), sheet=sheet)
-    return perform_scores(request, page, form, card, score_lines.save_board)
-
-
-def _entry_page(card, title, stage):
-    sheet = sheet_of(card)
-    page = card_page(
-        card,
-        title,
-        template="blocs/scorecard_edit.html",
-        submit="Lưu điểm",
-        context={"sheet": sheet, "stage": stage, "text_label": "Ý kiến"},
-    )
-    return page, sheet
+    return enter_scores(request, pk, Stage.BOARD)
 
 
 def scorecard_return(request, pk):

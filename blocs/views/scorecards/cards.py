@@ -4,15 +4,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from blocs.enums.scorecards import Stage
-from blocs.forms.scorecards.cards import SelfScoreForm
 from blocs.permissions import scorecards as permissions
 from blocs.queries.scorecards.cards import missing_to_approve, missing_to_submit, sheet_of
 from blocs.queries.scorecards.sets import set_in_force
 from blocs.queries.scorecards.table import score_table
 from blocs.queries.year import members_of
-from blocs.services.scorecards import score_lines, scorecards
-from blocs.services.scorecards.score_lines import Conflict
+from blocs.services.scorecards import scorecards
 from blocs.views.acts import ConfirmPage, forbid_unless, perform, posted
+from blocs.views.scorecards.entry import enter_scores
 from blocs.views.scorecards.frames import (
     card_crumbs,
     card_page,
@@ -101,38 +100,7 @@ def scorecard_detail(request, pk):
 
 
 def scorecard_edit(request, pk):
-    card = fetch_card(request, pk)
-    forbid_unless(permissions.can_score_self(request.user, card), UNIT_ONLY)
-    sheet = sheet_of(card)
-    form = SelfScoreForm(posted(request), sheet=sheet)
-    page = card_page(
-        card,
-        "Tự chấm điểm",
-        template="blocs/scorecard_edit.html",
-        submit="Lưu bản nháp",
-        context={"sheet": sheet, "stage": Stage.SELF, "text_label": "Giải trình"},
-    )
-    return perform_scores(request, page, form, card, score_lines.save_self)
-
-
-def perform_scores(request, page, form, card, save):
-    """Save the touched lines; where somebody else saved them first, show both and answer 409."""
-
-    def act(**values):
-        try:
-            return save(card, by=request.user, **values)
-        except Conflict as conflict:
-            form.show_conflict(conflict.lines)
-            raise
-
-    response = perform(request, page, form, act, done=_saved, to=request.path)
-    if form.conflicts:
-        response.status_code = 409
-    return response
-
-
-def _saved(codes):
-    return f"Đã lưu {len(codes)} dòng." if codes else "Không có dòng nào thay đổi."
+    return enter_scores(request, pk, Stage.SELF)
 
 
 def scorecard_submit(request, pk):

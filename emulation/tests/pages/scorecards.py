@@ -50,6 +50,10 @@ def thirds_card(world):
     return {"pk": card_of(world.campaign, world.third).pk}
 
 
+def self_stage(world):
+    return with_cards(world) | {"stage": "self"}
+
+
 def sent_card(world):
     return {"pk": sent(card_of(world.campaign, world.member)).pk}
 
@@ -79,6 +83,8 @@ SECRETARIAT = {"ha": 403, "lan": 403, "binh": 403}
 DRAFT = {"ha": 404, "lan": 404, "binh": 403}
 BOARD = {"thu": 404, "ha": 404, "lan": 404}
 OWN_UNIT = {"thu": 403, "binh": 403}
+# What is not JSON of cells is refused before anything is looked up.
+NO_CELLS = dict.fromkeys(("thu", "ha", "lan", "binh", "khach", "quan"), 400)
 
 PAGES = [
     Page("blocs:criteria_list", with_set),
@@ -113,12 +119,16 @@ PAGES = [
     Page("blocs:scorecard_appraise", sent_card, **SECRETARIAT),
     Page("blocs:scorecard_appraise", heads_sent_card, thu=403),
     Page("blocs:scorecard_appraise", members_card, thu=403, **SECRETARIAT),
+    Page("blocs:scorecard_check", sent_card, **SECRETARIAT),
     Page("blocs:scorecard_board", sent_card, thu=403, ha=403, lan=403),
     Page("blocs:scorecard_return", sent_card, ha=403, lan=403),
     Page("blocs:scorecard_approve", sent_card, ha=403, lan=403),
     Page("blocs:scorecard_approve", heads_sent_card, thu=403),
     Page("blocs:scorecard_approve_all", with_cards, ha=403, lan=403, grow=add_member),
     Page("blocs:score_table", with_cards, grow=add_member),
+    Page("blocs:score_grid", self_stage, grow=add_member),
+    Page("blocs:score_paste", self_stage, binh=403),
+    Page("blocs:score_grid_save", self_stage, method="post", **NO_CELLS),
     Page("blocs:evidence_create", score_line, **OWN_UNIT),
     Page("blocs:evidence_edit", proof, **OWN_UNIT),
     Page("blocs:evidence_remove", proof, **OWN_UNIT),
