@@ -17,7 +17,8 @@ _facts = {}
 
 @dataclass(frozen=True)
 class Fact:
-    """`function(unit, campaign)` returns an exact value, or None where it cannot tell."""
+    """`function(units, campaign)` returns exact values by the units' keys, None or no value where
+    it cannot tell, in as many queries however many units there are."""
 
     code: str
     label: str
@@ -39,6 +40,11 @@ def fact_label(code):
     return _facts[code].label if code in _facts else KNOWN[code]
 
 
+def facts(code, units, campaign):
+    """Values of a fact by the units' keys; of units that have none here it is not known."""
+    return _facts[code].function(units, campaign) if code in _facts else {}
+
+
 def fact(code, unit, campaign):
     """The value of a fact, or None where it is not known."""
-    return _facts[code].function(unit, campaign) if code in _facts else None
+    return facts(code, [unit], campaign).get(unit.pk)

@@ -1,5 +1,6 @@
 """What the room "decisions" shows on pages that many rooms fill."""
 
+from django.db.models import Sum
 from django.urls import reverse
 
 from awards.enums import AwardKind
@@ -89,27 +90,31 @@ def chain_of(file):
     return decision.chain_name if decision else None
 
 
-def grants_in_year(unit, campaign):
-    """How many collectives of the unit were granted something in the year; parts of other lines
+def grants_in_year(units, campaign):
+    """How many collectives of each unit were granted something in the year; parts of other lines
     are the same collectives."""
-    rows = Grant.objects.of_year().filter(unit=unit, campaign=campaign, included_in=None)
-    return sum(rows.values_list("collectives", flat=True))
+    rows = Grant.objects.of_year().filter(unit__in=units, campaign=campaign, included_in=None)
+    return {unit.pk: 0 for unit in units} | _collectives(rows)
 
 
-def flags_last_two_years(unit, campaign):
-    """Flags that the unit received for the two years before the campaign's; None where neither
-    a flag nor both years of the bloc are kept here."""
+def flags_last_two_years(units, campaign):
+    """Flags that each unit received for the two years before the campaign's; not known where
+    neither a flag nor both years of the bloc are kept here."""
     years = (campaign.year - 1, campaign.year - 2)
     rows = Grant.objects.of_year().filter(
-        unit=unit,
+        unit__in=units,
         award__kind=AwardKind.TITLE,
         award__is_bloc_award=True,
         achievement_year__in=years,
         included_in=None,
     )
-    flags = sum(rows.values_list("collectives", flat=True))
     kept = Campaign.objects.filter(bloc=campaign.bloc_id, year__in=years).count()
-    return flags if flags or kept == len(years) else None
+    known = {unit.pk: 0 for unit in units} if kept == len(years) else {}
+    return known | {unit: flags for unit, flags in _collectives(rows).items() if flags}
+
+
+def _collectives(rows):
+    return dict(rows.order_by().values_list("unit").annotate(Sum("collectives")))
 
 
 def register():

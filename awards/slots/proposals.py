@@ -154,10 +154,11 @@ def counters(user, subject):
     return [Counter("Đề nghị bị trả bổ sung", len(campaigns), url, "warning")]
 
 
-def is_registered(unit, campaign):
-    """Whether the unit registered for any title of the year: 1 or 0."""
-    rows = Registration.objects.standing().filter(unit=unit, campaign=campaign)
-    return int(rows.exists())
+def is_registered(units, campaign):
+    """Whether each unit registered for any title of the year: 1 or 0."""
+    rows = Registration.objects.standing().filter(unit__in=units, campaign=campaign)
+    registered = set(rows.values_list("unit", flat=True))
+    return {unit.pk: int(unit.pk in registered) for unit in units}
 
 
 def register():

@@ -82,7 +82,7 @@ def test_withdrawn_registration_counts_as_none(world):
     )
 
     assert step_of(world).note == "0/3 đơn vị"
-    assert proposals.is_registered(world.head, world.campaign) == 0
+    assert proposals.is_registered([world.head], world.campaign) == {world.head.pk: 0}
 
 
 def titles(user):

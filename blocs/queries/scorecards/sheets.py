@@ -12,13 +12,15 @@ from blocs.queries.scorecards.workings import Working, is_computed, working_of
 
 STAGES = tuple(Stage)
 SMALLEST_STEP = Decimal("0.01")
+PREVIEWED = (".pdf", ".jpg", ".jpeg", ".png")
 
 TAILS = (CriterionKind.BONUS, CriterionKind.DEDUCTION, CriterionKind.DISQUALIFIER)
 
 
 @dataclass(frozen=True)
 class Proof:
-    """A piece of evidence as it prints; `file_pk` is None for a reference only."""
+    """A piece of evidence as it prints; `file_pk` is None for a reference only, and where the file
+    was destroyed. `seen` tells when and by whom the original was seen; "" where it was not."""
 
     pk: int | None
     label: str
@@ -26,6 +28,23 @@ class Proof:
     file_name: str
     sha256: str
     shown_in_person: bool
+    kept_at: str = ""
+    seen: str = ""
+
+    @property
+    def is_reference_only(self):
+        """No file was ever there; the paper is shown in person."""
+        return not self.file_name
+
+    @property
+    def is_there(self):
+        """It still proves something: a reference, or a file that was not destroyed."""
+        return self.is_reference_only or self.file_pk is not None
+
+    @property
+    def is_previewed(self):
+        """The browser can show it: pages of a PDF, pictures."""
+        return self.file_pk is not None and self.file_name.lower().endswith(PREVIEWED)
 
 
 @dataclass(frozen=True)

@@ -201,7 +201,7 @@ def score_table(campaign: Campaign, *, with_sheets=True) -> ScoreTable:
     by_unit = {card.unit_id: card for card in cards}
     found = [_result(member, by_unit.get(member.pk), results, heads) for member in members]
     rows = [replace(row, **_whole(row.card, sheets)) for row in found] if with_sheets else found
-    return ScoreTable(campaign, criteria_set, heads, tuple(_ranked(rows)))
+    return ScoreTable(campaign, criteria_set, heads, tuple(ranked(rows)))
 
 
 def _members(campaign) -> list[Member]:
@@ -275,7 +275,8 @@ def _result(member: Member, card, results, heads):
     )
 
 
-def _ranked(rows):
+def ranked(rows) -> list[ScoreRow]:
+    """The rows with their ranks: 1, 1, 3; none for those that take no part."""
     places = ranks([row.total if row.is_ranked else None for row in rows])
     sharing = Counter(places)
     return [
