@@ -158,6 +158,11 @@ class Scorecard(models.Model):
     def is_submitted(self):
         return self.state == ScorecardState.SUBMITTED
 
+    @property
+    def is_checked(self):
+        """Between its first sending and its approval."""
+        return self.state in {ScorecardState.SUBMITTED, ScorecardState.RETURNED}
+
 
 class ScoreLine(models.Model):
     """One criterion on one card. Blank is not zero; each stage keeps its own value.

@@ -51,6 +51,11 @@ class ScorecardVersion(models.Model):
     def chain_name(self):
         return self.scorecard.chain_name
 
+    @property
+    def criteria_set(self):
+        """Of the card; the frozen copy names the version that held."""
+        return self.scorecard.criteria_set
+
 
 class Reopening(models.Model):
     """A request, with a reason, to open an approved card again; decided by somebody else."""
