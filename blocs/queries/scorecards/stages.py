@@ -1,0 +1,31 @@
+"""The stages of a card side by side."""
+
+from collections.abc import Iterable
+
+from blocs.enums.scorecards import Stage
+from blocs.queries.scorecards.sheets import STAGES, Sheet
+from blocs.queries.scorecards.totals import Item, Totals, add_up
+
+
+def stage_totals(sheet: Sheet, stages: Iterable[Stage] = STAGES) -> dict[Stage, Totals | None]:
+    """The card as it stood after each stage: lines the stage left alone keep what counted before.
+
+    None for a stage that gave no points at all.
+    """
+    return {stage: _after(sheet, stage) if _gave_points(sheet, stage) else None for stage in stages}
+
+
+def _gave_points(sheet, stage):
+    return any(line.points(stage) is not None for line in sheet.leaves)
+
+
+def _after(sheet, stage):
+    return add_up((_item(sheet, line, stage) for line in sheet.leaves), sheet.rules)
+
+
+def _item(sheet, line, stage):
+    points = line.points(stage)
+    if points is None:
+        points = line.points_before(stage)
+    groups = sheet.groups_of(line)
+    return Item(line.kind, line.max_points, points, line.cap, line.not_applicable, groups)
