@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 from blocs.enums.scorecards import Stage
 from blocs.forms.scorecards.boxes import box_meta
-from blocs.narrative.scorecards import guidance_of
+from blocs.narrative.ways import guidance_of
 
 register = template.Library()
 

@@ -3,12 +3,13 @@
 from django import template
 from django.utils.html import format_html
 
-from blocs.narrative import scorecards
+from blocs.narrative import scorecards, ways
 from emulation.vietnamese import format_number
 
 register = template.Library()
 
-register.filter("guidance", scorecards.guidance_of)
+register.filter("guidance", ways.guidance_of)
+register.filter("limit_of_group", ways.limit_of_group)
 register.filter("tie_break", scorecards.tie_break_label)
 register.filter("scaled_total", scorecards.scaled_total)
 

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from blocs.narrative.scorecards import guidance_of, lacking, tie_break_label
+from blocs.narrative.scorecards import lacking, tie_break_label
+from blocs.narrative.ways import guidance_of
 from blocs.queries.scorecards.specs import LineSpec
 
 

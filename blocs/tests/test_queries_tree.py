@@ -2,7 +2,8 @@
 
 import pytest
 
-from blocs.queries.scorecards.tree import missing_to_publish, tree_of
+from blocs.queries.scorecards.publishing import missing_to_publish
+from blocs.queries.scorecards.tree import tree_of
 from blocs.tests.factories_scorecards import TABLE, make_set
 
 

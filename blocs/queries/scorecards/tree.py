@@ -1,4 +1,4 @@
-"""The tree of a criteria set, and whether it adds up."""
+"""The tree of a criteria set, with the sums of its parts."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -6,11 +6,13 @@ from decimal import Decimal
 from blocs.enums.scorecards import CriterionKind
 from blocs.models.scorecards import CriteriaSet, Criterion
 from blocs.queries.scorecards.specs import in_order
-from emulation.vietnamese import format_number
 
 ZERO = Decimal(0)
 # A section and three levels of criteria below it.
 DEEPEST = 3
+TABLE = {CriterionKind.SECTION, CriterionKind.CRITERION}
+# A bonus or deduction may have parts, which have none.
+GROUPED = {CriterionKind.BONUS, CriterionKind.DEDUCTION}
 
 
 @dataclass(frozen=True)
@@ -30,16 +32,25 @@ class Node:
 
     @property
     def missing(self):
-        """Points the parts still lack (negative: too many); 0 where nothing is to be said."""
+        """Points the parts still lack (negative: too many); 0 where nothing is to be said. The
+        limit of a group of bonuses or deductions need not be their sum."""
         own = self.criterion.max_points
+        if self.criterion.kind not in TABLE:
+            return ZERO
         if self.children_sum is not None:
             return own - self.children_sum
         return own if self.criterion.is_section else ZERO
 
     @property
     def can_have_parts(self):
-        kinds = {CriterionKind.SECTION, CriterionKind.CRITERION}
-        return self.criterion.kind in kinds and self.depth < DEEPEST
+        if self.criterion.kind in TABLE:
+            return self.depth < DEEPEST
+        return self.criterion.kind in GROUPED and self.depth == 0
+
+    @property
+    def is_group(self):
+        """A bonus or deduction that limits its parts together."""
+        return self.criterion.kind in GROUPED and self.children_sum is not None
 
     def applies_to(self, kind):
         """The line, and all it is a part of, apply to units of this kind."""
@@ -113,70 +124,3 @@ def build_tree(criteria_set, criteria) -> Tree:
             sums[parent] = sums.get(parent, ZERO) + row.max_points
     nodes = (Node(r, depths[r.pk], sums.get(r.pk), excluded[r.pk]) for r in ordered)
     return Tree(criteria_set, tuple(nodes))
-
-
-def missing_to_publish(tree: Tree) -> list[str]:
-    """What keeps the set from being published, in words; empty when it adds up."""
-    problems = []
-    if not tree.sections:
-        problems.append("Bảng chưa có phần nào.")
-    for node in tree.table:
-        problems += _sum_problem(node)
-    if tree.sections and tree.missing:
-        problems.append(_scale_problem(tree))
-    problems += [
-        f"{_name(node)}: điểm thưởng phải lớn hơn 0."
-        for node in tree.bonuses
-        if not node.criterion.max_points
-    ]
-    if tree.bonuses and not tree.criteria_set.bonus_cap:
-        problems.append("Bảng có điểm thưởng nhưng mức điểm thưởng tối đa là 0.")
-    problems += [
-        f"{_name(node)}: chưa ghi số điểm trừ."
-        for node in tree.deductions
-        if not node.criterion.max_points
-    ]
-    return problems + _tie_break_problems(tree)
-
-
-def _sum_problem(node):
-    own = node.criterion.max_points
-    if node.children_sum is None:
-        if node.criterion.is_section:
-            return [f"{_name(node)}: chưa có tiêu chí."]
-        return [] if own else [f"{_name(node)}: điểm chuẩn phải lớn hơn 0."]
-    if node.missing:
-        return [
-            f"{_name(node)}: điểm chuẩn {format_number(own)}, các mục con cộng lại "
-            f"{format_number(node.children_sum)} ({_difference(node.missing)})."
-        ]
-    return []
-
-
-def _scale_problem(tree):
-    problem = (
-        f"Các phần cộng lại {format_number(tree.sum_of_sections)} điểm, thang điểm là "
-        f"{format_number(tree.criteria_set.scale)} ({_difference(tree.missing)})."
-    )
-    if tree.criteria_set.bonus_inside_scale:
-        problem += " Điểm thưởng nằm trong thang điểm thì các phần cộng lại bằng thang điểm, "
-        problem += "hoặc bằng thang điểm trừ mức điểm thưởng tối đa."
-    return problem
-
-
-def _tie_break_problems(tree):
-    codes = {node.criterion.code for node in tree.sections}
-    return [
-        f"Thứ tự ưu tiên khi bằng điểm nêu phần “{code}”, bảng không có phần này."
-        for rule, _, code in (item.partition(":") for item in tree.criteria_set.tie_break)
-        if rule == "section" and code not in codes
-    ]
-
-
-def _name(node):
-    label = "Phần" if node.criterion.is_section else "Mục"
-    return f"{label} {node.criterion.code}"
-
-
-def _difference(missing):
-    return f"thiếu {format_number(missing)}" if missing > 0 else f"thừa {format_number(-missing)}"

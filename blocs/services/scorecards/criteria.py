@@ -4,11 +4,13 @@ from django.db import transaction
 
 from blocs.enums.scorecards import CriterionKind
 from blocs.models.scorecards import Criterion
+from blocs.queries.scorecards.frames import binding_of
 from blocs.queries.scorecards.methods import line_problems
-from blocs.queries.scorecards.tree import DEEPEST, tree_of
+from blocs.queries.scorecards.tree import DEEPEST, GROUPED, TABLE, tree_of
 from blocs.services.scorecards.criteria_sets import locked_draft
 from emulation.audit.services import record
 from emulation.refusals import Refused
+from emulation.vietnamese import format_number
 
 EDITABLE = {
     "parent",
@@ -25,16 +27,18 @@ EDITABLE = {
     "is_fixed",
     "effect",
 }
+TOO_DEEP = f"Dưới mỗi phần chỉ có nhiều nhất {DEEPEST} cấp tiêu chí."
 
 
 @transaction.atomic
 def add(criteria_set, *, by, kind, **fields):
     """A new line at the end of its siblings; a criterion needs `parent`.
 
-    :raises Refused: if the set is no draft that `by` may edit, the place is too deep, or the
-        parameters do not fit the method.
+    :raises Refused: if the set is no draft that `by` may edit, a frame binds the place, it is too
+        deep, or the parameters do not fit the method.
     """
     criteria_set = locked_draft(criteria_set, by=by)
+    _check_frame(criteria_set, kind=kind, fields=fields)
     last = criteria_set.criteria.order_by("-position").first()
     criterion = Criterion(
         criteria_set=criteria_set,
@@ -55,8 +59,9 @@ def update(criterion, *, by, **fields):
 
     :raises Refused: as `add`, or if it would become a part of itself.
     """
-    locked_draft(criterion.criteria_set, by=by)
+    criteria_set = locked_draft(criterion.criteria_set, by=by)
     criterion = Criterion.objects.select_related("criteria_set").get(pk=criterion.pk)
+    _check_frame(criteria_set, line=criterion, fields=fields)
     changes = {
         name: [getattr(criterion, name), value]
         for name, value in _checked(fields).items()
@@ -75,10 +80,11 @@ def update(criterion, *, by, **fields):
 def move(criterion, *, by, up):
     """Change places with the sibling before (or after) it; at the end nothing happens.
 
-    :raises Refused: if the set is no draft that `by` may edit.
+    :raises Refused: if the set is no draft that `by` may edit, or a frame fixes the line.
     """
     criteria_set = locked_draft(criterion.criteria_set, by=by)
     criterion = Criterion.objects.get(pk=criterion.pk)
+    _check_frame(criteria_set, line=criterion)
     siblings = list(
         criteria_set.criteria.filter(parent=criterion.parent_id, kind=criterion.kind).order_by(
             "position", "pk"
@@ -88,6 +94,7 @@ def move(criterion, *, by, up):
     other = place - 1 if up else place + 1
     if not 0 <= other < len(siblings):
         return criterion
+    _check_frame(criteria_set, line=siblings[other])
     siblings[place], siblings[other] = siblings[other], siblings[place]
     positions = sorted(row.position for row in siblings)
     for row, position in zip(siblings, positions, strict=True):
@@ -101,9 +108,10 @@ def move(criterion, *, by, up):
 def remove(criterion, *, by):
     """Take a line out of a draft, with all its parts.
 
-    :raises Refused: if the set is no draft that `by` may edit.
+    :raises Refused: if the set is no draft that `by` may edit, or a frame fixes the line.
     """
     criteria_set = locked_draft(criterion.criteria_set, by=by)
+    _check_frame(criteria_set, line=criterion, removed=True)
     removed = with_parts(criterion)
     lines = [str(row) for row in removed]
     for row in reversed(removed):
@@ -129,6 +137,30 @@ def _checked(fields):
     return fields
 
 
+def _check_frame(criteria_set, *, kind=None, line=None, fields=None, removed=False):
+    """What the frame of the set fixes stays as it is; its other sections keep their points.
+
+    :raises Refused: if a frame binds the line, its new place, or what is to change.
+    """
+    fields = fields or {}
+    if criteria_set.campaign_id and fields.get("is_fixed") and not (line and line.is_fixed):
+        raise Refused("Chỉ cơ quan ban hành khung đánh dấu phần cố định.")
+    binding = binding_of(tree_of(criteria_set))
+    if binding is None:
+        return
+    touched = {line and line.pk, getattr(fields.get("parent"), "pk", None)}
+    if touched & binding.locked:
+        raise Refused(binding.reason)
+    if kind == CriterionKind.SECTION:
+        raise Refused(f"Các phần của bảng giữ theo khung “{binding.frame.name}”, không thêm phần.")
+    if line is None or line.pk not in binding.sections:
+        return
+    if removed or fields.get("max_points", line.max_points) != line.max_points:
+        raise Refused(
+            f"Phần {line.code} giữ nguyên {format_number(line.max_points)} điểm của khung."
+        )
+
+
 def _check(criterion):
     """The line stands in a possible place and its parameters fit its method."""
     if criterion.kind == CriterionKind.CRITERION or criterion.parent_id:
@@ -146,13 +178,22 @@ def _check_place(criterion):
         raise Refused("Chọn phần hoặc tiêu chí mà dòng này thuộc về.")
     tree = tree_of(criterion.criteria_set)
     above = next(node for node in tree.nodes if node.criterion.pk == parent.pk)
+    _check_kinds(criterion, parent)
     own = with_parts(criterion) if criterion.pk else []
     if parent in own:
         raise Refused("Tiêu chí không thể nằm trong chính nó.")
     depths = {node.criterion.pk: node.depth for node in tree.nodes}
     height = max((depths[row.pk] for row in own), default=0) - depths.get(criterion.pk, 0)
-    if not above.can_have_parts or above.depth + 1 + height > DEEPEST:
-        raise Refused(f"Dưới mỗi phần chỉ có nhiều nhất {DEEPEST} cấp tiêu chí.")
+    deepest = DEEPEST if criterion.kind == CriterionKind.CRITERION else 1
+    if not above.can_have_parts or above.depth + 1 + height > deepest:
+        raise Refused(TOO_DEEP if deepest == DEEPEST else "Nhóm thưởng, trừ chỉ có hai cấp.")
+
+
+def _check_kinds(criterion, parent):
+    """Criteria stand in sections and criteria, bonuses in a bonus, deductions in a deduction."""
+    inside = TABLE if criterion.kind == CriterionKind.CRITERION else {criterion.kind} & GROUPED
+    if parent.kind not in inside:
+        raise Refused("Dòng này không nằm được trong dòng đã chọn.")
 
 
 def _spoken(changes):

@@ -2,22 +2,24 @@
 
 from dataclasses import replace
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from blocs.enums.scorecards import CriteriaSetState
-from blocs.models.scorecards import CriteriaSet, Criterion
+from blocs.models.scorecards import CriteriaSet
 from blocs.permissions.scorecards import (
     can_create_criteria,
     can_create_frame,
     can_edit_criteria,
     can_renew_criteria,
 )
-from blocs.queries.scorecards.specs import LINE_FIELDS, SET_FIELDS, SET_LISTS, TableSpec, spec_of
-from blocs.queries.scorecards.tree import missing_to_publish, tree_of
+from blocs.queries.scorecards.frames import KEPT, binding_of, frame_of
+from blocs.queries.scorecards.publishing import missing_to_publish
+from blocs.queries.scorecards.specs import SET_FIELDS, TableSpec, spec_of
+from blocs.queries.scorecards.tree import tree_of
 from blocs.services.rows import require
 from blocs.services.scorecards import criteria_yaml
+from blocs.services.scorecards.criteria_copies import copy, remove_lines, unbound
 from emulation.audit.services import record
 from emulation.refusals import Refused
 
@@ -27,7 +29,7 @@ NOT_OWNER = "Bạn không có quyền sửa bảng tiêu chí này."
 PUBLISHED = "Bảng tiêu chí đã ban hành, chỉ sửa được bằng một phiên bản mới."
 NOT_SEEN = "Bạn không có quyền xem bảng tiêu chí này."
 NOT_RENEWABLE = "Không lập được phiên bản mới: bảng chưa ban hành, hoặc đã có bảng điểm chốt."
-EDITABLE = {*SET_FIELDS, "tie_break"}
+EDITABLE = {*SET_FIELDS, "grades", "tie_break"}
 
 
 @transaction.atomic
@@ -42,12 +44,13 @@ def create(*, by, campaign=None, sponsor=None, **fields):
 
 @transaction.atomic
 def update(criteria_set, *, by, **fields):
-    """Change the head of a draft: name, scale, step, bonus, tie-break order.
+    """Change the head of a draft: name, scale, step, caps, grades, tie-break order.
 
-    :raises Refused: if `by` may not, or it is published.
+    :raises Refused: if `by` may not, it is published, or its frame says otherwise.
     """
     criteria_set = locked_draft(criteria_set, by=by)
     _check_names(fields)
+    _check_frame(criteria_set, fields)
     changes = {
         name: [getattr(criteria_set, name), value]
         for name, value in fields.items()
@@ -62,27 +65,43 @@ def update(criteria_set, *, by, **fields):
 
 
 @transaction.atomic
+def import_table(spec: TableSpec, *, by, campaign=None, sponsor=None):
+    """A draft with the lines of a table that was read from a file.
+
+    :raises Refused: if `by` may not, or the campaign has a set already.
+    """
+    owner = _owner(by, campaign, sponsor)
+    # Only a sponsor fixes parts for others.
+    spec = unbound(spec) if campaign else spec
+    return copy(spec, owner, by=by, verb="criteria.import")
+
+
 def import_yaml(content, *, by, campaign=None, sponsor=None):
     """A draft from the YAML form (text or bytes) of docs/criteria.md.
 
     :raises Unreadable: a `Refused` whose `problems` name line and criterion.
-    :raises Refused: if `by` may not, or the campaign has a set already.
+    :raises Refused: as `import_table`.
     """
-    owner = _owner(by, campaign, sponsor)
-    return _copy(criteria_yaml.read(content), owner, by=by, verb="criteria.import")
+    spec = criteria_yaml.read(content)
+    return import_table(spec, by=by, campaign=campaign, sponsor=sponsor)
 
 
 @transaction.atomic
 def adopt(source, *, by, campaign):
     """A draft for the campaign, copied from a reference set, a frame or another year's set.
 
+    Parts that the frame of the bloc's own sponsor fixes stay fixed.
+
     :raises Refused: if `by` may not, or the campaign has a set already.
     """
     owner = _owner(by, campaign, None)
     seen = by is None or CriteriaSet.objects.visible_to(by).filter(pk=source.pk).exists()
     require(seen, NOT_SEEN)
-    copied = replace(spec_of(source), source=source.source or str(source))
-    return _copy(copied, owner, by=by, verb="criteria.adopt", based_on=source)
+    spec = replace(spec_of(source), source=source.source or str(source))
+    frame = source if source.sponsor_id else frame_of(source)
+    if frame is None or frame.sponsor_id != campaign.bloc.sponsor_id:
+        spec = unbound(spec)
+    return copy(spec, owner, by=by, verb="criteria.adopt", based_on=source)
 
 
 @transaction.atomic
@@ -102,7 +121,7 @@ def renew(criteria_set, *, by):
         "code": criteria_set.code,
         "version": newest.version + 1,
     }
-    return _copy(spec_of(criteria_set), owner, by=by, verb="criteria.renew", based_on=criteria_set)
+    return copy(spec_of(criteria_set), owner, by=by, verb="criteria.renew", based_on=criteria_set)
 
 
 @transaction.atomic
@@ -131,7 +150,7 @@ def discard(criteria_set, *, by):
     """
     criteria_set = locked_draft(criteria_set, by=by)
     chain, label = criteria_set.chain_name, str(criteria_set)
-    _remove_lines(criteria_set)
+    remove_lines(criteria_set)
     criteria_set.delete()
     record("criteria.discard", None, by=by, chain=chain, name=label)
 
@@ -139,7 +158,7 @@ def discard(criteria_set, *, by):
 def write_reference(spec: TableSpec, *, by):
     """A published set without an owner; called by `reference.load_criteria` in a transaction."""
     owner = {"campaign": None, "sponsor": None, "code": spec.code, "version": 1}
-    criteria_set = _copy(spec, owner, by=by, verb="criteria.import")
+    criteria_set = copy(spec, owner, by=by, verb="criteria.import")
     criteria_set.state = CriteriaSetState.PUBLISHED
     criteria_set.published_at = timezone.now()
     criteria_set.full_clean()
@@ -191,6 +210,16 @@ def _check_names(fields):
         raise TypeError(f"No such fields of a criteria set: {sorted(unknown)}.")
 
 
+def _check_frame(criteria_set, fields):
+    """:raises Refused: if a frame with fixed parts says otherwise."""
+    binding = binding_of(tree_of(criteria_set))
+    names = [name for name in KEPT if name in fields] if binding else []
+    changed = [name for name in names if fields[name] != getattr(criteria_set, name)]
+    if changed:
+        labels = (CriteriaSet._meta.get_field(name).verbose_name for name in changed)
+        raise Refused(f"Giữ nguyên theo khung “{binding.frame.name}”: {', '.join(labels)}.")
+
+
 def _draft(owner, fields, *, by, verb, **changes):
     _check_names(fields)
     criteria_set = CriteriaSet(**owner, **fields)
@@ -198,42 +227,3 @@ def _draft(owner, fields, *, by, verb, **changes):
     criteria_set.save()
     record(verb, criteria_set, by=by, name=criteria_set.name, **changes)
     return criteria_set
-
-
-def _copy(spec, owner, *, by, verb, based_on=None):
-    """A draft with all lines of `spec`; one audit event."""
-    fields = {name: getattr(spec, name) for name in SET_FIELDS}
-    fields |= {name: list(getattr(spec, name)) for name in SET_LISTS}
-    criteria_set = CriteriaSet(**owner, **fields, based_on=based_on)
-    criteria_set.full_clean()
-    criteria_set.save()
-    saved = {}
-    for position, line in enumerate(spec.lines, start=1):
-        saved[line.code] = _write_line(criteria_set, line, saved.get(line.parent), position)
-    changes = {"name": spec.name, "line_count": len(spec.lines)}
-    if based_on:
-        changes["based_on"] = str(based_on)
-    record(verb, criteria_set, by=by, **changes)
-    return criteria_set
-
-
-def _write_line(criteria_set, line, parent, position):
-    criterion = Criterion(
-        criteria_set=criteria_set,
-        parent=parent,
-        position=position,
-        not_applicable_to=list(line.not_applicable_to),
-        **{name: getattr(line, name) for name in LINE_FIELDS},
-    )
-    try:
-        criterion.full_clean()
-    except ValidationError as error:
-        raise Refused(f"Dòng {line.code}: {' '.join(error.messages)}") from error
-    criterion.save()
-    return criterion
-
-
-def _remove_lines(criteria_set):
-    """Parts before the lines they belong to."""
-    while leaves := list(criteria_set.criteria.filter(children=None).values_list("pk", flat=True)):
-        Criterion.objects.filter(pk__in=leaves).delete()

@@ -16,7 +16,8 @@ from blocs.models.scorecards import CriteriaSet
 from blocs.permissions import scorecards as permissions
 from blocs.queries.scorecards.sets import sources_for
 from blocs.queries.scorecards.specs import spec_of
-from blocs.queries.scorecards.tree import missing_to_publish, tree_of
+from blocs.queries.scorecards.publishing import missing_to_publish
+from blocs.queries.scorecards.tree import tree_of
 from blocs.services.scorecards import criteria_sets as services
 from blocs.services.scorecards.yaml_nodes import Unreadable
 from blocs.views.acts import FormPage, forbid_unless, perform, posted

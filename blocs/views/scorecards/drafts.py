@@ -2,7 +2,8 @@
 
 from blocs.forms.scorecards.criteria_sets import CriteriaSetForm
 from blocs.permissions import scorecards as permissions
-from blocs.queries.scorecards.tree import missing_to_publish, tree_of
+from blocs.queries.scorecards.publishing import missing_to_publish
+from blocs.queries.scorecards.tree import tree_of
 from blocs.services.scorecards import criteria_sets as services
 from blocs.views.acts import ConfirmPage, forbid_unless, perform, posted
 from blocs.views.scorecards.frames import fetch_set, owner_list, set_page, set_url
