@@ -7,7 +7,7 @@ from awards.enums import ElectionState
 from awards.models import Election, Seat, Teller
 from awards.services.recount import recount
 from blocs.enums.year import MilestoneKind
-from blocs.models import Campaign
+from blocs.models import Post
 from emulation.audit import presenters
 from emulation.audit.verification import Fault, register_voucher
 from emulation.files.owners import register_owner
@@ -54,11 +54,8 @@ LABELS = {
 
 
 def nav(user, subject):
-    """The way to the elections, for those who see some year or hold a seat or a slip (one
-    query)."""
-    is_in = (
-        Campaign.objects.visible_to(user).exists() or Teller.objects.filter(user=user.pk).exists()
-    )
+    """The way to the elections, for those who hold a post or a slip (one query, or two)."""
+    is_in = Post.objects.held_by(user).exists() or Teller.objects.filter(user=user.pk).exists()
     return [NavEntry("Bình xét", reverse("awards:election_index"), "ballots", order=60)] * is_in
 
 

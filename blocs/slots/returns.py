@@ -1,6 +1,6 @@
 """What the room "returns" shows on pages that many rooms fill."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -63,9 +63,14 @@ def nav(user, subject):
 def own_campaigns(user):
     """Open years in which a unit of the user is a member."""
     own = Post.objects.held_by(user).of_unit_people().values("unit")
-    return Campaign.objects.visible_to(user).filter(
-        state=CampaignState.OPEN, bloc__memberships__unit__in=own
+    year = OuterRef("year")
+    places = Membership.objects.filter(
+        Q(ended_on=None) | Q(ended_on__year__gte=year),
+        bloc=OuterRef("bloc"),
+        started_on__year__lte=year,
+        unit__in=own,
     )
+    return Campaign.objects.filter(Exists(places), state=CampaignState.OPEN)
 
 
 def my_tasks(user, subject):
