@@ -193,6 +193,11 @@ def can_enter_scores(user, card, stage):
     return card.is_submitted and standing(user, card.campaign).may_enter(stage, card.unit_id)
 
 
+def can_exclude_lines(user, card):
+    """Decide which lines do not apply to the card's unit; nobody does for their own."""
+    return not card.is_approved and standing(user, card.campaign).may_appraise(card.unit_id)
+
+
 def can_submit_scorecard(user, card):
     """Officers and leaders send the card; the unit's return bears the leader's approval."""
     return can_score_self(user, card)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from blocs.views.scorecards import (
+    applicability,
     appraisal,
     cards,
     criteria,
@@ -13,6 +14,7 @@ from blocs.views.scorecards import (
     paste,
     saving,
     table,
+    targets,
 )
 
 OF_CAMPAIGN = "campaigns/<int:pk>"
@@ -77,6 +79,29 @@ urlpatterns = [
         f"{OF_CAMPAIGN}/score-grid/<str:stage>/save/",
         saving.score_grid_save,
         name="score_grid_save",
+    ),
+    path(f"{OF_CAMPAIGN}/score-targets/", targets.score_targets, name="score_targets"),
+    path(
+        f"{OF_CAMPAIGN}/score-targets/assigned/",
+        targets.score_targets_assigned,
+        name="score_targets_assigned",
+    ),
+    path(
+        f"{OF_CAMPAIGN}/score-targets/pledged/",
+        targets.score_targets_pledged,
+        name="score_targets_pledged",
+    ),
+    path(
+        "scorecards/<int:pk>/applicability/",
+        applicability.scorecard_applicability,
+        name="scorecard_applicability",
+    ),
+    path("scorecards/<int:pk>/figures/", cards.scorecard_figures, name="scorecard_figures"),
+    path(
+        "score-lines/<int:pk>/exclude/", applicability.score_line_exclude, name="score_line_exclude"
+    ),
+    path(
+        "score-lines/<int:pk>/include/", applicability.score_line_include, name="score_line_include"
     ),
     path("score-lines/<int:pk>/evidence/new/", evidence.evidence_create, name="evidence_create"),
     path("evidence/<int:pk>/edit/", evidence.evidence_edit, name="evidence_edit"),

@@ -143,6 +143,14 @@ def _worked(line, entered, card):
     return None if points is None else _points(line, points, card)
 
 
+def rework(line, stage, criteria_set):
+    """Work the points of a stage out again, the line's target being another one."""
+    entered = line.input_of(stage)
+    if entered:
+        worked = working_of(line.criterion, entered, rules=criteria_set, target=line.target)
+        setattr(line, f"{stage}_points", worked.points)
+
+
 def _fact_input(line, card):
     """What the system knows, as text; nothing where it cannot tell."""
     known = fact(line.criterion.params["fact"], card.unit, card.campaign)

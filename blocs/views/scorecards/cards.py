@@ -1,7 +1,8 @@
 """Pages of cards: the list, one card, and what its unit does with it."""
 
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
 
 from blocs.enums.scorecards import Stage
 from blocs.permissions import scorecards as permissions
@@ -9,7 +10,7 @@ from blocs.queries.scorecards.cards import missing_to_approve, missing_to_submit
 from blocs.queries.scorecards.sets import set_in_force
 from blocs.queries.scorecards.table import score_table
 from blocs.queries.year import members_of
-from blocs.services.scorecards import scorecards
+from blocs.services.scorecards import figures, scorecards
 from blocs.views.acts import ConfirmPage, forbid_unless, perform, posted
 from blocs.views.scorecards.entry import enter_scores
 from blocs.views.scorecards.frames import (
@@ -20,6 +21,7 @@ from blocs.views.scorecards.frames import (
     fetch_card,
 )
 from blocs.views.year.subjects import fetch_campaign, list_url, page_of
+from emulation.refusals import Refused
 from emulation.ui.forms import Form
 
 UNIT_ONLY = "Chỉ người của đơn vị nhập được bảng này, khi bảng chưa gửi hoặc được trả lại."
@@ -101,6 +103,19 @@ def scorecard_detail(request, pk):
 
 def scorecard_edit(request, pk):
     return enter_scores(request, pk, Stage.SELF)
+
+
+@require_POST
+def scorecard_figures(request, pk):
+    card = fetch_card(request, pk)
+    forbid_unless(permissions.can_score_self(request.user, card), UNIT_ONLY)
+    try:
+        changed = figures.take_figures(card, by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"Đã lấy số liệu vào {len(changed)} dòng.")
+    return redirect("blocs:scorecard_edit", pk)
 
 
 def scorecard_submit(request, pk):

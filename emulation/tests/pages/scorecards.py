@@ -83,6 +83,7 @@ SECRETARIAT = {"ha": 403, "lan": 403, "binh": 403}
 DRAFT = {"ha": 404, "lan": 404, "binh": 403}
 BOARD = {"thu": 404, "ha": 404, "lan": 404}
 OWN_UNIT = {"thu": 403, "binh": 403}
+BY_POST = {"ha": 302, "lan": 302}
 # What is not JSON of cells is refused before anything is looked up.
 NO_CELLS = dict.fromkeys(("thu", "ha", "lan", "binh", "khach", "quan"), 400)
 
@@ -129,6 +130,13 @@ PAGES = [
     Page("blocs:score_grid", self_stage, grow=add_member),
     Page("blocs:score_paste", self_stage, binh=403),
     Page("blocs:score_grid_save", self_stage, method="post", **NO_CELLS),
+    Page("blocs:score_targets", with_cards, **SECRETARIAT),
+    Page("blocs:score_targets_assigned", with_cards, method="post", thu=302, **SECRETARIAT),
+    Page("blocs:score_targets_pledged", with_cards, method="post", thu=302, **SECRETARIAT),
+    Page("blocs:scorecard_applicability", members_card, **SECRETARIAT),
+    Page("blocs:scorecard_figures", members_card, method="post", **(OWN_UNIT | BY_POST)),
+    Page("blocs:score_line_exclude", score_line, **SECRETARIAT),
+    Page("blocs:score_line_include", score_line, **SECRETARIAT),
     Page("blocs:evidence_create", score_line, **OWN_UNIT),
     Page("blocs:evidence_edit", proof, **OWN_UNIT),
     Page("blocs:evidence_remove", proof, **OWN_UNIT),

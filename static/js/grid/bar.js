@@ -22,7 +22,7 @@ export class Bar {
   show(cell) {
     this.tell();
     this.cell = cell;
-    this.where.textContent = `${cell.code} · ${unitOf(cell.td)}`;
+    this.where.textContent = `${unitOf(cell.td)} · ${cell.td.parentElement.cells[0].title}`;
     this.guide.textContent = cell.problem || cell.working || cell.guide;
     this.guide.dataset.state = cell.problem ? "bad" : "";
     this.box.hidden = false;

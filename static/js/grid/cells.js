@@ -24,7 +24,7 @@ function read(td) {
 
 export function unitOf(td) {
   const head = td.closest("table").querySelector("thead tr").cells[td.cellIndex];
-  return head.textContent.trim();
+  return head.dataset.name;
 }
 
 // Only what was typed differs from what was saved.

@@ -16,8 +16,14 @@ function attach(form) {
     status: (...told) => tellStatus(status, ...told),
     cards: (cards) => showSums(form, cards),
     line: (line, saved, isNewer) => showSaved(rowOf(line), saved, isNewer),
-    problem: (line, problem) => showProblem(rowOf(line), problem),
-    conflict: (line, theirs, sent) => showConflict(rowOf(line), theirs, sent, sender),
+    problem(line, problem) {
+      showProblem(rowOf(line), problem);
+      tellStatus(status, "wrong", 1, "Có dòng chưa lưu được: xem lại dòng báo lỗi.");
+    },
+    conflict(line, theirs, sent) {
+      showConflict(rowOf(line), theirs, sent, sender);
+      tellStatus(status, "wrong", 1, "Người khác vừa lưu cùng dòng: chọn số nào được giữ.");
+    },
   });
   const save = (row) => {
     clearTimeout(timers.get(row));
@@ -83,10 +89,11 @@ function showSaved(row, saved, isNewer) {
   if (!saved) return;
   seenOf(row).value = saved.seen;
   if (!isNewer && !row.contains(document.activeElement)) fill(row, saved.boxes);
-  const shown = row.querySelector("[data-em-shown]");
-  if (shown) shown.textContent = saved.shown || "–";
-  const working = row.querySelector("[data-em-working]");
-  if (working) working.textContent = saved.working;
+  const working = row.querySelector(".em-working");
+  if (!working) return;
+  working.hidden = !saved.shown && !saved.working;
+  working.querySelector("[data-em-shown]").textContent = saved.shown || "–";
+  working.querySelector("[data-em-working]").textContent = saved.working;
 }
 
 function clearProblems(row) {

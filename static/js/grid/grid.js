@@ -70,7 +70,10 @@ function attach(root) {
       go(cell.td);
       bar.focus();
     },
-    conflict: (line, theirs, sent) => ask(root, find(line), theirs, sent, put, sender),
+    conflict(line, theirs, sent) {
+      ask(root, find(line), theirs, sent, put, sender);
+      tellStatus(status, "wrong", 1, "Người khác vừa lưu cùng ô: chọn số nào được giữ.");
+    },
   });
   const open = (td, typed) => td.dataset.line && editor.open(cellOf(td), typed);
   const focused = () => (editor.isOpen ? null : document.activeElement.closest?.("td[data-line]"));

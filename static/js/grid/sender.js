@@ -72,11 +72,11 @@ export class Sender {
   }
 
   take(cells, answer) {
-    for (const sent of cells) this.settleCell(sent, answer);
-    this.on.cards(answer.cards ?? {});
     const refusal = answer.refusal ?? Object.values(answer.refusals ?? {})[0];
     if (refusal) this.on.status("refused", cells.length, refusal);
     else this.on.status("saved", this.waiting.size, answer.saved_at);
+    for (const sent of cells) this.settleCell(sent, answer);
+    this.on.cards(answer.cards ?? {});
   }
 
   settleCell(sent, answer) {
@@ -89,7 +89,7 @@ export class Sender {
     if (!newer && !isLeft && !Object.keys(answer.refusals ?? {}).length) this.store.drop(line);
     if (answer.problems?.[line]) this.on.problem(line, answer.problems[line]);
     else if (answer.conflicts?.[line]) this.on.conflict(line, answer.conflicts[line], sent);
-    else if (!answer.refusal) this.on.line(line, saved, Boolean(newer));
+    else if (saved || !answer.refusal) this.on.line(line, saved, Boolean(newer));
   }
 }
 
