@@ -349,27 +349,6 @@ def test_approve_all_names_those_that_are_not_ready(world, thu, client_of):
     assert Scorecard.objects.approved().count() == 1
 
 
-def test_score_table_shows_a_member_only_their_own_before_approval(world, ha, client_of):
-    for card in make_cards(world.campaign):
-        fill(card)
-
-    context = client_of(ha).get(url("score_table", world.campaign.pk)).context
-
-    # Hà's unit is the deputy, which appraises the head's card.
-    assert [row.unit for row in context["rows"]] == [world.head, world.member]
-    assert [row.rank for row in context["rows"]] == [None, None]
-
-
-def test_score_table_is_for_all_members_once_final(world, ha, client_of):
-    for card in make_cards(world.campaign):
-        approved(card)
-
-    context = client_of(ha).get(url("score_table", world.campaign.pk), {"order": "rank"}).context
-
-    assert [row.unit for row in context["rows"]] == world.units
-    assert context["sees_all"]
-
-
 def test_damaged_copy_is_said_and_shows_no_numbers(world, thu, client_of):
     card = approved(card_of(world.campaign, world.member))
     Scorecard.objects.filter(pk=card.pk).update(total=1)

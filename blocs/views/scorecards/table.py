@@ -1,31 +1,116 @@
-"""The consolidated score table."""
+"""The consolidated score table: totals, stages, spread, the year before."""
 
+from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from blocs.enums.scorecards import Stage
 from blocs.narrative.scorecards import saturation
 from blocs.permissions.scorecards import standing
+from blocs.queries.scorecards.cards import sheet_of
+from blocs.queries.scorecards.distribution import saturations, spread_of
+from blocs.queries.scorecards.history import changes, line_changes, year_before
+from blocs.queries.scorecards.stages import stage_totals
 from blocs.queries.scorecards.table import score_table as table_of
+from blocs.queries.scorecards.tie_break import placings
 from blocs.views.year.subjects import fetch_campaign
+
+TOTAL, STAGES, SPREAD, YEARS = "", "stages", "spread", "years"
+VIEWS = {
+    TOTAL: "Tổng hợp",
+    STAGES: "Các bước chấm",
+    SPREAD: "Phân bố điểm",
+    YEARS: "So với năm trước",
+}
+WITH_SHEETS = {STAGES, SPREAD}
 
 
 @require_safe
 def score_table(request, pk):
     campaign = fetch_campaign(request, pk)
     place = standing(request.user, campaign)
-    whole = table_of(campaign)
-    sees_all = place.sees_all or whole.is_final
+    sees_all, view = place.sees_results, request.GET.get("view", "")
+    if view not in VIEWS or not sees_all:
+        view = TOTAL
+    whole = table_of(campaign, with_sheets=view in WITH_SHEETS)
     table = whole if sees_all else whole.only(place.seen_units)
-    by_rank = request.GET.get("order") == "rank" and sees_all
     context = {
         "campaign": campaign,
         "table": table,
-        "rows": table.by_rank if by_rank else table.rows,
-        "by_rank": by_rank,
+        "whole": whole,
+        "view": view,
+        "views": VIEWS if sees_all else {},
         "sees_all": sees_all,
-        "unit_count": len(whole.rows),
-        "approved_count": whole.approved_count,
-        "is_final": whole.is_final,
-        "saturation": saturation(table) if sees_all else "",
+        "plan": place.plan,
+        **PARTS[view](request, table, place),
     }
     return render(request, "blocs/score_table.html", context)
+
+
+def _total(request, table, place):
+    by_rank = request.GET.get("order") == "rank" and place.sees_results
+    ties = place.sees_results and table.has_ties and table.tie_break
+    return {
+        "rows": table.by_rank if by_rank else table.rows,
+        "by_rank": by_rank,
+        "saturation": saturation(table) if place.sees_results else "",
+        "placings": [each for each in placings(table) if each.row.is_tied] if ties else [],
+        "graded": [row for row in table.rows if row.grade],
+    }
+
+
+def _stages(request, table, place):
+    stages = place.plan.stages
+    return {
+        "stages": [Stage(stage).label for stage in stages],
+        "rows": [(row, _of_stages(row, stages)) for row in table.rows],
+    }
+
+
+def _of_stages(row, stages):
+    """Pairs (total, difference to the unit's own) of each stage in use."""
+    if row.sheet is None:
+        return [(None, None)] * len(stages)
+    totals = stage_totals(row.sheet, stages)
+    own = totals[Stage.SELF]
+    return [
+        (each and each.total, each.total - own.total if each and own else None)
+        for each in totals.values()
+    ]
+
+
+def _spread(request, table, place):
+    return {"spread": spread_of(table), "saturations": saturations(table)}
+
+
+def _years(request, table, place):
+    before = year_before(table.campaign)
+    if before is None:
+        return {"before": None}
+    place_before = standing(request.user, before)
+    earlier = table_of(before, with_sheets=False)
+    if not place_before.sees_results:
+        earlier = earlier.only(place_before.seen_units)
+    return {
+        "before": before,
+        "changes": changes(table, earlier),
+        **_unit_lines(request.GET.get("unit"), table, earlier),
+    }
+
+
+def _unit_lines(unit, table, earlier):
+    """The criteria of one unit beside those of the year before, where one is asked for."""
+    if not unit:
+        return {"unit_row": None}
+    rows = {str(row.unit.pk): row for row in table.rows}
+    if unit not in rows:
+        raise Http404
+    then = {str(row.unit.pk): row for row in earlier.rows}.get(unit)
+    now_sheet, sheet_before = (
+        sheet_of(row.card) if row and row.card else None for row in (rows[unit], then)
+    )
+    lines = line_changes(now_sheet, sheet_before) if now_sheet else []
+    return {"unit_row": rows[unit], "line_changes": lines}
+
+
+PARTS = {TOTAL: _total, STAGES: _stages, SPREAD: _spread, YEARS: _years}
