@@ -70,3 +70,43 @@ def test_lines_that_do_not_apply_are_inherited(world):
 
     assert not leaf.applies_to("army")
     assert leaf.applies_to("civil")
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        (
+            ("bonus_cap: 10", "bonus_cap: 10.2"),
+            "Mức điểm thưởng tối đa 10,2 không là bội số của bước điểm nhỏ nhất 0,5.",
+        ),
+        (
+            ("tie_break:", "grades: [{name: A, min: 111}]\ntie_break:"),
+            "Mức xếp loại A: 111 điểm không thể đạt.",
+        ),
+        (
+            ("tie_break:", "grades: [{name: A, min: 50}, {name: B, min: 60}]\ntie_break:"),
+            "Mức xếp loại B: các mức xếp từ cao xuống thấp.",
+        ),
+    ],
+)
+def test_limits_and_grades_must_fit_the_table(world, change, problem):
+    assert missing(world, change) == [problem]
+
+
+def test_step_that_no_longer_fits_is_told_at_the_lines(world):
+    draft = make_set(world.campaign, TABLE, published=False)
+    draft.step = 8
+
+    assert "Mục A1.b: điểm 20 không là bội số của bước điểm nhỏ nhất 8." in missing_to_publish(
+        tree_of(draft)
+    )
+
+
+def test_limit_of_a_group_need_not_be_its_sum(world):
+    grouped = (
+        "- {code: T2, name_vi: Sáng kiến, points: 7}",
+        "- {code: T2, name_vi: Nhóm, cap: 5, children: [{code: T3, name_vi: x, points: 4}, "
+        "{code: T4, name_vi: y, points: 3}]}",
+    )
+
+    assert missing(world, grouped) == []
