@@ -158,6 +158,8 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# Pages drawn of uploads; may be emptied at any time.
+PREVIEW_DIR = DATA_DIR / "previews"
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_MAX_BYTES = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -3,6 +3,7 @@
 from blocs.models.organisation import (
     Bloc,
     Document,
+    DocumentVersion,
     Membership,
     Post,
     Unit,
@@ -57,6 +58,7 @@ __all__ = [
     "CrossCheck",
     "Direction",
     "Document",
+    "DocumentVersion",
     "Evidence",
     "Exemplar",
     "Highlight",

@@ -7,14 +7,14 @@ from blocs.enums.returns import ReturnPeriod
 from blocs.enums.scorecards import CriteriaSetState, ScorecardState
 from blocs.enums.year import CampaignState, MilestoneKind, Office
 from blocs.freezes import register_paper_freeze
-from blocs.models.organisation import Post
+from blocs.models.organisation import Document, DocumentVersion, Post
 from blocs.models.scorecards import CriteriaSet, Evidence, Scorecard
 from blocs.models.year import Campaign, Milestone, Term
-from blocs.permissions.scorecards import can_score_self
+from blocs.permissions.evidence import can_destroy_paper
 from blocs.queries.scorecards.cards import missing_to_submit, sheet_of
 from blocs.queries.scorecards.sets import set_in_force
 from blocs.queries.scorecards.vouched import altered_cards
-from blocs.queries.year import members_of
+from blocs.queries.year import campaign_of, members_of
 from emulation.audit import presenters
 from emulation.audit.verification import register_voucher
 from emulation.files.owners import register_owner
@@ -85,6 +85,7 @@ def campaign_panels(user, campaign):
         for label, name in (
             ("Bảng tiêu chí", "criteria_list"),
             ("Bảng chấm điểm của các đơn vị", "scorecard_list"),
+            ("Thư viện minh chứng", "library_list"),
             ("Bảng tổng hợp điểm", "score_table"),
         )
     ]
@@ -215,26 +216,31 @@ def paper_freeze(document):
     return PROVES if is_used else ""
 
 
-def _evidence_of(file):
-    return Evidence.objects.filter(file=file)
+def _papers_of(file):
+    """Papers of units that hold the file, or held it until a newer one took its place."""
+    versions = DocumentVersion.objects.filter(file=file).values("document")
+    holds = Q(file=file) | Q(pk__in=versions)
+    return Document.objects.filter(holds, unit__isnull=False).select_related("bloc", "unit")
 
 
 def may_read(user, file):
-    """Evidence is read by the card's unit, the secretariat and the board alone."""
+    """What proves a card is read by whoever sees the card: its unit, the secretariat, the board,
+    those who appraise it; papers that the bloc shares are read so too."""
     cards = Scorecard.objects.visible_to(user).values("pk")
-    shown = Evidence.objects.filter(Q(file=file) | Q(document__file=file))
-    return shown.filter(line__scorecard__in=cards).exists()
+    shown = Evidence.objects.filter(
+        Q(document__file=file) | Q(document__versions__file=file), line__scorecard__in=cards
+    )
+    return shown.exists()
 
 
 def may_destroy(user, file):
-    """The unit destroys a wrong upload while the card is with it."""
-    proofs = _evidence_of(file).select_related("line__scorecard__campaign", "line__scorecard__unit")
-    return any(can_score_self(user, proof.line.scorecard) for proof in proofs)
+    """A wrong upload, by those whom `can_destroy_paper` names."""
+    return any(can_destroy_paper(user, campaign_of(paper), paper) for paper in _papers_of(file))
 
 
 def chain_of(file):
-    proof = _evidence_of(file).select_related("line__scorecard__campaign__bloc").first()
-    return proof.chain_name if proof else None
+    paper = _papers_of(file).order_by("pk").first()
+    return paper.chain_name if paper else None
 
 
 WORDS = {
@@ -261,6 +267,13 @@ WORDS = {
     "scorecard.evidence_add": "đã thêm tài liệu minh chứng",
     "scorecard.evidence_edit": "đã sửa tài liệu minh chứng",
     "scorecard.evidence_remove": "đã gỡ tài liệu minh chứng",
+    "scorecard.evidence_move": "đã đổi thứ tự tài liệu minh chứng",
+    "scorecard.evidence_seen": "đã xem bản gốc của tài liệu minh chứng",
+    "scorecard.evidence_unseen": "đã bỏ ghi nhận xem bản gốc",
+    "library.add": "đã đưa tài liệu vào thư viện minh chứng",
+    "library.edit": "đã sửa thông tin tài liệu trong thư viện minh chứng",
+    "library.replace": "đã thay tệp của tài liệu trong thư viện minh chứng",
+    "library.remove": "đã bỏ tài liệu khỏi thư viện minh chứng",
 }
 LABELS = {
     "score_line": "dòng",

@@ -6,7 +6,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from blocs.models.organisation import Bloc, Document
+from blocs.freezes import paper_freeze_reason
+from blocs.models.organisation import Bloc, Document, DocumentVersion
 from blocs.models.year import Campaign, Milestone
 from blocs.permissions.year import can_register_document
 from blocs.queries.year import campaign_of
@@ -167,19 +168,29 @@ def home_url(campaign):
 
 
 def may_read_file(user, file):
-    return Document.objects.visible_to(user).filter(file=file).exists()
+    return Document.objects.visible_to(user).filter(_holds(file)).exists()
 
 
 def may_destroy_file(user, file):
-    """Whoever may edit a paper of the register that the file belongs to."""
-    papers = Document.objects.visible_to(user).filter(file=file).select_related("bloc", "unit")
-    return any(can_register_document(user, campaign_of(paper), paper.unit) for paper in papers)
+    """Whoever may edit a paper of the register that the file belongs to, while it may change."""
+    papers = Document.objects.visible_to(user).filter(_holds(file)).select_related("bloc", "unit")
+    return any(
+        can_register_document(user, campaign_of(paper), paper.unit)
+        and not paper_freeze_reason(paper)
+        for paper in papers
+    )
 
 
 def chain_of_file(file):
     """The chain of the bloc whose register holds the file, or None."""
-    paper = Document.objects.filter(file=file).select_related("bloc").order_by("pk").first()
+    paper = Document.objects.filter(_holds(file)).select_related("bloc").order_by("pk").first()
     return paper.chain_name if paper else None
+
+
+def _holds(file):
+    """The paper's file, or one that a newer file replaced."""
+    versions = DocumentVersion.objects.filter(file=file).values("document")
+    return Q(file=file) | Q(pk__in=versions)
 
 
 def chains_run_by(user):

@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from blocs.models.scorecards import CriteriaSet, Scorecard
-from blocs.services.scorecards import criteria_sets
+from blocs.services.scorecards import criteria_sets, evidence
 from blocs.tests.factories_scorecards import approved, card_of, make_set
 
 
@@ -92,8 +92,13 @@ def test_score_line_constraints(world):
     assert breaks(update.format(f"criterion_id = {other.criterion_id}"), line.pk)
 
 
-def test_evidence_names_something(world):
-    line = card_of(world.campaign, world.member).lines.get(criterion__code="A2")
-    proof = line.evidence.create(number="1")
+def test_evidence_names_a_place_once(world):
+    card = card_of(world.campaign, world.member)
+    line = card.lines.get(criterion__code="A2")
+    first = evidence.add(line, by=None, number="1", page="1")
+    second = evidence.add(line, by=None, document=first.document, page="2")
 
-    assert breaks("UPDATE blocs_evidence SET number = '' WHERE id = %s", proof.pk)
+    update = "UPDATE blocs_evidence SET {} WHERE id = %s"
+    assert breaks(update.format("page = '1'"), second.pk)
+    assert breaks(update.format(f"seen_by_id = {world.thu.pk}"), second.pk)
+    assert breaks("UPDATE blocs_document SET number = '' WHERE id = %s", first.document_id)

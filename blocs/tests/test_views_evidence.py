@@ -22,7 +22,7 @@ def test_evidence_is_attached_with_a_file(world, ha, client_of):
     response = client_of(ha).post(url("evidence_create", a2), {"uploaded": pdf()})
 
     assert response.url == f"{url('scorecard_detail', card.pk)}#dong-{a2}"
-    assert Evidence.objects.get().file.name == "minh-chung.pdf"
+    assert Evidence.objects.get().document.file.name == "minh-chung.pdf"
 
 
 def test_evidence_without_anything_is_refused(world, ha, client_of):

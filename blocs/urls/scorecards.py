@@ -11,6 +11,8 @@ from blocs.views.scorecards import (
     drafts,
     evidence,
     grid,
+    library,
+    papers,
     paste,
     saving,
     table,
@@ -106,4 +108,16 @@ urlpatterns = [
     path("score-lines/<int:pk>/evidence/new/", evidence.evidence_create, name="evidence_create"),
     path("evidence/<int:pk>/edit/", evidence.evidence_edit, name="evidence_edit"),
     path("evidence/<int:pk>/remove/", evidence.evidence_remove, name="evidence_remove"),
+    path("evidence/<int:pk>/move/", evidence.evidence_move, name="evidence_move"),
+    path("evidence/<int:pk>/seen/", evidence.evidence_seen, name="evidence_seen"),
+    path(f"{OF_CAMPAIGN}/library/", library.library_list, name="library_list"),
+    path(f"{OF_CAMPAIGN}/library/<int:unit>/", library.library_detail, name="library_detail"),
+    path(
+        f"{OF_CAMPAIGN}/library/<int:unit>/upload/", library.library_upload, name="library_upload"
+    ),
+    path(f"{OF_CAMPAIGN}/library/<int:unit>/refer/", library.library_refer, name="library_refer"),
+    path("papers/<int:pk>/", papers.paper_detail, name="paper_detail"),
+    path("papers/<int:pk>/edit/", papers.paper_edit, name="paper_edit"),
+    path("papers/<int:pk>/replace/", papers.paper_replace, name="paper_replace"),
+    path("papers/<int:pk>/remove/", papers.paper_remove, name="paper_remove"),
 ]

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from emulation.audit.services import record
-from emulation.files import owners, storage
+from emulation.files import owners, preview, storage
 from emulation.files.content import TYPES, content_type
 from emulation.files.models import StoredFile
 from emulation.files.names import safe_name
@@ -48,6 +48,14 @@ def receive(uploaded, *, by, endings=tuple(TYPES)):
     return file
 
 
+def sha256_of(uploaded):
+    """SHA-256 in hex of an open file, which is left at its start."""
+    uploaded.seek(0)
+    sha256 = storage.measure(uploaded)[1]
+    uploaded.seek(0)
+    return sha256
+
+
 @transaction.atomic
 def destroy(file, *, by, reason, now=None):
     """Remove the bytes of a wrongly uploaded file for good; hash, name and reason stay.
@@ -67,7 +75,12 @@ def destroy(file, *, by, reason, now=None):
     file.destroyed_reason = reason
     file.full_clean()
     file.save()
-    transaction.on_commit(lambda: storage.erase(file.stored_as))
+    transaction.on_commit(lambda: _erase(file))
     chain = owners.chain_of(file)
     record("file.destroy", file, by=by, chain=chain, sha256=file.sha256, reason=reason)
     return file
+
+
+def _erase(file):
+    storage.erase(file.stored_as)
+    preview.forget(file.sha256)

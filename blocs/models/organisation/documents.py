@@ -43,7 +43,11 @@ class DocumentQuerySet(models.QuerySet):
 
 
 class Document(models.Model):
-    """A paper in the register of a bloc and year: the bloc's own, or one unit's."""
+    """A paper in the register of a bloc and year: the bloc's own, or one unit's.
+
+    The papers of a unit are its library of that year: evidence points into them. A paper without a
+    file stays where it is (`kept_at`); only what may be said of it is written here.
+    """
 
     bloc = models.ForeignKey(Bloc, models.PROTECT, related_name="documents", verbose_name="khối")
     year = models.PositiveSmallIntegerField("năm")
@@ -60,7 +64,7 @@ class Document(models.Model):
     number = models.CharField("số, ký hiệu", max_length=80, blank=True)
     issued_on = models.DateField("ngày ban hành", null=True, blank=True)
     issuer = models.CharField("cơ quan ban hành", max_length=200, blank=True)
-    abstract = models.CharField("trích yếu", max_length=500)
+    abstract = models.CharField("trích yếu", max_length=500, blank=True)
     position = models.PositiveSmallIntegerField("thứ tự", default=0)
     file = models.ForeignKey(
         StoredFile,
@@ -70,6 +74,8 @@ class Document(models.Model):
         related_name="documents",
         verbose_name="tệp",
     )
+    kept_at = models.CharField("nơi lưu", max_length=200, blank=True)
+    shown_in_person = models.BooleanField("xuất trình trực tiếp khi thẩm định", default=False)
     is_cited = models.BooleanField(
         "nêu trong báo cáo tổng kết",
         default=False,
@@ -82,6 +88,14 @@ class Document(models.Model):
     class Meta:
         verbose_name = "văn bản"
         verbose_name_plural = "văn bản"
+        constraints = [
+            models.CheckConstraint(
+                name="document_is_named",
+                condition=~Q(abstract="") | (Q(role=DocumentRole.EVIDENCE) & ~Q(number="")),
+                violation_error_message="Hãy ghi trích yếu; tài liệu minh chứng ghi số, ký hiệu "
+                "hoặc trích yếu.",
+            ),
+        ]
 
     def __str__(self):
         return f"{self.number} {self.abstract}".strip()
@@ -100,3 +114,51 @@ class Document(models.Model):
         number = f"Số {self.number}" if self.number else ""
         day = f"ngày {self.issued_on:%d/%m/%Y}" if self.issued_on else ""
         return ", ".join(filter(None, [f"{number} {day}".strip(), self.abstract]))
+
+    @property
+    def citation(self):
+        """As evidence is cited: number, day, issuer, abstract."""
+        day = f"ngày {self.issued_on:%d/%m/%Y}" if self.issued_on else ""
+        return ", ".join(filter(None, [self.number, day, self.issuer, self.abstract]))
+
+    @property
+    def heading(self):
+        """The abstract; the number of a paper whose abstract may not be told."""
+        return self.abstract or f"Số {self.number}"
+
+    @property
+    def is_reference_only(self):
+        """The paper stays where it is; only how to find it is written here."""
+        return self.file_id is None
+
+
+class DocumentVersion(models.Model):
+    """A file that a newer one replaced in the register; `number` counts from 1, the oldest."""
+
+    document = models.ForeignKey(
+        Document, models.PROTECT, related_name="versions", verbose_name="văn bản"
+    )
+    number = models.PositiveSmallIntegerField("bản thứ")
+    file = models.ForeignKey(
+        StoredFile, models.PROTECT, related_name="document_versions", verbose_name="tệp"
+    )
+    replaced_at = models.DateTimeField("thay lúc")
+    reason = models.CharField("lý do thay", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "bản cũ của văn bản"
+        verbose_name_plural = "bản cũ của văn bản"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "number"],
+                name="document_version_number_is_used_once",
+                violation_error_message="Số thứ tự của bản này đã dùng.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.document} (bản {self.number})"
+
+    @property
+    def chain_name(self):
+        return self.document.chain_name

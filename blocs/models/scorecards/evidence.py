@@ -1,59 +1,58 @@
-"""What proves a score line: a file, a paper of the register, or a reference only."""
+"""What proves a score line: places in papers of the unit's library."""
 
+import re
+
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from blocs.models.organisation import Document
 from blocs.models.scorecards.cards import ScoreLine
-from emulation.files.models import StoredFile
 
-
-def _of_day(day):
-    return f"ngày {day:%d/%m/%Y}" if day else ""
+# "II.1", "4", "b": what needs the word "mục" before it; "Phụ lục 2" speaks for itself.
+BARE = re.compile(r"[\dIVXLC]|[^\W\d]\b")
 
 
 class Evidence(models.Model):
-    """What proves a line: a file, or a reference only (state secrets stay where they are)."""
+    """A paper of the register on one line, with the place in it.
+
+    The paper itself (number, day, issuer, abstract, file or where it is kept) is a `Document` of
+    the unit and year with role evidence: one paper proves many lines. An appraiser who saw the
+    original says so here.
+    """
 
     line = models.ForeignKey(
         ScoreLine, models.PROTECT, related_name="evidence", verbose_name="dòng điểm"
     )
-    file = models.ForeignKey(
-        StoredFile,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="evidence",
-        verbose_name="tệp",
-    )
     document = models.ForeignKey(
-        Document,
+        Document, models.PROTECT, related_name="evidence", verbose_name="tài liệu"
+    )
+    page = models.CharField("trang", max_length=40, blank=True)
+    section = models.CharField("mục", max_length=80, blank=True)
+    position = models.PositiveSmallIntegerField("thứ tự", default=0)
+    seen_at = models.DateTimeField("đã xem bản gốc lúc", null=True, blank=True)
+    seen_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
         models.PROTECT,
         null=True,
         blank=True,
-        related_name="evidence",
-        verbose_name="văn bản trong sổ",
+        related_name="+",
+        verbose_name="người xem bản gốc",
     )
-    number = models.CharField("số, ký hiệu", max_length=80, blank=True)
-    issued_on = models.DateField("ngày", null=True, blank=True)
-    issuer = models.CharField("cơ quan ban hành", max_length=200, blank=True)
-    abstract = models.CharField("trích yếu", max_length=300, blank=True)
-    pointer = models.CharField("trang, mục", max_length=80, blank=True)
-    kept_at = models.CharField("nơi lưu", max_length=200, blank=True)
-    shown_in_person = models.BooleanField("xuất trình trực tiếp khi thẩm định", default=False)
-    original_seen = models.BooleanField("đã xem bản gốc", default=False)
 
     class Meta:
         verbose_name = "tài liệu minh chứng"
         verbose_name_plural = "tài liệu minh chứng"
         constraints = [
+            models.UniqueConstraint(
+                fields=["line", "document", "page", "section"],
+                name="evidence_names_a_place_once_per_line",
+                violation_error_message="Tài liệu này đã gắn với dòng, cùng trang và mục.",
+            ),
             models.CheckConstraint(
-                name="evidence_is_a_file_a_document_or_a_reference",
-                condition=Q(file__isnull=False)
-                | Q(document__isnull=False)
-                | ~Q(number="")
-                | ~Q(abstract=""),
-                violation_error_message="Hãy tải tệp lên hoặc ghi số, ký hiệu, trích yếu.",
+                name="evidence_seen_has_when",
+                condition=Q(seen_by=None) | Q(seen_at__isnull=False),
+                violation_error_message="Đã xem bản gốc phải có thời điểm.",
             ),
         ]
 
@@ -62,20 +61,20 @@ class Evidence(models.Model):
 
     @property
     def label(self):
-        """As one would cite the paper: number, day, issuer, abstract, or the file; page."""
-        if self.document_id:
-            source = self.document
-            parts = [source.number, _of_day(source.issued_on), source.issuer, source.abstract]
-        else:
-            parts = [self.number, _of_day(self.issued_on), self.issuer, self.abstract]
-        if self.file_id and not any(parts):
-            parts = [self.file.name]
-        return ", ".join(filter(None, [*parts, self.pointer]))
+        """As one would cite the place: number, day, issuer, abstract; page, item."""
+        return ", ".join(filter(None, [self.document.citation, self.place]))
+
+    @property
+    def place(self):
+        """ "trang 3, mục II.1"; "" for the whole paper."""
+        page = f"trang {self.page}" if self.page[:1].isdigit() else self.page
+        section = f"mục {self.section}" if BARE.match(self.section) else self.section
+        return ", ".join(filter(None, [page, section]))
+
+    @property
+    def is_seen(self):
+        return self.seen_at is not None
 
     @property
     def chain_name(self):
         return self.line.chain_name
-
-    @property
-    def is_reference_only(self):
-        return self.file_id is None and self.document_id is None

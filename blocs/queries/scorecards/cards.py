@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import fields
 
+from django.db.models import Prefetch
+
 from blocs.models.scorecards import Evidence, Scorecard, ScoreLine
 from blocs.queries.scorecards.frozen import frozen_sheet
-from blocs.queries.scorecards.sheets import STAGES, Proof, Sheet, SheetLine
+from blocs.queries.scorecards.proofs import proof_of, unproved
+from blocs.queries.scorecards.sheets import STAGES, Sheet, SheetLine
 from blocs.queries.scorecards.totals import Rules
 from blocs.queries.scorecards.tree import Node, Tree, build_tree
 
@@ -15,7 +18,10 @@ def sheet_of(card: Scorecard) -> Sheet:
     if card.is_approved:
         return frozen_sheet(card)
     tree = build_tree(card.criteria_set, card.criteria_set.criteria.all())
-    lines = card.lines.prefetch_related("evidence__file", "evidence__document__file")
+    proofs = Evidence.objects.select_related("document__file", "seen_by")
+    lines = card.lines.prefetch_related(
+        Prefetch("evidence", proofs.order_by("position", "pk")),
+    )
     return live_sheet(tree, lines, with_evidence=True)
 
 
@@ -89,31 +95,22 @@ def _sheet_line(node: Node, line, criteria_set, with_evidence):
     )
 
 
-def proof_of(evidence: Evidence) -> Proof:
-    """A piece of evidence from its row, whose file or document is at hand."""
-    document = evidence.document
-    file = evidence.file or (document.file if document else None)
-    return Proof(
-        pk=evidence.pk,
-        label=evidence.label,
-        file_pk=file.pk if file and not file.is_destroyed else None,
-        file_name=file.name if file else "",
-        sha256=file.sha256 if file else "",
-        shown_in_person=evidence.shown_in_person,
-    )
-
-
 def missing_to_submit(sheet: Sheet) -> list[str]:
     """What the unit still has to enter before it may send the card; zero is a score, blank is
     not. Bonus and deduction lines may stay blank: nothing is claimed."""
     lines = [line for line in sheet.leaves if not line.not_applicable]
     blank = [line for line in lines if line.is_criterion and line.self_points is None]
-    unproved = [
-        line for line in lines if line.needs_evidence and line.self_points and not line.evidence
-    ]
+    bare = unproved(sheet)
     return [
         *_named("Chưa tự chấm điểm", blank),
-        *_named("Chưa có tài liệu minh chứng", unproved),
+        *_named(
+            "Chưa có tài liệu minh chứng",
+            [line for line in bare if not line.explanation_suffices],
+        ),
+        *_named(
+            "Chưa có tài liệu minh chứng hoặc giải trình",
+            [line for line in bare if line.explanation_suffices],
+        ),
     ]
 
 

@@ -4,9 +4,10 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import ProtectedError
+from django.utils import timezone
 
 from blocs.freezes import paper_freeze_reason
-from blocs.models.organisation import Document, Unit
+from blocs.models.organisation import Document, DocumentVersion, Unit
 from blocs.models.year import Campaign
 from blocs.permissions import year as permissions
 from blocs.queries.year import campaign_of
@@ -70,11 +71,21 @@ def edit(document: Document, *, by, file=None, **values) -> Document:
     require(_may_edit(by, campaign, unit), NOT_SECRETARIAT)
     _check_unit(campaign, unit, values.get("is_cited", document.is_cited))
     if file:
+        keep_version(document)
         values["file"] = receive(file, by=by)
     changes = rows.change(document, values)
     if changes:
         record("document.edited", document, by=by, **changes)
     return document
+
+
+def keep_version(document: Document, *, reason="", now=None) -> None:
+    """Keep the file of a locked paper before a newer one takes its place."""
+    if document.file_id:
+        version = DocumentVersion(document=document, file=document.file, reason=reason)
+        version.number = document.versions.count() + 1
+        version.replaced_at = now or timezone.now()
+        rows.save(version)
 
 
 @transaction.atomic
@@ -89,6 +100,7 @@ def remove(document: Document, *, by) -> None:
     _refuse_frozen(document)
     label, file = document.title, document.file
     try:
+        document.versions.all().delete()
         document.delete()
     except ProtectedError:
         raise Refused(

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from blocs.enums.scorecards import Stage
 from blocs.permissions import scorecards as permissions
+from blocs.permissions.evidence import may_see_originals
 from blocs.queries.scorecards.cards import missing_to_approve, missing_to_submit, sheet_of
 from blocs.queries.scorecards.sets import set_in_force
 from blocs.queries.scorecards.table import score_table
@@ -93,6 +94,7 @@ def scorecard_detail(request, pk):
         "subject": card_subject(card),
         "missing": missing_to_submit(sheet) if with_unit else missing_to_approve(sheet),
         "can_score": permissions.can_score_self(user, card),
+        "can_tick": may_see_originals(place, card),
         "can_appraise": card.is_submitted and place.may_appraise(card.unit_id),
         "can_appraise_for_board": card.is_submitted and place.may_appraise_for_board(card.unit_id),
         "can_approve": card.is_submitted and place.may_approve(card.unit_id),

@@ -5,12 +5,14 @@ from datetime import date
 from blocs.enums.year import MilestoneKind
 from blocs.models import CriteriaSet
 from blocs.permissions.scorecards import can_appraise_scorecard
+from blocs.queries.scorecards.proofs import split_pointer
 from blocs.queries.year import deputy_of
 from blocs.services.scorecards import criteria_sets, evidence, score_lines, scorecards
 from emulation.samples.loading.book import look_up
 from emulation.samples.loading.year import moment
 from emulation.samples.problems import fail, told_among, told_at
 
+PAPER = ("number", "issued_on", "issuer", "abstract", "kept_at", "shown_in_person")
 NO_TABLE = "có điểm nhưng năm này không có bảng tiêu chí: ghi criteria hoặc thêm criteria.yaml."
 NO_LINE = "bảng tiêu chí không có dòng chấm điểm mã"
 NO_SCORES = "đơn vị không có điểm trong scores.csv, nên minh chứng không có chỗ để ghi."
@@ -107,12 +109,13 @@ def _appraiser(year, card):
 
 
 def _add_evidence(year, card, lines):
-    names = ("number", "issued_on", "issuer", "abstract", "pointer", "kept_at", "shown_in_person")
     for row in year.rows("evidence.csv"):
         if year.book.unit(row) != card.unit:
             continue
         line = look_up(lines, row, "criterion", NO_LINE)
         document = look_up(year.documents, row, "document", "documents.csv không có khóa")
+        page, section = split_pointer(row["pointer"] or "")
+        place = {"page": row["page"] or page, "section": row["section"] or section}
+        words = {} if document else row.only(*PAPER)
         with told_at(row.place()):
-            by = year.acting(card.unit)
-            evidence.add(line, by=by, document=document, **row.only(*names))
+            evidence.add(line, by=year.acting(card.unit), document=document, **place, **words)

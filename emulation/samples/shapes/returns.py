@@ -34,6 +34,8 @@ EVIDENCE = (
     Field("issued_on", values.day),
     Field("issuer"),
     Field("abstract"),
+    Field("page"),
+    Field("section"),
     Field("pointer"),
     Field("kept_at"),
     Field("shown_in_person", values.flag),

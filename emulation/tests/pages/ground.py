@@ -31,6 +31,8 @@ PAGES = [
         quan=200,
     ),
     Page("files:download", loose_file, **NOBODY),
+    Page("files:preview", loose_file, **NOBODY),
+    Page("files:preview_image", lambda w: loose_file(w) | {"number": 1}, **NOBODY),
     Page("files:destroy", loose_file, **NOBODY),
     Page("files:destroy", loose_file, method="post", **NOBODY),
 ]

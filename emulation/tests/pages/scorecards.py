@@ -1,6 +1,6 @@
 """Criteria sets, scorecards, evidence and the score table."""
 
-from blocs.models.scorecards import CriteriaSet
+from blocs.models.scorecards import CriteriaSet, Evidence
 from blocs.services.scorecards import evidence, reference
 from blocs.tests.factories import make_membership, make_unit
 from blocs.tests.factories_scorecards import card_of, make_set, sent
@@ -69,6 +69,42 @@ def score_line(world):
 def proof(world):
     line = card_of(world.campaign, world.member).lines.get(criterion__code="A2")
     return {"pk": evidence.add(line, by=None, number="12/BC-SH").pk}
+
+
+def sent_proof(world):
+    kwargs = proof(world)
+    sent(card_of(world.campaign, world.member))
+    return kwargs
+
+
+def members_library(world):
+    return campaign(world) | {"unit": world.member.pk}
+
+
+def thirds_library(world):
+    return campaign(world) | {"unit": world.third.pk}
+
+
+def paper(world):
+    return {"pk": Evidence.objects.get(**proof(world)).document_id}
+
+
+def sent_paper(world):
+    return {"pk": Evidence.objects.get(**sent_proof(world)).document_id}
+
+
+def add_paper(world):
+    """One more paper in the member's library, on a line of its card."""
+    line = card_of(world.campaign, world.member).lines.get(criterion__code="B1")
+    evidence.add(line, by=None, number=f"{line.evidence.count() + 1}/BC")
+
+
+def add_place(world):
+    """One more line that the paper proves."""
+    card = card_of(world.campaign, world.member)
+    known = Evidence.objects.filter(line__scorecard=card).first()
+    line = card.lines.exclude(evidence__document=known.document).order_by("pk").first()
+    evidence.add(line, by=None, document=known.document)
 
 
 def add_member(world):
@@ -140,4 +176,17 @@ PAGES = [
     Page("blocs:evidence_create", score_line, **OWN_UNIT),
     Page("blocs:evidence_edit", proof, **OWN_UNIT),
     Page("blocs:evidence_remove", proof, **OWN_UNIT),
+    Page("blocs:evidence_move", proof, method="post", thu=403, ha=302, lan=302, binh=403),
+    Page("blocs:evidence_seen", proof, thu=403, **SECRETARIAT),
+    Page("blocs:evidence_seen", sent_proof, ha=403, lan=403),
+    Page("blocs:library_list", with_cards, grow=add_paper),
+    Page("blocs:library_detail", members_library, grow=add_paper, grow_as="ha"),
+    Page("blocs:library_detail", thirds_library, ha=404, lan=404),
+    Page("blocs:library_upload", members_library, **OWN_UNIT),
+    Page("blocs:library_refer", members_library, **OWN_UNIT),
+    Page("blocs:paper_detail", paper, grow=add_place, grow_as="ha"),
+    Page("blocs:paper_edit", paper, **OWN_UNIT),
+    Page("blocs:paper_edit", sent_paper, thu=403, **SECRETARIAT),
+    Page("blocs:paper_replace", paper, **OWN_UNIT),
+    Page("blocs:paper_remove", paper, **OWN_UNIT),
 ]

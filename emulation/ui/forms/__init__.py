@@ -3,7 +3,7 @@
 from emulation.ui.forms.acts import ReasonForm, TypedWordField, TypedWordForm
 from emulation.ui.forms.base import Form, ModelForm
 from emulation.ui.forms.dates import DateField, DateTimeField, YearField
-from emulation.ui.forms.files import FileField
+from emulation.ui.forms.files import FileField, FilesField
 from emulation.ui.forms.numbers import (
     CountField,
     MoneyField,
@@ -17,6 +17,7 @@ __all__ = [
     "DateField",
     "DateTimeField",
     "FileField",
+    "FilesField",
     "Form",
     "ModelForm",
     "MoneyField",

@@ -63,6 +63,47 @@ class FileField(forms.FileField):
             )
 
 
+class FilesInput(forms.FileInput):
+    """Takes several files at once."""
+
+    allow_multiple_selected = True
+
+    def value_from_datadict(self, data, files, name):
+        return files.getlist(name) if hasattr(files, "getlist") else files.get(name)
+
+
+class FilesField(FileField):
+    """Several files, each under the limits of `FileField`; cleans to a list."""
+
+    default_error_messages = {"required": "Hãy chọn ít nhất một tệp."}
+
+    def __init__(self, *, most=None, **kwargs):
+        self.most = most or settings.DATA_UPLOAD_MAX_NUMBER_FILES
+        kwargs.setdefault("widget", FilesInput)
+        super().__init__(**kwargs)
+
+    def limits_in_words(self):
+        one = super().limits_in_words().removesuffix(".")
+        total = megabytes(settings.REQUEST_MAX_BYTES)
+        return f"{one} mỗi tệp; mỗi lần nhiều nhất {self.most} tệp, tổng không quá {total}."
+
+    def clean(self, data, initial=None):
+        sent = [each for each in data or () if each]
+        if not sent:
+            return super().clean(None, initial) or []
+        if len(sent) > self.most:
+            raise ValidationError(f"Mỗi lần chọn nhiều nhất {self.most} tệp.", code="number")
+        problems = []
+        for each in sent:
+            try:
+                super().clean(each, initial)
+            except ValidationError as error:
+                problems += error.error_list
+        if problems:
+            raise ValidationError(problems)
+        return sent
+
+
 def megabytes(size):
     """A size as officials write it: "20 MB", "0,5 MB"."""
     number = f"{size / MEGABYTE:.1f}".removesuffix(".0").replace(".", ",")

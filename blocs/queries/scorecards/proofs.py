@@ -1,0 +1,65 @@
+"""Evidence as a card shows it, and what is missing or unseen there."""
+
+import re
+
+from django.utils import timezone
+
+from blocs.models.scorecards import Evidence
+from blocs.queries.scorecards.sheets import Proof, Sheet, SheetLine
+
+PAGE = re.compile(r"(?:trang|tr\.)\s*([\d–-]+)(?:[,;.]?\s+|$)", re.IGNORECASE)
+SECTION = re.compile(r"mục\s+", re.IGNORECASE)
+
+
+def proof_of(evidence: Evidence) -> Proof:
+    """A place in a paper, from rows at hand: the paper, its file, who saw the original."""
+    document = evidence.document
+    file = document.file
+    return Proof(
+        pk=evidence.pk,
+        label=evidence.label,
+        file_pk=file.pk if file and not file.is_destroyed else None,
+        file_name=file.name if file else "",
+        sha256=file.sha256 if file else "",
+        shown_in_person=document.shown_in_person,
+        kept_at=document.kept_at,
+        seen=_seen(evidence),
+    )
+
+
+def _seen(evidence):
+    if not evidence.is_seen:
+        return ""
+    name = f", {evidence.seen_by.get_full_name()}" if evidence.seen_by else ""
+    return f"{timezone.localtime(evidence.seen_at):%H:%M %d/%m/%Y}{name}"
+
+
+def unproved(sheet: Sheet) -> list[SheetLine]:
+    """Lines that claim points and lack the evidence (or explanation) that the set asks for."""
+    return [line for line in sheet.leaves if not line.not_applicable and _lacks_proof(line)]
+
+
+def _lacks_proof(line):
+    if not line.needs_evidence or not line.self_points:
+        return False
+    explained = line.explanation_suffices and line.explanation
+    return not explained and not any(proof.is_there for proof in line.evidence)
+
+
+def unseen(sheet: Sheet) -> list[tuple[SheetLine, Proof]]:
+    """Papers without a file that no appraiser has seen the original of, line by line."""
+    return [
+        (line, proof)
+        for line in sheet.leaves
+        for proof in line.evidence
+        if proof.is_reference_only and not proof.seen
+    ]
+
+
+def split_pointer(pointer: str) -> tuple[str, str]:
+    """(page, section) of "trang 3, mục II.1"; what is not understood is all section."""
+    pointer = pointer.strip()
+    found = PAGE.match(pointer)
+    page = found[1] if found else ""
+    section = pointer[found.end() :] if found else pointer
+    return page, SECTION.sub("", section, count=1) if SECTION.match(section) else section

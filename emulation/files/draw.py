@@ -1,0 +1,87 @@
+"""Draws a page of a PDF, or a picture, as a JPEG. Run as a program of its own, never imported:
+
+    python -I draw.py pages        < file.pdf   the number of pages
+    python -I draw.py page N W     < file.pdf   page N, W pixels wide
+    python -I draw.py picture W    < file       a JPEG or PNG made anew, at most W pixels wide
+
+Whatever a hostile file does to the libraries that read it ends with this process, whose memory,
+time and output are limited. Exit codes: PASSWORD, UNREADABLE, TOO_LARGE; others are failures.
+"""
+
+import io
+import resource
+import sys
+
+PASSWORD, UNREADABLE, TOO_LARGE = 3, 4, 5
+MOST_MEMORY = 1024**3
+MOST_SECONDS = 20
+MOST_OUTPUT = 16 * 1024**2
+MOST_PIXELS_DRAWN = 12_000_000
+MOST_PIXELS_READ = 80_000_000
+QUALITY = 85
+PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
+
+
+def limit():
+    """Set before any byte of the file is read."""
+    for kind, most in (
+        (resource.RLIMIT_AS, MOST_MEMORY),
+        (resource.RLIMIT_CPU, MOST_SECONDS),
+        (resource.RLIMIT_FSIZE, MOST_OUTPUT),
+        (resource.RLIMIT_NOFILE, 64),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        _, hard = resource.getrlimit(kind)
+        most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(kind, (most, most))
+
+
+def opened(content):
+    import pypdfium2  # noqa: PLC0415 - pictures do without it
+
+    try:
+        return pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        sys.exit(PASSWORD if getattr(error, "err_code", None) == PASSWORD_ERROR else UNREADABLE)
+
+
+def draw_page(content, number, width):
+    page = opened(content)[number - 1]
+    across, down = page.get_size()
+    if across < 1 or down < 1:
+        sys.exit(UNREADABLE)
+    scale = min(width / across, (MOST_PIXELS_DRAWN / (across * down)) ** 0.5)
+    return page.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB")
+
+
+def draw_picture(content, width):
+    from PIL import Image, ImageOps  # noqa: PLC0415 - counting pages does without it
+
+    Image.MAX_IMAGE_PIXELS = None  # our own limit is below, and never a warning only
+    picture = Image.open(io.BytesIO(content), formats=("JPEG", "PNG"))
+    if picture.width * picture.height > MOST_PIXELS_READ:
+        sys.exit(TOO_LARGE)
+    picture.draft("RGB", (width, width))
+    picture = ImageOps.exif_transpose(picture)
+    picture.thumbnail((width, MOST_PIXELS_DRAWN // width))
+    if picture.mode in {"RGBA", "LA", "P", "PA"}:
+        picture = picture.convert("RGBA")
+        ground = Image.new("RGBA", picture.size, "white")
+        picture = Image.alpha_composite(ground, picture)
+    return picture.convert("RGB")
+
+
+def main(task, *numbers):
+    limit()
+    content = sys.stdin.buffer.read()
+    numbers = [int(each) for each in numbers]
+    if task == "pages":
+        print(len(opened(content)))
+        return
+    draw = {"page": draw_page, "picture": draw_picture}[task]
+    drawn = draw(content, *numbers)
+    drawn.save(sys.stdout.buffer, "JPEG", quality=QUALITY, optimize=True)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
