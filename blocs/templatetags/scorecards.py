@@ -23,16 +23,28 @@ def points_at(line, stage):
 
 @register.filter
 def signed(value):
-    """A difference with its sign, in words of colour: +5, −5; nothing where there is none."""
+    """A difference with its sign and colour: +5, −5, read aloud as "tăng 5", "giảm 5"; nothing
+    where there is none."""
     if not value:
         return ""
-    sign, state = ("+", "good") if value > 0 else ("−", "bad")
+    sign, state, word = ("+", "good", "tăng") if value > 0 else ("−", "bad", "giảm")
+    points = format_number(abs(value))
     return format_html(
-        '<span class="em-signed" data-state="{}">{}{}</span>',
+        '<span class="em-signed" data-state="{0}"><span aria-hidden="true">{1}{3}</span>'
+        '<span class="visually-hidden">{2} {3}</span></span>',
         state,
         sign,
-        format_number(abs(value)),
+        word,
+        points,
     )
+
+
+@register.filter
+def counted_points(line):
+    """What counts on a `ScoreLine`: the last stage that gave points; a dash where none did."""
+    given = (line.points_of(stage) for stage in reversed(Stage))
+    points = next((value for value in given if value is not None), None)
+    return "–" if points is None else format_number(points)
 
 
 @register.filter

@@ -1,6 +1,6 @@
 """Addresses of blocs; each room keeps its own in a module beside this one."""
 
-from blocs.urls import organisation, pledge, results, returns, scorecards, year
+from blocs.urls import checking, organisation, pledge, results, returns, scorecards, year
 
 app_name = "blocs"
 urlpatterns = [
@@ -9,5 +9,6 @@ urlpatterns = [
     *pledge.urlpatterns,
     *results.urlpatterns,
     *scorecards.urlpatterns,
+    *checking.urlpatterns,
     *returns.urlpatterns,
 ]
