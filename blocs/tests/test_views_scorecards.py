@@ -5,12 +5,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from blocs.models.scorecards import CriteriaSet, Scorecard
-from blocs.services.scorecards import reference, score_lines
+from blocs.services.scorecards import reference
 from blocs.tests.factories_scorecards import (
     TABLE,
     approved,
     card_of,
-    decimals,
     fill,
     make_cards,
     make_set,
@@ -211,88 +210,6 @@ def test_publishing_what_does_not_add_up_stays_a_draft(world, thu, client_of):
     assert CriteriaSet.objects.get().is_draft
 
 
-def test_self_scores_are_saved_and_reopened_as_typed(world, ha, client_of):
-    card = card_of(world.campaign, world.member)
-    browser, page = client_of(ha), url("scorecard_edit", card.pk)
-    a2, b1 = line_pk(card, "A2"), line_pk(card, "B1")
-    typed = {f"points_{a2}": "19,5", f"text_{a2}": "  Thiếu 01 văn bản ", f"points_{b1}": "0"}
-
-    response = browser.post(page, payload(browser.get(page), **typed))
-
-    assert response.url == page
-    lines = {line.criterion.code: line for line in card.lines.all()}
-    assert (str(lines["A2"].self_points), lines["A2"].explanation) == ("19.50", "Thiếu 01 văn bản")
-    assert (lines["B1"].self_points, lines["T1"].self_points) == (0, None)
-    assert browser.get(page).context["form"][f"points_{a2}"].value() == "19,5"
-
-
-@pytest.mark.parametrize(
-    ("points", "problem"),
-    [
-        ("20,5", "Giá trị lớn nhất được nhập là 20."),
-        ("hai mươi", "“hai mươi” không phải là số. Viết như 994,5 hoặc 1.234.567."),
-        ("19,25", "Điểm phải là bội số của 0,5."),
-        ("-1", "Không nhập số âm."),
-        ("1.000", "“1.000” có thể hiểu là 1 hoặc 1000. Hãy nhập rõ: “1” hoặc “1000”."),
-    ],
-)
-def test_wrong_points_are_told_beside_the_line_and_kept(world, ha, client_of, points, problem):
-    card = card_of(world.campaign, world.member)
-    browser, page = client_of(ha), url("scorecard_edit", card.pk)
-    box = f"points_{line_pk(card, 'A2')}"
-    other = f"points_{line_pk(card, 'B1')}"
-
-    response = browser.post(page, payload(browser.get(page), **{box: points, other: "30"}))
-
-    assert response.status_code == 422
-    assert response.context["form"].errors[box] == [problem]
-    assert response.context["form"][box].value() == points
-    assert not card.lines.exclude(self_points=None).exists()
-
-
-def test_second_person_is_told_what_changed_and_loses_nothing(world, ha, lan, client_of):
-    card = card_of(world.campaign, world.member)
-    browser, page = client_of(ha), url("scorecard_edit", card.pk)
-    a2, b1 = line_pk(card, "A2"), line_pk(card, "B1")
-    typed = payload(browser.get(page), **{f"points_{a2}": "20", f"points_{b1}": "30"})
-    score_lines.save_self(card, by=lan, points=decimals({"A2": 15}), explanations={"A2": "Đã họp"})
-
-    response = browser.post(page, typed)
-
-    assert response.status_code == 409
-    form = response.context["form"]
-    assert form[f"points_{a2}"].value() == "20"
-    assert "Người khác vừa lưu: 15 điểm, “Đã họp”." in response.content.decode()
-    assert card.lines.get(pk=b1).self_points is None
-
-    again = browser.post(page, payload(response))
-
-    assert again.status_code == 302
-    assert [card.lines.get(pk=pk).self_points for pk in (a2, b1)] == [20, 30]
-
-
-def test_untouched_lines_of_a_stale_page_are_left_alone(world, ha, lan, client_of):
-    card = card_of(world.campaign, world.member)
-    browser, page = client_of(ha), url("scorecard_edit", card.pk)
-    a2, b1 = line_pk(card, "A2"), line_pk(card, "B1")
-    typed = payload(browser.get(page), **{f"points_{b1}": "30"})
-    score_lines.save_self(card, by=lan, points=decimals({"A2": 15}))
-
-    response = browser.post(page, typed)
-
-    assert response.status_code == 302
-    assert [card.lines.get(pk=pk).self_points for pk in (a2, b1)] == [15, 30]
-
-
-def test_lines_that_were_not_sent_stay(world, ha, client_of):
-    card = fill(card_of(world.campaign, world.member))
-
-    client_of(ha).post(url("scorecard_edit", card.pk), {f"points_{line_pk(card, 'A2')}": "10"})
-
-    points = dict(card.lines.values_list("criterion__code", "self_points"))
-    assert (points["A2"], points["B1"]) == (10, 30)
-
-
 def test_submit_page_lists_what_is_missing(world, ha, client_of):
     card = fill(card_of(world.campaign, world.member), A2=None)
 
@@ -301,32 +218,6 @@ def test_submit_page_lists_what_is_missing(world, ha, client_of):
 
     assert "Chưa tự chấm điểm: A2." in page.content.decode()
     assert refused.status_code == 422
-
-
-def test_appraisal_asks_for_a_remark_beside_the_line(world, thu, client_of):
-    card = sent(card_of(world.campaign, world.member))
-    browser, page = client_of(thu), url("scorecard_appraise", card.pk)
-    a2 = line_pk(card, "A2")
-
-    response = browser.post(page, payload(browser.get(page), **{f"points_{a2}": "18"}))
-
-    assert response.status_code == 422
-    assert response.context["form"].errors[f"text_{a2}"] == [
-        "Khác điểm tự chấm (20): hãy ghi ý kiến."
-    ]
-
-
-def test_appraised_points_show_beside_the_units_own(world, thu, client_of):
-    card = sent(card_of(world.campaign, world.member))
-    browser, page = client_of(thu), url("scorecard_appraise", card.pk)
-    a2 = line_pk(card, "A2")
-    typed = {f"points_{a2}": "18", f"text_{a2}": "Chậm 01 văn bản"}
-
-    browser.post(page, payload(browser.get(page), **typed))
-
-    shown = browser.get(url("scorecard_detail", card.pk)).content.decode()
-    assert "−2" in shown
-    assert "Chậm 01 văn bản" in shown
 
 
 def test_approve_all_names_those_that_are_not_ready(world, thu, client_of):

@@ -40,8 +40,7 @@ def record(verb, obj, /, *, by, chain=None, **changes):
 
 def _append(event, chain_name):
     """Link the event to the end of its chain. From here to commit the chain is ours alone."""
-    AuditChain.objects.get_or_create(name=chain_name)
-    chain = AuditChain.objects.select_for_update(of=("self",)).get(name=chain_name)
+    chain = _locked(chain_name)
     event.chain = chain
     event.seq = chain.length + 1
     event.previous = chain.head
@@ -50,3 +49,13 @@ def _append(event, chain_name):
     # The base manager is the only one that lets a chain grow.
     AuditChain._base_manager.filter(pk=chain.pk).update(length=event.seq, head=event.hash)
     return event
+
+
+def _locked(chain_name):
+    """The chain, begun with its first event; one statement once it is there."""
+    chains = AuditChain.objects.select_for_update(of=("self",)).filter(name=chain_name)
+    chain = chains.first()
+    if chain is None:
+        AuditChain.objects.get_or_create(name=chain_name)
+        chain = chains.get()
+    return chain

@@ -100,8 +100,13 @@ class ScoreForm(Form):
             versions[code] = int(version)
 
     def typed(self, line):
-        """The texts of a line's boxes as they were sent."""
-        return {name: self.data.get(f"{name}_{line.pk}", "") for name in box_names_of(line, self)}
+        """The texts of a line's boxes as they were sent; a tick that is not sent is none."""
+        names = [(name, f"{name}_{line.pk}") for name in box_names_of(line, self)]
+        return {
+            name: self.data.get(sent, "")
+            for name, sent in names
+            if sent in self.data or name == "applies"
+        }
 
     def show_problems(self, problems):
         """Say beside each line what the service found wrong."""
@@ -147,8 +152,9 @@ class ScoreForm(Form):
             return Row(shown)
         values = values_of(line, self.stage)
         seen = token_of(line, self.stage)
-        if self.is_bound and f"seen_{line.pk}" in self.data:
-            values, seen = self.typed(line), self.data[f"seen_{line.pk}"]
+        if self.is_bound:
+            values |= self.typed(line)
+            seen = self.data.get(f"seen_{line.pk}", "")
         problem = self.problems.get(line.criterion.code)
         problems = {self._box_of(line, problem): [str(problem)]} if problem else {}
         boxes = boxes_of(line, self.stage, values, problems)
