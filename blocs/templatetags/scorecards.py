@@ -3,6 +3,7 @@
 from django import template
 from django.utils.html import format_html
 
+from blocs.enums.scorecards import Stage
 from blocs.narrative import scorecards, ways
 from emulation.vietnamese import format_number
 
@@ -19,6 +20,13 @@ def points_at(line, stage):
     """What a stage gave on this line; a dash where it gave nothing."""
     points = line.points(stage)
     return "–" if points is None else format_number(points)
+
+
+@register.filter
+def sum_at(block, stage):
+    """What a stage gave on a block; nothing where it gave nothing."""
+    points = block.sum(stage)
+    return "" if points is None else format_number(points)
 
 
 @register.filter
