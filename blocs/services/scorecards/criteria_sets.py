@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from blocs.enums.scorecards import CriteriaSetState
-from blocs.models.scorecards import CriteriaSet
+from blocs.models.scorecards import CriteriaSet, Scorecard
 from blocs.permissions.scorecards import (
     can_create_criteria,
     can_create_frame,
@@ -112,6 +112,9 @@ def renew(criteria_set, *, by):
     """
     criteria_set = CriteriaSet.objects.select_for_update(of=("self",)).get(pk=criteria_set.pk)
     require(by is None or can_renew_criteria(by, criteria_set), NOT_RENEWABLE)
+    # The system may act for nobody in particular, yet no more than a person may.
+    approved = Scorecard.objects.approved().filter(criteria_set=criteria_set)
+    require(not approved.exists(), NOT_RENEWABLE)
     newest = CriteriaSet.objects.filter(code=criteria_set.code).order_by("-version").first()
     if newest.is_draft:
         raise Refused(f"Phiên bản {newest.version} đang soạn; hãy sửa phiên bản đó.")
