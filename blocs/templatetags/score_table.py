@@ -18,12 +18,24 @@ NONE = "–"
 def score_rows(table: ScoreTable, rows, with_ranks) -> SafeString:
     """The body of the table; its columns are those of blocs/_score_table_total.html."""
     writer = _Writer(table, with_ranks)
-    return format_html_join("\n", "{}", ((writer.row(row),) for row in rows))
+    return _joined([writer.row(row) for row in rows])
 
 
 @lru_cache(maxsize=4096)
 def _number(points):
     return NONE if points is None else format_number(points)
+
+
+@lru_cache(maxsize=4096)
+def _cell(text, hint=""):
+    """A cell with a number; equal cells are written once."""
+    small = format_html('<span class="em-hint">{}</span>', hint) if hint else ""
+    return format_html('<td class="num">{}{}</td>', text, small)
+
+
+def _joined(parts: list[SafeString]) -> SafeString:
+    """Parts that are safe already: asking each of them again takes most of the time."""
+    return SafeString("".join(parts))
 
 
 class _Writer:
@@ -38,50 +50,44 @@ class _Writer:
         )
 
     def row(self, row: ScoreRow) -> SafeString:
-        numbers = self._numbers(row) if row.totals else [(NONE, "")] * self.blank
-        ending = [(row.grade.name if row.grade else NONE,)] if self.has_grades else []
+        cells = self._numbers(row) if row.totals else [_cell(NONE)] * self.blank
+        ending = [_cell(row.grade.name if row.grade else NONE)] if self.has_grades else []
         if self.with_ranks:
-            ending.append((row.rank or NONE,))
+            ending.append(_cell(row.rank or NONE))
         return format_html(
             '<tr><th scope="row">{}</th>{}<td class="num"><strong>{}</strong></td>{}<td>{}</td>'
             "</tr>",
             row.name,
-            format_html_join("", '<td class="num">{}{}</td>', numbers),
+            _joined(cells),
             _number(row.totals and row.totals.total),
-            format_html_join("", '<td class="num">{}</td>', ending),
-            _note(row),
+            _joined(ending),
+            _note(row.effects and ", ".join(row.effect_labels), row.provisional, row.note),
         )
 
     def _numbers(self, row):
-        cells = [(_number(points), _hint(base)) for points, base in row.section_cells]
+        """A section tells what it could give where lines of it do not apply."""
+        cells = [
+            _cell(_number(points), "" if base is None else f"/{_number(base)}")
+            for points, base in row.section_cells
+        ]
         totals = row.totals
         if self.is_reduced:
-            cells.append((_number(totals.scaled), _reduced(totals)))
+            reduced = f"{_number(totals.raw)}/{_number(totals.base)}"
+            cells.append(_cell(_number(totals.scaled), reduced if totals.is_reduced else ""))
         if self.has_bonus:
-            cells.append((_number(totals.bonus), ""))
+            cells.append(_cell(_number(totals.bonus)))
         if self.has_deductions:
             sign = "−" if totals.deductions else ""
-            cells.append((f"{sign}{_number(totals.deductions)}", ""))
+            cells.append(_cell(f"{sign}{_number(totals.deductions)}"))
         return cells
 
 
-def _hint(base):
-    """What the section could give, where lines of it do not apply."""
-    return "" if base is None else format_html('<span class="em-hint">/{}</span>', _number(base))
-
-
-def _reduced(totals):
-    if not totals.is_reduced:
-        return ""
-    raw, base = _number(totals.raw), _number(totals.base)
-    return format_html('<span class="em-hint">{}/{}</span>', raw, base)
-
-
-def _note(row):
-    found = [badge("bad", ", ".join(row.effect_labels))] if row.effects else []
-    if row.provisional:
-        found.append(badge("provisional", f"{row.provisional} dòng tạm tính"))
-    return format_html_join(" ", "{}", ((part,) for part in [*found, row.note] if part))
+@lru_cache(maxsize=1024)
+def _note(effects, provisional, note):
+    found = [badge("bad", effects)] if effects else []
+    if provisional:
+        found.append(badge("provisional", f"{provisional} dòng tạm tính"))
+    return format_html_join(" ", "{}", ((part,) for part in [*found, note] if part))
 
 
 @register.filter

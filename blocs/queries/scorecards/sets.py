@@ -5,10 +5,12 @@ from django.db.models import QuerySet
 from blocs.models.scorecards import CriteriaSet
 from blocs.models.year import Campaign
 
+NEWEST = ("-version", "-pk")
+
 
 def set_in_force(campaign: Campaign) -> CriteriaSet | None:
     """The newest published set of the campaign."""
-    return campaign.criteria_sets.published().order_by("-version", "-pk").first()
+    return campaign.criteria_sets.published().order_by(*NEWEST).first()
 
 
 def draft_of(campaign: Campaign) -> CriteriaSet | None:

@@ -285,7 +285,11 @@ class Sheet:
 
     @property
     def has_board_points(self):
-        return any(line.board_points is not None for line in self.lines)
+        return self.has_points(Stage.BOARD)
+
+    def has_points(self, stage):
+        """Some line was given points at this stage."""
+        return any(line.points(stage) is not None for line in self.lines)
 
     @property
     def blocks(self) -> list[Block]:

@@ -16,7 +16,7 @@ from blocs.queries.scorecards.cards import live_sheet
 from blocs.queries.scorecards.frozen import frozen_sheet
 from blocs.queries.scorecards.grades import Grade
 from blocs.queries.scorecards.live_results import live_results
-from blocs.queries.scorecards.sets import set_in_force
+from blocs.queries.scorecards.sets import NEWEST
 from blocs.queries.scorecards.sheets import Sheet
 from blocs.queries.scorecards.totals import Totals, ranks
 from blocs.queries.scorecards.tree import Tree, build_tree
@@ -184,12 +184,12 @@ class ScoreTable:
 
 def score_table(campaign: Campaign, *, with_sheets=True) -> ScoreTable:
     """Every member unit's result by the last stage that gave points; approved cards are read from
-    their frozen copies. With whole cards seven queries, however many units and lines there are;
+    their frozen copies. With whole cards six queries, however many units and lines there are;
     without them about as many, and many times faster."""
     members = members_of(campaign) if with_sheets else _members(campaign)
-    criteria_set = set_in_force(campaign)
+    trees = _trees(campaign)
+    criteria_set = next((tree.criteria_set for tree in trees.values()), None)
     cards = _cards(campaign, with_sheets)
-    trees = _trees({card.criteria_set_id for card in cards}, criteria_set)
     for card in cards:
         if with_sheets or card.is_approved:
             card.criteria_set = trees[card.criteria_set_id].criteria_set
@@ -225,11 +225,10 @@ def _cards(campaign, with_sheets):
     return list(found.only("unit", "criteria_set", "state", "total", "frozen_hash"))
 
 
-def _trees(pks, criteria_set) -> dict[int, Tree]:
-    """Trees of the sets that the cards use, and of the one in force."""
-    in_force = {criteria_set.pk} if criteria_set else set()
-    loaded = CriteriaSet.objects.filter(pk__in=pks | in_force).prefetch_related("criteria")
-    return {each.pk: build_tree(each, each.criteria.all()) for each in loaded}
+def _trees(campaign) -> dict[int, Tree]:
+    """Trees of the campaign's published sets, the one in force first."""
+    sets = campaign.criteria_sets.published().prefetch_related("criteria")
+    return {each.pk: build_tree(each, each.criteria.all()) for each in sets.order_by(*NEWEST)}
 
 
 def _sheet(card, trees) -> Sheet:
