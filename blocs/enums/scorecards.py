@@ -63,12 +63,21 @@ class ScorecardState(models.TextChoices):
     def can_become(self, new):
         return new in NEXT_SCORECARD_STATES[self]
 
+    def can_reopen_as(self, new):
+        return new in REOPENED_SCORECARD_STATES[self]
+
 
 NEXT_SCORECARD_STATES = {
     ScorecardState.DRAFT: {ScorecardState.SUBMITTED},
     ScorecardState.SUBMITTED: {ScorecardState.RETURNED, ScorecardState.APPROVED},
     ScorecardState.RETURNED: {ScorecardState.SUBMITTED},
-    # Only when reopened: a second person confirms.
+    ScorecardState.APPROVED: set(),
+}
+# Where a card goes when it is opened again, which takes two people.
+REOPENED_SCORECARD_STATES = {
+    ScorecardState.DRAFT: set(),
+    ScorecardState.SUBMITTED: set(),
+    ScorecardState.RETURNED: set(),
     ScorecardState.APPROVED: {ScorecardState.SUBMITTED, ScorecardState.RETURNED},
 }
 

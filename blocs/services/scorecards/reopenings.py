@@ -9,7 +9,7 @@ from blocs.permissions.checking import can_decide_reopening, can_reopen
 from blocs.services import rows
 from blocs.services.rows import require
 from blocs.services.scorecards import publication, versions
-from blocs.services.scorecards.scorecards import check_move, locked
+from blocs.services.scorecards.scorecards import locked
 from emulation.audit.services import record
 from emulation.refusals import Refused
 
@@ -17,6 +17,7 @@ NOT_YOURS = (
     "Chỉ người có quyền chốt bảng này, và không thuộc đơn vị có bảng, đề nghị mở lại được, "
     "khi năm thi đua đang thực hiện."
 )
+NOT_APPROVED = "Chỉ mở lại được bảng đã chốt điểm."
 SECOND = (
     "Người xác nhận phải là người thứ hai: khác người đề nghị, có quyền chốt bảng này và không "
     "thuộc đơn vị có bảng."
@@ -31,7 +32,7 @@ def ask(card, *, by, reason, to_unit=False, now=None) -> Reopening:
     :raises ValidationError: without a reason.
     """
     card = locked(card)
-    require(card.is_approved, "Chỉ mở lại được bảng đã chốt điểm.")
+    require(card.is_approved, NOT_APPROVED)
     require(can_reopen(by, card), NOT_YOURS)
     asked = card.reopenings.filter(state=ReopeningState.ASKED)
     require(not asked.exists(), "Bảng này đang có một đề nghị mở lại chờ xác nhận.")
@@ -53,7 +54,7 @@ def confirm(reopening, *, by, now=None):
     now = now or timezone.now()
     reopening, card = _decide(reopening, ReopeningState.CONFIRMED, by=by, now=now)
     new_state = ScorecardState.RETURNED if reopening.to_unit else ScorecardState.SUBMITTED
-    check_move(card, new_state, reopens=True)
+    require(ScorecardState(card.state).can_reopen_as(new_state), NOT_APPROVED)
     kept = versions.keep(card, cause=VersionCause.REOPENED, reason=reopening.reason, now=now)
     card.state, card.version = new_state, card.version + 1
     card.approved_at = card.approved_by = card.total = card.frozen = None

@@ -77,7 +77,7 @@ def submit(card, *, by, now=None):
     :raises Refused: if `by` may not, the card is not with the unit, or something is missing.
     """
     card = locked(card)
-    check_move(card, ScorecardState.SUBMITTED)
+    _check_move(card, ScorecardState.SUBMITTED)
     require(by is None or can_submit_scorecard(by, card), NOT_OF_THE_UNIT)
     missing = missing_to_submit(sheet_of(card))
     if missing:
@@ -99,7 +99,7 @@ def return_to_unit(card, *, by, reason):
     :raises Refused: if `by` may not, the card was not sent, or no reason is given.
     """
     card = locked(card)
-    check_move(card, ScorecardState.RETURNED)
+    _check_move(card, ScorecardState.RETURNED)
     require(by is None or can_approve_scorecard(by, card), NOT_APPRAISER)
     reason = reason.strip()
     if not reason:
@@ -114,7 +114,7 @@ def approve(card, *, by, now=None):
     :raises Refused: if `by` may not, the card was not sent, or a line is not settled.
     """
     card = locked(card)
-    check_move(card, ScorecardState.APPROVED)
+    _check_move(card, ScorecardState.APPROVED)
     require(by is None or can_approve_scorecard(by, card), NOT_APPRAISER)
     sheet = sheet_of(card)
     missing = missing_to_approve(sheet)
@@ -160,10 +160,9 @@ def locked(card):
     )
 
 
-def check_move(card, new_state, *, reopens=False):
-    """:raises Refused: unless the state may become this one; an approved card only `reopens`."""
+def _check_move(card, new_state):
     old_state = ScorecardState(card.state)
-    if not old_state.can_become(new_state) or (card.is_approved and not reopens):
+    if not old_state.can_become(new_state):
         raise Refused(f"Không thể chuyển từ “{old_state.label}” sang “{new_state.label}”.")
 
 

@@ -4,8 +4,9 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from blocs.enums.scorecards import Stage
+from blocs.enums.scorecards import ReopeningState, Stage
 from blocs.permissions import scorecards as permissions
+from blocs.permissions.checking import can_decide_reopening
 from blocs.permissions.evidence import may_see_originals
 from blocs.queries.scorecards.cards import missing_to_approve, missing_to_submit, sheet_of
 from blocs.queries.scorecards.sets import set_in_force
@@ -41,6 +42,9 @@ def scorecard_list(request, pk):
         "can_open": can_open and _is_something_to_open(table),
         "can_approve": campaign.is_open and (place.is_secretariat or place.is_board),
         "milestone": campaign.milestones.filter(kind="scoring").first(),
+        "plan": place.plan,
+        "can_plan": place.is_secretariat and campaign.is_open,
+        "sees_room": place.sees_all or place.is_appraiser,
     }
     return render(request, "blocs/scorecard_list.html", context)
 
@@ -82,10 +86,10 @@ def scorecard_open(request, pk):
 @require_safe
 def scorecard_detail(request, pk):
     card = fetch_card(request, pk)
-    user = request.user
     sheet = sheet_of(card)
-    place = permissions.standing(user, card.campaign)
+    place = permissions.standing(request.user, card.campaign)
     with_unit = card.is_editable_by_unit
+    asked = card.reopenings.filter(state=ReopeningState.ASKED).select_related("asked_by").first()
     context = {
         "card": card,
         "campaign": card.campaign,
@@ -93,14 +97,31 @@ def scorecard_detail(request, pk):
         "crumbs": card_crumbs(card),
         "subject": card_subject(card),
         "missing": missing_to_submit(sheet) if with_unit else missing_to_approve(sheet),
-        "can_score": permissions.can_score_self(user, card),
+        "stages": [s for s in place.plan.stages if s == Stage.SELF or sheet.has_points(s)],
+        "can_score": permissions.can_score_self(request.user, card),
         "can_tick": may_see_originals(place, card),
-        "can_appraise": card.is_submitted and place.may_appraise(card.unit_id),
-        "can_appraise_for_board": card.is_submitted and place.may_appraise_for_board(card.unit_id),
+        "entries": _entries(card, place),
         "can_approve": card.is_submitted and place.may_approve(card.unit_id),
+        "can_reopen": card.is_approved and place.may_approve(card.unit_id) and not asked,
+        "asked": asked,
+        "can_decide": asked is not None and can_decide_reopening(request.user, asked),
         "is_own_appraiser": place.is_secretariat and card.unit_id in place.own_units,
     }
     return render(request, "blocs/scorecard_detail.html", context)
+
+
+def _entries(card, place):
+    """Pairs (label, url name) of the later stages that this person enters on the card now."""
+    if not card.is_submitted:
+        return []
+    return [pair for stage, pair in ENTRIES.items() if place.may_enter(stage, card.unit_id)]
+
+
+ENTRIES = {
+    Stage.APPRAISAL: ("Thẩm định", "blocs:scorecard_check"),
+    Stage.BLOC: ("Thống nhất điểm của khối", "blocs:scorecard_appraise"),
+    Stage.BOARD: ("Cơ quan thi đua thẩm định", "blocs:scorecard_board"),
+}
 
 
 def scorecard_edit(request, pk):
