@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 import filetype
 
 from emulation.files.office import office_kind
+from emulation.files.traps import refuse_endings, refuse_traps, told_kind
 from emulation.refusals import RefusedFile
 
 TYPES = {
@@ -33,19 +34,29 @@ def content_type(file, name, endings=tuple(TYPES)):
     named = SAME_KIND.get(named, named)
     if named not in endings:
         raise RefusedFile(f"Không nhận được tệp “{name}”. {_expected(endings)}")
+    refuse_endings(name)
     found = _kind(file)
     file.seek(0)
     if found is None:
-        raise RefusedFile(
-            f"Nội dung tệp “{name}” không phải là {named.upper()} hoặc đã hỏng. "
-            f"{_expected(endings)}"
-        )
+        raise RefusedFile(f"{_wrong(file, name, named)} {_expected(endings)}")
     if found != named:
         raise RefusedFile(
             f"Tên tệp “{name}” nói là {named.upper()} nhưng nội dung là {found.upper()}. "
             "Đổi lại phần mở rộng cho đúng hoặc chọn tệp khác."
         )
+    if found in SCANS:
+        refuse_traps(file, found, name)
+        file.seek(0)
     return TYPES[found]
+
+
+def _wrong(file, name, named):
+    """What the file is not, and what it is where the first bytes tell."""
+    told = told_kind(file.read(HEAD_BYTES))
+    file.seek(0)
+    if told:
+        return f"Nội dung tệp “{name}” là {told}, không phải là {named.upper()}."
+    return f"Nội dung tệp “{name}” không phải là {named.upper()} hoặc đã hỏng."
 
 
 def _expected(endings):
