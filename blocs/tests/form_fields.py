@@ -29,12 +29,15 @@ class Fields(HTMLParser):
             self.area = None
 
     def handle_data(self, data):
+        if self.area and not self.found[self.area]:
+            data = data.removeprefix("\r\n").removeprefix("\n")  # as browsers do
         if self.area:
             self.found[self.area] += data
 
 
 def fields_of(response, **typed):
-    """Name -> value of all that can be entered on the page, with some typed anew."""
+    """Name -> value of what can be entered in the page's first form, with some typed anew."""
     parser = Fields()
-    parser.feed(response.content.decode())
+    main = response.content.decode().partition("<main")[2]
+    parser.feed(main.partition("</form>")[0])
     return parser.found | typed

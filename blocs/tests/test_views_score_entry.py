@@ -59,7 +59,10 @@ def test_computed_line_takes_figures_and_shows_its_working(card, ha, client_of):
 
     browser.post(page, fields_of(browser.get(page), **typed))
 
-    assert (line(card, "A1.a").self_input, line(card, "A1.b").self_points) == ({"value": "81.5"}, 10)
+    assert (line(card, "A1.a").self_input, line(card, "A1.b").self_points) == (
+        {"value": "81.5"},
+        10,
+    )
     assert "30 × 81,5/98 = " in browser.get(page).content.decode()
 
 

@@ -12,7 +12,13 @@ from django.core.exceptions import ValidationError
 
 from blocs.enums.scorecards import Stage
 from blocs.queries.scorecards.workings import input_names, is_computed, shown_input
-from blocs.services.scorecards.line_values import Entry, LineProblem, most_of, text_field
+from blocs.services.scorecards.line_values import (
+    NO_POINTS,
+    Entry,
+    LineProblem,
+    most_of,
+    text_field,
+)
 from emulation.ui.forms import DateField
 from emulation.vietnamese import format_number, nfc, parse_decimal
 
@@ -156,6 +162,8 @@ def read_entry(line, criteria_set, raw) -> Entry:
 def _points(text, line, criteria_set):
     if not text:
         return None
+    if line.criterion.is_disqualifier:
+        raise LineProblem(NO_POINTS)
     try:
         return parse_decimal(text, max_value=most_of(line.criterion, criteria_set), places=2)
     except ValueError as error:

@@ -19,6 +19,7 @@ STEP_PROBLEM = "Điểm phải là bội số của {}."
 LONGEST_TEXT = 1000
 NOT_APPLICABLE = "Dòng này không áp dụng cho đơn vị."
 COMPUTED = "Điểm dòng này tính từ số liệu; hãy nhập số liệu, không nhập điểm."
+NO_POINTS = "Dòng này không có điểm."
 NO_INPUT = "Dòng này chấm điểm trực tiếp, không có số liệu."
 ONE_OF_BOTH = "Ghi số liệu hoặc ghi điểm, không ghi cả hai."
 
@@ -178,7 +179,7 @@ def points_problem(line, points, criteria_set):
     if line.not_applicable:
         return NOT_APPLICABLE
     if line.criterion.is_disqualifier:
-        return "Dòng này không có điểm."
+        return NO_POINTS
     most = most_of(line.criterion, criteria_set)
     if not points.is_finite() or not 0 <= points <= most:
         return f"Điểm từ 0 đến {format_number(most)}."

@@ -58,7 +58,8 @@ def grid_for(user, campaign, stage):
         raise Http404
 
     def shows(unit_pk):
-        return place.sees_all or unit_pk in place.seen_units or place.may_enter(stage, unit_pk)
+        own = place.units if stage == Stage.SELF else place.seen_units
+        return place.sees_all or unit_pk in own or place.may_enter(stage, unit_pk)
 
     def takes(card):
         is_there = card.is_editable_by_unit if stage == Stage.SELF else card.is_submitted
