@@ -82,7 +82,7 @@ def list_page(request, template, context, *listings, status=200):
     refused (`status` 422) stays a page.
     """
     writer = _writers.get(request.GET.get(ASKED))
-    if writer and status == 200:
+    if writer and listings and status == 200:
         return writer(listings)
     if has_rows(context, listings):
         context = {**context, "export_url": export_url(request)}

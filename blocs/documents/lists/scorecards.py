@@ -41,6 +41,38 @@ def score_table(campaign, table, rows, *, sees_all):
     )
 
 
+def stage_table(campaign, labels, rows):
+    """Totals after each stage; `rows` are pairs of a row and its (total, difference)."""
+    columns = (
+        ListColumn("Đơn vị", lambda pair: pair[0].name, width=44),
+        *(_stage(place, label) for place, label in enumerate(labels)),
+        ListColumn("Điểm hiện có", lambda pair: _total(pair[0]), Kind.NUMBER),
+    )
+    return Listing("Tổng điểm sau từng bước chấm", columns, rows, of_year(campaign))
+
+
+def year_table(campaign, table, before, changes):
+    """Totals and sections beside the year before; per cent where the marks differ."""
+    columns = (
+        ListColumn("Đơn vị", "row.name", width=44),
+        ListColumn(f"Năm {before.year}", "total.before", Kind.NUMBER),
+        ListColumn(f"Năm {campaign.year}", "total.now", Kind.NUMBER),
+        ListColumn("Tăng, giảm", "total.difference", Kind.NUMBER),
+        *(_change(place, head) for place, head in enumerate(table.sections)),
+    )
+    return Listing("So với năm trước", columns, changes, of_year(campaign))
+
+
+def library_list(campaign, shelves):
+    return Listing("Thư viện minh chứng", SHELVES, shelves, of_year(campaign))
+
+
+def library_detail(campaign, unit, papers):
+    """Papers of one unit with the criteria they prove."""
+    subject = f"{unit}, {of_year(campaign)}"
+    return Listing("Tài liệu minh chứng", PAPERS, papers, subject)
+
+
 def _named(heading):
     return ListColumn(heading, "name", width=50)
 
@@ -53,6 +85,18 @@ def _section(place, head):
         Kind.NUMBER,
         width=18,
     )
+
+
+def _stage(place, label):
+    return ListColumn(label, lambda pair: pair[1][place][0], Kind.NUMBER, width=16)
+
+
+def _total(row):
+    return row.totals.total if row.totals else None
+
+
+def _change(place, head):
+    return ListColumn(f"Phần {head.code}", lambda each: each.sections[place].now, Kind.NUMBER)
 
 
 def _totals(table):
@@ -86,6 +130,19 @@ def _progress(row):
     return row.self_progress if row.self_totals else None
 
 
+def _proves(paper):
+    return ", ".join(_place(proof) for proof in paper.proofs)
+
+
+def _place(proof):
+    code = proof.line.criterion.code
+    return f"{code} ({proof.place})" if proof.place else code
+
+
+def _file(paper):
+    return f"{paper.file.name}\n{paper.file.sha256}" if paper.file else None
+
+
 SETS = (
     ListColumn("Phiên bản", "version", Kind.ORDINAL, width=12),
     ListColumn("Thang điểm", "scale", Kind.NUMBER),
@@ -100,4 +157,17 @@ CARDS = (
     ListColumn("Điểm hiện có", "totals.total", Kind.NUMBER),
     ListColumn("Gửi lúc", "card.submitted_at", Kind.MOMENT),
     ListColumn("Trường hợp không xét", _effects, width=32),
+)
+SHELVES = (
+    ListColumn("Đơn vị", "member.name", width=44),
+    ListColumn("Tài liệu", "papers", Kind.COUNT),
+    ListColumn("Số lần dẫn chiếu", "lines", Kind.COUNT),
+)
+PAPERS = (
+    ListColumn("Tài liệu", "heading", width=50),
+    ListColumn("Số, ký hiệu", "number", width=20),
+    ListColumn("Ngày", "issued_on", Kind.DATE),
+    ListColumn("Cơ quan ban hành", "issuer", width=32),
+    ListColumn("Là minh chứng của", _proves, width=28),
+    ListColumn("Tệp, mã băm", _file, width=68),
 )

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from blocs.documents.lists import scorecards as lists
 from blocs.enums.scorecards import ReopeningState, Stage
 from blocs.permissions import scorecards as permissions
 from blocs.permissions.checking import can_decide_reopening
@@ -25,6 +26,7 @@ from blocs.views.scorecards.frames import (
 from blocs.views.year.subjects import fetch_campaign, list_url, page_of
 from emulation.refusals import Refused
 from emulation.ui.forms import Form
+from emulation.ui.lists import list_page
 
 UNIT_ONLY = "Chỉ người của đơn vị nhập được bảng này, khi bảng chưa gửi hoặc được trả lại."
 
@@ -46,7 +48,8 @@ def scorecard_list(request, pk):
         "can_plan": place.is_secretariat and campaign.is_open,
         "sees_room": place.sees_all or place.is_appraiser,
     }
-    return render(request, "blocs/scorecard_list.html", context)
+    listing = lists.scorecard_list(campaign, context["table"])
+    return list_page(request, "blocs/scorecard_list.html", context, listing)
 
 
 def _is_something_to_open(table):

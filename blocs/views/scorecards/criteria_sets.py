@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from blocs.documents.lists import scorecards as lists
 from blocs.documents.scorecards import criteria_yaml
 from blocs.enums.scorecards import CriterionKind
 from blocs.forms.scorecards.criteria_sets import (
@@ -14,9 +15,9 @@ from blocs.forms.scorecards.criteria_sets import (
 )
 from blocs.models.scorecards import CriteriaSet
 from blocs.permissions import scorecards as permissions
+from blocs.queries.scorecards.publishing import missing_to_publish
 from blocs.queries.scorecards.sets import sources_for
 from blocs.queries.scorecards.specs import spec_of
-from blocs.queries.scorecards.publishing import missing_to_publish
 from blocs.queries.scorecards.tree import tree_of
 from blocs.services.scorecards import criteria_sets as services
 from blocs.services.scorecards.yaml_nodes import Unreadable
@@ -30,6 +31,7 @@ from blocs.views.scorecards.frames import (
     set_url,
 )
 from blocs.views.year.subjects import fetch_campaign, list_url, page_of
+from emulation.ui.lists import list_page
 
 
 @require_safe
@@ -44,7 +46,8 @@ def criteria_list(request, pk):
         "sources": sources_for(campaign, request.user) if not sets else [],
         "can_create": can_create and not sets,
     }
-    return render(request, "blocs/criteria_list.html", context)
+    listing = lists.criteria_list(campaign, sets)
+    return list_page(request, "blocs/criteria_list.html", context, listing)
 
 
 def criteria_create(request, pk):
@@ -149,7 +152,8 @@ def criteria_frame_list(request, pk):
         "references": CriteriaSet.objects.reference().order_by("name", "pk"),
         "can_create": permissions.can_create_frame(request.user, sponsor),
     }
-    return render(request, "blocs/criteria_frame_list.html", context)
+    listing = lists.criteria_frame_list(sponsor, sets)
+    return list_page(request, "blocs/criteria_frame_list.html", context, listing)
 
 
 @require_safe

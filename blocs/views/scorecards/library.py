@@ -2,10 +2,11 @@
 
 from django.core.paginator import Paginator
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from blocs.documents.lists import scorecards as lists
 from blocs.forms.scorecards.evidence import LibraryFilterForm, PapersForm, ReferenceForm
 from blocs.models.organisation import Unit
 from blocs.permissions.evidence import can_keep_library, can_see_library
@@ -15,6 +16,7 @@ from blocs.services.scorecards import library
 from blocs.views.acts import forbid_unless, perform, posted
 from blocs.views.year.subjects import crumbs_of, fetch_campaign, list_url, page_of
 from emulation.refusals import Refused
+from emulation.ui.lists import list_page
 
 PER_PAGE = 50
 
@@ -58,7 +60,8 @@ def library_list(request, pk):
         "papers": sum(shelf.papers for shelf in shown),
         "crumbs": crumbs_of(campaign),
     }
-    return render(request, "blocs/library_list.html", context)
+    listing = lists.library_list(campaign, shown)
+    return list_page(request, "blocs/library_list.html", context, listing)
 
 
 @require_safe
@@ -76,7 +79,8 @@ def library_detail(request, pk, unit):
         "can_keep": can_keep_library(request.user, campaign, unit),
         "crumbs": library_crumbs(campaign),
     }
-    return render(request, "blocs/library_detail.html", context)
+    listing = lists.library_detail(campaign, unit, found)
+    return list_page(request, "blocs/library_detail.html", context, listing)
 
 
 def library_page(campaign, unit, title, **more):

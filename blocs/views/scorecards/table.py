@@ -1,9 +1,9 @@
 """The consolidated score table: totals, stages, spread, the year before."""
 
 from django.http import Http404
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from blocs.documents.lists import scorecards as lists
 from blocs.enums.scorecards import Stage
 from blocs.narrative.scorecards import saturation
 from blocs.permissions.scorecards import standing
@@ -14,6 +14,7 @@ from blocs.queries.scorecards.stages import stage_totals
 from blocs.queries.scorecards.table import score_table as table_of
 from blocs.queries.scorecards.tie_break import placings
 from blocs.views.year.subjects import fetch_campaign
+from emulation.ui.lists import list_page
 
 TOTAL, STAGES, SPREAD, YEARS = "", "stages", "spread", "years"
 VIEWS = {
@@ -44,7 +45,19 @@ def score_table(request, pk):
         "plan": place.plan,
         **PARTS[view](request, table, place),
     }
-    return render(request, "blocs/score_table.html", context)
+    return list_page(request, "blocs/score_table.html", context, *_listings(context))
+
+
+def _listings(context):
+    """The table that the chosen view shows, for those who take it along; spread has none."""
+    campaign, table, view = context["campaign"], context["table"], context["view"]
+    if view == TOTAL:
+        return [lists.score_table(campaign, table, context["rows"], sees_all=context["sees_all"])]
+    if view == STAGES:
+        return [lists.stage_table(campaign, context["stages"], context["rows"])]
+    if view == YEARS and context["before"]:
+        return [lists.year_table(campaign, table, context["before"], context["changes"])]
+    return []
 
 
 def _total(request, table, place):
