@@ -244,7 +244,8 @@ class Paper:
     what is known of the date. `issuer` is the agency in normal case, for annex references and
     metadata. The body itself ends with "./.". `recipients` are lines of "Nơi nhận" without
     dash and end sign. `label` (see SAMPLE_LABEL) stands small on every page, `watermark`
-    ("DỰ THẢO") large and pale behind the text.
+    ("DỰ THẢO") large and pale behind the text. `code` (see `papers.code`) stands at the foot of
+    every page and tells which content was printed.
     """
 
     letterhead: Letterhead
@@ -265,5 +266,6 @@ class Paper:
     landscape: bool = False
     label: str = ""
     watermark: str = ""
+    code: str = ""
     filename: str = "van-ban"
     keywords: tuple[str, ...] = field(default=())

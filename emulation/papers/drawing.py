@@ -1,6 +1,6 @@
-"""Words drawn as shapes: the sample label and the watermark on every page.
+"""What stands on every page: the sample label and the watermark, drawn, and the content code.
 
-Drawn rather than written, so that the text of a paper, read back, searched or copied, stays its
+The first two are drawn rather than written, so that the text of a paper, read back, searched or copied, stays its
 own and no word of the label stands between two of its lines.
 """
 
@@ -11,6 +11,7 @@ from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 
+from emulation.papers.code import code_line
 from emulation.papers.content import Paper
 from emulation.papers.fetcher import FONTS
 
@@ -18,11 +19,22 @@ SVG = "http://www.w3.org/2000/svg"
 
 
 def page_marks(paper: Paper) -> str:
-    """CSS that puts the paper's label and watermark on its pages; "" if it has neither."""
+    """CSS that puts the paper's label, watermark and code on its pages; "" if it has none."""
     label = f"@page{{@top-right{{content:url({_line(paper.label)});vertical-align:bottom;"
     label += "padding-bottom:4mm}}@page:first{@top-right{content:none}}"
     watermark = f"@page{{background:url({_diagonal(paper.watermark)}) center/80% no-repeat}}"
-    return (label if paper.label else "") + (watermark if paper.watermark else "")
+    marks = (label if paper.label else "") + (watermark if paper.watermark else "")
+    return marks + (_code(paper) if paper.code else "")
+
+
+def _code(paper):
+    """The code as text, so that it can be searched and copied."""
+    if not paper.code.replace("-", "").isalnum():
+        raise ValueError(f"No content code: {paper.code!r}")
+    return (
+        f"@page{{@bottom-right{{content:\"{code_line(paper)}\";font:10pt \"VB Serif\";"
+        "vertical-align:top;padding-top:4mm}}"
+    )
 
 
 @cache

@@ -18,8 +18,9 @@ from emulation.papers.docx import write_docx
 from emulation.papers.html import render_html
 from emulation.papers.pdf import render_pdf
 
-# Page numbers stand within this distance from the upper edge of the page, in pt.
-TOP_MARGIN = 20 / 25.4 * 72
+# Page numbers stand within this distance from the upper edge of the page, in pt; the content code
+# from the lower one.
+TOP_MARGIN = BOTTOM_MARGIN = 20 / 25.4 * 72
 NOTE_MARK = re.compile(r"\(\d{1,3}\)")
 # A word may be cut at a line end after these signs, so both sides are compared in such parts.
 PARTS = re.compile(r"(?<=[/-])")
@@ -90,13 +91,13 @@ def _words(text):
 
 
 def _page_text(page, number):
-    """Text below the top margin; of the first page, which has no number, all text."""
+    """Text between the margins; of the first page, which has no number, also that in the top."""
     top = float(page.mediabox.height) - (TOP_MARGIN if number > 1 else 0)
     kept = []
 
     def keep(text, matrix, text_matrix, _font, _size):
         height = text_matrix[4] * matrix[1] + text_matrix[5] * matrix[3] + matrix[5]
-        kept.append(text if height <= top else "\n")
+        kept.append(text if BOTTOM_MARGIN <= height <= top else "\n")
 
     page.extract_text(visitor_text=keep)
     return "".join(kept)

@@ -1,4 +1,4 @@
-"""Pages: size and margins, the number above the text from the second page on, watermark."""
+"""Pages: size and margins, page number above the text, watermark, content code below."""
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -6,6 +6,7 @@ from docx.opc.part import XmlPart
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from emulation.papers.code import code_line
 from emulation.papers.columns import width_in_ems
 from emulation.papers.content import Paper
 from emulation.papers.word.elements import element, name_of, run, twips, value
@@ -56,6 +57,7 @@ class Pages:
 
     def __init__(self, paper: Paper, main):
         self.paper, self.main, self.headers = paper, main, 0
+        self.footer = self._footer() if paper.code else None
 
     def section(self, *, landscape: bool):
         """The properties of the next section, without a number on its first page."""
@@ -67,12 +69,27 @@ class Pages:
             "sectPr",
             _reference("first", first),
             _reference("default", other),
+            *self._footers(),
             element("type", val="nextPage"),
             _size(landscape=landscape),
             _margins(),
             element("pgNumType", start=1),
             element("titlePg"),
         )
+
+    def _footers(self):
+        """The same footer on the first page as on the others; none without a code."""
+        kinds = ("first", "default") if self.footer else ()
+        return [_reference(kind, self.footer, "footer") for kind in kinds]
+
+    def _footer(self):
+        """The id of the footer with the content code."""
+        properties = element("pPr", value("pStyle", "Header"), value("jc", "right"))
+        words = run(code_line(self.paper), style="MaNoiDung")
+        footer = element("ftr", element("p", properties, words))
+        name = PackURI("/word/footer1.xml")
+        part = XmlPart(name, CONTENT_TYPE.WML_FOOTER, footer, self.main.package)
+        return self.main.relate_to(part, RELATIONSHIP_TYPE.FOOTER)
 
     def _header(self, width, *number, label=True):
         """The id of a new header: number in the middle, label on the right, watermark behind."""
@@ -90,8 +107,8 @@ class Pages:
         return self.main.relate_to(part, RELATIONSHIP_TYPE.HEADER)
 
 
-def _reference(kind, relationship):
-    reference = element("headerReference", type=kind)
+def _reference(kind, relationship, part="header"):
+    reference = element(f"{part}Reference", type=kind)
     reference.set(name_of("r:id"), relationship)
     return reference
 
