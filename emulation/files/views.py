@@ -2,7 +2,7 @@ import logging
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -91,7 +91,7 @@ def preview_image(request, pk, number):
         drawn = pictures.page_image(file, number, _zoom(request))
     except pictures.NoPreview:
         raise Http404 from None
-    return FileResponse(drawn.open("rb"), content_type="image/jpeg", headers=DOWNLOAD_HEADERS)
+    return HttpResponse(drawn.read_bytes(), content_type="image/jpeg", headers=DOWNLOAD_HEADERS)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

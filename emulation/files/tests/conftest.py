@@ -15,6 +15,7 @@ def store(tmp_path, settings):
             "OPTIONS": {"location": tmp_path / "files", "base_url": None},
         },
     }
+    settings.PREVIEW_DIR = tmp_path / "previews"
     return tmp_path / "files"
 
 
