@@ -14,7 +14,7 @@ from reports.queries.year_end import YearEnd
 SEE_APPENDIX = "(Có phụ lục kết quả đạt được của từng đơn vị kèm theo)"
 OF_UNITS = "Kết quả cụ thể của các đơn vị được nêu tại chú thích."
 UNWRITTEN = "(Mục này chưa có nội dung)"
-WITHHELD = "(Điểm của các đơn vị được nêu sau khi {bloc} thống nhất điểm của tất cả các đơn vị)"
+WITHHELD = "(Điểm của các đơn vị được nêu sau khi {bloc} công bố bảng điểm)"
 
 
 def section_blocks(content: YearEnd, section: outline.Outline) -> list[Block]:

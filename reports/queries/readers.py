@@ -1,7 +1,7 @@
 """What of a report a reader may see before the bloc has agreed on it.
 
 The secretariat and whoever oversees the bloc read everything. Members read the draft, without
-scores until all cards are approved (as on the score table), and without texts and awards of other
+scores until the score table is published to them, and without texts and awards of other
 units whose return was not sent yet: those are still on the desks of these units.
 """
 

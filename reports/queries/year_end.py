@@ -21,6 +21,7 @@ from blocs.models import (
 )
 from blocs.queries.results import IndicatorFigures, contribution_totals, indicator_figures
 from blocs.queries.results.contributions import ContributionTotals
+from blocs.queries.scorecards.plans import plan_of
 from blocs.queries.scorecards.table import ScoreTable, score_table
 from blocs.queries.year import Member, members_of
 from reports.models import Report
@@ -87,7 +88,7 @@ def year_end(report: Report, reader: Reader = EVERYTHING) -> YearEnd:
     campaign = Campaign.objects.select_related("bloc__sponsor").get(pk=report.campaign_id)
     withheld = withheld_units(report, reader)
     scores = score_table(campaign)
-    hides_scores = not reader.sees_all and not scores.is_final
+    hides_scores = not reader.sees_all and not plan_of(campaign).is_published
     members = tuple(members_of(campaign))
     told = _told_by_units(campaign, withheld)
     return YearEnd(

@@ -4,6 +4,7 @@ import pytest
 
 from blocs.enums.returns import ReturnState
 from blocs.models import UnitReturn
+from blocs.services.scorecards import publication
 from emulation.papers.html import render_html
 from reports.documents.year_end import year_end_paper
 from reports.enums import ReportState
@@ -54,11 +55,21 @@ def test_members_read_no_score_before_all_are_approved(world, report, persona):
     assert content.scores_withheld
     assert "100/100" not in page
     assert "ĐIỂM THI ĐUA" not in page
-    assert "được nêu sau khi Khối thống nhất điểm" in page
+    assert "được nêu sau khi Khối công bố bảng điểm" in page
 
 
-def test_members_read_all_scores_once_all_are_approved(world, report):
+def test_members_read_no_score_while_the_table_is_not_published(world, report):
     approve_scores(world, *world.units)
+
+    content, page = read_by(world, report, world.ha)
+
+    assert content.scores_withheld
+    assert "100/100" not in page
+
+
+def test_members_read_all_scores_once_the_table_is_published(world, report):
+    approve_scores(world, *world.units)
+    publication.publish(world.campaign, by=None)
 
     content, page = read_by(world, report, world.ha)
 

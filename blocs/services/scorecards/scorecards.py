@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from blocs.enums.scorecards import ScorecardState
+from blocs.enums.scorecards import ScorecardState, Stage
 from blocs.models.scorecards import Scorecard, ScoreLine
 from blocs.permissions.scorecards import (
     can_approve_scorecard,
@@ -14,6 +14,7 @@ from blocs.queries.scorecards.cards import missing_to_approve, missing_to_submit
 from blocs.queries.scorecards.frozen import freeze, hash_of
 from blocs.queries.scorecards.sets import set_in_force
 from blocs.queries.scorecards.tree import tree_of
+from blocs.queries.scorecards.windows import is_open
 from blocs.queries.year import members_of
 from blocs.services.rows import require
 from blocs.services.scorecards import renewal
@@ -22,6 +23,9 @@ from emulation.refusals import Refused
 
 NOT_SECRETARIAT = "Chỉ bộ phận giúp việc của khối mở bảng chấm điểm của năm đang thực hiện."
 NOT_OF_THE_UNIT = "Chỉ người của đơn vị được gửi bảng chấm điểm của đơn vị mình."
+TOO_LATE = (
+    "Ngoài thời gian tự chấm điểm nên chưa gửi được bảng; bộ phận giúp việc của khối gia hạn được."
+)
 NOT_APPRAISER = "Bạn không thẩm định bảng này; không ai thẩm định điểm của đơn vị mình."
 
 
@@ -79,6 +83,8 @@ def submit(card, *, by, now=None):
     card = locked(card)
     _check_move(card, ScorecardState.SUBMITTED)
     require(by is None or can_submit_scorecard(by, card), NOT_OF_THE_UNIT)
+    in_time = is_open(card.campaign, Stage.SELF, card.unit, now)
+    require(by is None or in_time, TOO_LATE)
     missing = missing_to_submit(sheet_of(card))
     if missing:
         raise Refused("Chưa gửi được bảng chấm điểm. " + " ".join(missing))

@@ -2,12 +2,23 @@
 
 from datetime import date
 
+from blocs.enums.scorecards import Method, Stage
 from blocs.enums.year import MilestoneKind
 from blocs.models import CriteriaSet
 from blocs.permissions.scorecards import can_appraise_scorecard
 from blocs.queries.scorecards.proofs import split_pointer
+from blocs.queries.scorecards.workings import input_names
 from blocs.queries.year import deputy_of
-from blocs.services.scorecards import criteria_sets, evidence, score_lines, scorecards
+from blocs.services.scorecards import (
+    criteria_sets,
+    evidence,
+    line_targets,
+    publication,
+    score_lines,
+    scorecards,
+)
+from blocs.services.scorecards.line_targets import LineTarget
+from blocs.services.scorecards.line_values import Entry
 from emulation.samples.loading.book import look_up
 from emulation.samples.loading.year import moment
 from emulation.samples.problems import fail, told_among, told_at
@@ -40,6 +51,13 @@ def load_scores(year):
             _score(year, card, by_unit.pop(card.unit.code))
     for lines in by_unit.values():
         fail(lines[0].place("unit"), "đơn vị không phải là thành viên của khối trong năm này.")
+    _publish(year)
+
+
+def _publish(year):
+    """A year whose cards are all approved shows its table to the members."""
+    if not publication.missing_to_publish(year.campaign):
+        publication.publish(year.campaign, by=year.secretary, now=_done(year))
 
 
 def _refuse_lost_evidence(year, rows):
@@ -64,6 +82,10 @@ def _adopt(year):
         return criteria_sets.import_yaml(year.folder.criteria, by=by, campaign=year.campaign)
 
 
+def _done(year):
+    return year.due(MilestoneKind.SCORING, moment(year.campaign.last_day, 8))
+
+
 def _begin(year):
     return moment(date(year.folder.year, 1, 31), 17)
 
@@ -75,15 +97,11 @@ def _score(year, card, rows):
     for row in rows:
         look_up(lines, row, "criterion", NO_LINE)
     subjects = [row["criterion"] for row in rows]
-    unit, done = card.unit, year.due(MilestoneKind.SCORING, moment(year.campaign.last_day, 8))
+    unit, done = card.unit, _done(year)
     with told_among(rows, subjects):
-        score_lines.save_self(
-            card,
-            by=year.acting(unit),
-            points=_column(rows, "self"),
-            explanations=_column(rows, "explanation"),
-            applies={row["criterion"]: True for row in rows if row["applies"]},
-        )
+        line_targets.set_many(year.campaign, by=year.secretary, targets=_targets(rows, lines))
+        entries = _facts(lines) | {row["criterion"]: _entry(row, lines) for row in rows}
+        score_lines.save(card, Stage.SELF, by=year.acting(unit), entries=entries, now=done)
     _add_evidence(year, card, lines)
     if wanted == "draft":
         return
@@ -95,6 +113,41 @@ def _score(year, card, rows):
         score_lines.save_board(card, by=year.board, points=_column(rows, "board"))
         if wanted == "approved":
             scorecards.approve(card, by=by, now=done)
+
+
+def _targets(rows, lines):
+    return {
+        lines[row["criterion"]].pk: LineTarget(row["target"], row["target_source"] or "")
+        for row in rows
+        if row["target"] is not None
+    }
+
+
+def _facts(lines):
+    """Lines that the system scores by what it knows, whether the file names them or not."""
+    known = {code for code, line in lines.items() if line.criterion.method == Method.FACT}
+    return {code: Entry(input={}) for code in known if not lines[code].not_applicable}
+
+
+def _entry(row, lines):
+    """What the unit enters on a line: points, or what they are worked out from."""
+    given = {}
+    if row["self"] is not None:
+        given["points"] = row["self"]
+    if row["input"]:
+        given["input"] = _raw(lines[row["criterion"]].criterion, row["input"])
+    if row["explanation"]:
+        given["text"] = row["explanation"]
+    return Entry(applies=True, **given) if row["applies"] else Entry(**given)
+
+
+def _raw(criterion, text):
+    """An input under its names: “7581/9334” is a result beside its target."""
+    names = input_names(criterion.method, criterion.params) or ("value",)
+    if len(names) == 1:
+        return {names[0]: text}
+    value, _, target = text.partition("/")
+    return {"value": value, "target": target}
 
 
 def _column(rows, name):

@@ -3,6 +3,7 @@
 import pytest
 
 from awards.tests.factories_awards import make_award, make_registration
+from blocs.services.scorecards import publication
 from blocs.tests.factories_results import make_contribution
 from blocs.tests.factories_returns import make_highlight
 from blocs.tests.factories_scorecards import approved, make_cards
@@ -36,6 +37,7 @@ def prepare(world):
     """A year with scores, a registration, money given, and a unit's words for one section."""
     for card, points in zip(make_cards(world.campaign), (30, 25, 25), strict=True):
         approved(card, A1_a=points)
+    publication.publish(world.campaign, by=None)
     make_registration(world.campaign, world.member, make_award("Cờ thi đua của UBND tỉnh"))
     make_contribution(world.campaign, world.member, 12_500_000)
     make_highlight(world.campaign, world.member, "II.1", OF_UNIT)

@@ -46,7 +46,9 @@ def test_scores_to_ranking(visit, world):
     score_own_unit(secretary)
     appraise(secretary, world)
     approve(secretary, visit().sign_in("binh"), world)
-    read_ranking(visit(viewport=PHONE).sign_in("lan"), world)
+    leader = visit(viewport=PHONE).sign_in("lan")
+    publish(secretary, leader, world)
+    read_ranking(leader, world)
     stranger_sees_nothing(visit().sign_in("khach"), world)
 
 
@@ -134,6 +136,17 @@ def approve(secretary, board, world):
     board.open(f"/campaigns/{world.campaign.pk}/scorecards/").follow(world.head.name)
     board.follow("Chốt điểm").press("Chốt điểm").sees("Đã chốt điểm")
     assert Scorecard.objects.approved().count() == 3
+
+
+def publish(secretary, leader, world):
+    """Until the secretariat publishes, a member unit sees its own row alone."""
+    leader.open(f"/campaigns/{world.campaign.pk}/score-table/").sees("Chưa công bố")
+    assert world.head.name not in leader.page.locator("tbody").inner_text()
+    secretary.open(f"/campaigns/{world.campaign.pk}/scorecards/").follow("Công bố bảng điểm")
+    secretary.fill({"Gõ CÔNG BỐ để xác nhận": "công"}).press("Công bố bảng điểm")
+    secretary.is_told("Gõ CÔNG BỐ để xác nhận", "CÔNG BỐ", typed="công")
+    secretary.fill({"Gõ CÔNG BỐ để xác nhận": "CÔNG BỐ"}).press("Công bố bảng điểm")
+    secretary.sees("Đã công bố bảng điểm")
 
 
 def read_ranking(leader, world):
