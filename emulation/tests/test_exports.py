@@ -6,11 +6,14 @@ from html import unescape
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from emulation.papers.xlsx.lists import MEDIA_TYPE
 from emulation.papers.xlsx.reader import read_workbook
 from emulation.tests.pages import PERSONAS, Page
+from emulation.tests.pages.scorecards import with_cards
 from emulation.tests.test_pages import PAGES, answer, sentences, url_names, url_of
+from emulation.tests.world import add_campaign
 
 # Lists under other names.
 LISTS = {
@@ -148,3 +151,25 @@ def test_file_holds_what_the_filter_leaves(world, client_of):
     assert len(head_and_rows(whole.sheets[0])[1]) > 1
     assert head_and_rows(narrowed.sheets[0])[1] == []
     assert "export_url" not in browser.get(url).context
+
+
+@pytest.mark.parametrize(
+    ("view", "title"),
+    [
+        ("", "Bảng tổng hợp điểm"),
+        ("stages", "Tổng điểm sau từng bước chấm"),
+        ("years", "So với năm trước"),
+        ("spread", None),
+    ],
+)
+def test_score_table_hands_out_the_view_that_is_shown(world, client_of, view, title):
+    add_campaign(world.bloc, year=world.campaign.year - 1, head=world.head)
+    url = f"{reverse('blocs:score_table', kwargs=with_cards(world))}?view={view}"
+
+    answer = client_of(world.binh).get(file_of(url))
+
+    assert (answer["Content-Type"] == MEDIA_TYPE) == (title is not None)
+    if title:
+        sheet = book_of(answer).sheets[0]
+        assert sheet.rows[0].values[0] == title
+        assert len(head_and_rows(sheet)[1]) > 1
