@@ -60,7 +60,7 @@ class _Reader:
 
     def item(self, node, fields, short, line, column):
         if short and isinstance(node, str):
-            short_form = Mapping(line)
+            short_form = Mapping(f"Dòng {line}")
             short_form[short] = node
             node = short_form
         return self.record(node, fields, line, column)
@@ -68,9 +68,9 @@ class _Reader:
     def named(self, node, shape, line, column):
         if not isinstance(node, Mapping):
             return self.problem(line, column, "ghi từng dòng “tên: giá trị”.") or {}
-        found = Row(self.name, node.line, node.lines)
+        found = self.row(node)
         for name, below in node.items():
-            at = node.line_of(name)
+            at = _line(node.place_of(name))
             key = self.scalar(name, shape.key, at, column)
             if shape.short:
                 found[key] = self.item(below, shape.value.fields, shape.short, at, name)
@@ -81,18 +81,18 @@ class _Reader:
     def record(self, node, fields, line, column):
         if not isinstance(node, Mapping):
             return self.problem(line, column, "ghi từng dòng “tên: giá trị”.")
-        row = Row(self.name, node.line, node.lines)
+        row = self.row(node)
         known = {field.name for field in fields}
         for name in node.keys() - known:
             expected = f"Các mục: {', '.join(field.name for field in fields)}."
-            self.problem(node.line_of(name), name, f"không có mục này. {expected}")
+            self.problem(_line(node.place_of(name)), name, f"không có mục này. {expected}")
         for field in fields:
             row[field.name] = self.field(node, field)
         return row
 
     def field(self, node, field):
         below = node.get(field.name, "")
-        line = node.line_of(field.name)
+        line = _line(node.place_of(field.name))
         if below == "":
             if field.required:
                 self.problem(line, field.name, "chưa có giá trị.")
@@ -100,5 +100,17 @@ class _Reader:
         value = self.value(below, field.shape, line, field.name)
         return field.empty if value is None else value
 
+    def row(self, node):
+        return Row(
+            self.name,
+            _line(node.place),
+            {name: _line(place) for name, place in node.places.items()},
+        )
+
     def problem(self, line, column, message):
         self.problems.append(f"{Place(self.name, line, column)}: {message}")
+
+
+def _line(place):
+    """The number in “Dòng 12”, as the reader of YAML names places."""
+    return int(place.rpartition(" ")[2])

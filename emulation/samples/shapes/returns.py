@@ -19,6 +19,9 @@ HIGHLIGHTS = Named(Named(values.words, key=Choice(SectionCode)))
 SCORES = (
     Field("unit", values.code, required=True),
     Field("criterion", required=True),
+    Field("input"),
+    Field("target", values.amount),
+    Field("target_source"),
     Field("self", values.points),
     Field("bloc", values.points),
     Field("board", values.points),

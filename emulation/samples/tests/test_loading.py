@@ -3,7 +3,7 @@
 import pytest
 
 from awards.models import Decision, Election, Grant, Proposal
-from blocs.models import Campaign, Evidence, Movement, Scorecard, UnitReturn
+from blocs.models import Campaign, Evidence, Movement, Scorecard, ScoreLine, UnitReturn
 from blocs.queries.scorecards.table import score_table
 from emulation.samples import loader
 from emulation.samples.tests.conftest import YEAR, problem_of, put
@@ -46,6 +46,43 @@ def test_own_criteria_and_scores_end_in_approved_cards(folder, data_dir):
     assert Evidence.objects.get().line.criterion.code == "A1"
 
 
+COMPUTED = """name_vi: Bảng điểm thử
+total: 100
+sections:
+- code: A
+  name_vi: Chuyên môn
+  max: 100
+  criteria:
+  - {code: A1, name_vi: Vụ việc, max: 60, method: ratio}
+  - {code: A2, name_vi: Báo cáo, max: 40, method: deadline, bands_days_late: [[0, 40], [3, 30]]}
+"""
+
+
+def test_points_follow_from_inputs_and_targets(folder, data_dir):
+    put(folder, f"{YEAR}/criteria.yaml", COMPUTED)
+    rows = [
+        "unit,criterion,input,target,target_source,bloc",
+        "so-y-te-binh-hoa,A1,45/60,,,",
+        "so-y-te-binh-hoa,A2,2,,,",
+        "so-gd-binh-hoa,A1,45,50,Kế hoạch 12,54",
+        "so-gd-binh-hoa,A2,0,,,",
+        "truong-cd-binh-hoa,A1,60/60,,,",
+        "truong-cd-binh-hoa,A2,0,,,",
+    ]
+    put(folder, f"{YEAR}/scores.csv", "\n".join(rows))
+
+    loader.load(folder)
+
+    table = score_table(Campaign.objects.get())
+    assert [row.total for row in table.rows] == [75, 94, 100]
+    line = ScoreLine.objects.get(scorecard__unit__code="so-gd-binh-hoa", criterion__code="A1")
+    assert (line.self_input, line.target, line.target_source) == (
+        {"value": "45"},
+        50,
+        "Kế hoạch 12",
+    )
+
+
 @pytest.mark.parametrize(
     ("line", "problem"),
     [
@@ -61,6 +98,14 @@ def test_wrong_score_is_told_with_its_own_line(folder, data_dir, line, problem):
     put(folder, f"{YEAR}/scores.csv", f"unit,criterion,self\nso-gd-binh-hoa,A2,40\n{line}\n")
 
     assert problem_of(folder).startswith(f"{YEAR}/{problem}")
+
+
+def test_input_that_cannot_be_read_is_told_with_its_line(folder, data_dir):
+    put(folder, f"{YEAR}/criteria.yaml", COMPUTED)
+    rows = "unit,criterion,input\nso-gd-binh-hoa,A1,45/60\nso-gd-binh-hoa,A2,hai ngày\n"
+    put(folder, f"{YEAR}/scores.csv", rows)
+
+    assert problem_of(folder).startswith(f"{YEAR}/scores.csv, dòng 3: A2: ")
 
 
 def test_wrong_figure_is_told_with_its_own_line(folder, data_dir):
