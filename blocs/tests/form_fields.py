@@ -36,8 +36,8 @@ class Fields(HTMLParser):
 
 
 def fields_of(response, **typed):
-    """Name -> value of what can be entered in the page's first form, with some typed anew."""
+    """Name -> value of what the first form below the heading takes, with some typed anew."""
     parser = Fields()
-    main = response.content.decode().partition("<main")[2]
+    main = response.content.decode().partition('class="em-actions"')[2]
     parser.feed(main.partition("</form>")[0])
     return parser.found | typed

@@ -46,10 +46,17 @@ def scorecard_list(request, pk):
         "milestone": campaign.milestones.filter(kind="scoring").first(),
         "plan": place.plan,
         "can_plan": place.is_secretariat and campaign.is_open,
+        "grids": _grids(place, table),
         "sees_room": place.sees_all or place.is_appraiser,
     }
     listing = lists.scorecard_list(campaign, context["table"])
     return list_page(request, "blocs/scorecard_list.html", context, listing)
+
+
+def _grids(place, table):
+    """Stages whose grid this person enters, at least one unit of it."""
+    cards = [row.card for row in table.rows if row.card and not row.card.is_approved]
+    return [s for s in place.plan.stages if any(place.may_enter(s, c.unit_id) for c in cards)]
 
 
 def _is_something_to_open(table):
@@ -102,6 +109,7 @@ def scorecard_detail(request, pk):
         "missing": missing_to_submit(sheet) if with_unit else missing_to_approve(sheet),
         "stages": [s for s in place.plan.stages if s == Stage.SELF or sheet.has_points(s)],
         "can_score": permissions.can_score_self(request.user, card),
+        "can_exclude": not card.is_approved and place.may_appraise(card.unit_id),
         "can_tick": may_see_originals(place, card),
         "entries": _entries(card, place),
         "can_approve": card.is_submitted and place.may_approve(card.unit_id),

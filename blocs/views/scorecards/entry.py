@@ -11,6 +11,7 @@ from blocs.permissions import scorecards as permissions
 from blocs.queries.scorecards.cards import sheet_of
 from blocs.queries.scorecards.sums import sums_of
 from blocs.services.scorecards import score_lines
+from blocs.services.scorecards.figures import has_figures
 from blocs.services.scorecards.score_lines import Conflict, NotAllowed, WrongLines
 from blocs.views.acts import forbid_unless, posted
 from blocs.views.scorecards.frames import card_page, fetch_card
@@ -71,6 +72,7 @@ def _context(request, form):
         "stage": stage,
         "earlier": [each for each in Stage if each != stage and _comes_before(each, stage, sheet)],
         "blocks": form.blocks(sheet),
+        "has_figures": stage == Stage.SELF and has_figures(sheet.leaves),
         "sums": sums_of(sheet, stage),
         "text_label": "Giải trình" if stage == Stage.SELF else "Ý kiến",
         "save_url": reverse("blocs:score_grid_save", args=[card.campaign_id, stage]),
