@@ -4,6 +4,7 @@ from blocs.models.scorecards.cards import Scorecard, ScoreLine
 from blocs.models.scorecards.criteria import CriteriaSet, Criterion
 from blocs.models.scorecards.evidence import Evidence
 from blocs.models.scorecards.history import LineNote, Reopening, ScorecardVersion
+from blocs.models.scorecards.imports import ScoreImport
 from blocs.models.scorecards.plans import (
     Appraiser,
     CrossCheck,
@@ -20,6 +21,7 @@ __all__ = [
     "Evidence",
     "LineNote",
     "Reopening",
+    "ScoreImport",
     "ScoreLine",
     "Scorecard",
     "ScorecardVersion",

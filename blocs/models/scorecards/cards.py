@@ -29,27 +29,29 @@ class ScorecardQuerySet(models.QuerySet):
             | Q(campaign__bloc__sponsor__in=overseen)
             | Q(campaign__in=kept)
             | (Q(campaign__in=as_deputy) & Exists(heads))
-            | Q(pk__in=self._appraised_by(user, own))
+            | Q(pk__in=self.appraised_by(user).values("pk"))
         ).values("pk")
         return self.filter(pk__in=ids)
 
-    def _appraised_by(self, user, own):
+    def appraised_by(self, user):
         """Sent cards of units the user does not serve in: as a member of the campaign's team who
         still serves where they were named from, or of the unit assigned to cross-check."""
-        served = Post.objects.held_by(user).values("unit")
+        posts = Post.objects.held_by(user)
+        served, own = posts.values("unit"), posts.of_unit_people().values("unit")
         in_team = Appraiser.objects.filter(person=user, unit__in=served).values("campaign")
         assigned = CrossCheck.objects.filter(
             campaign=OuterRef("campaign"), checker__in=own, checked=OuterRef("unit")
         )
         plans = "campaign__scoring_plan__"
         team, cross = (Q(**{f"{plans}appraisal_way": way}) for way in AppraisalWay)
-        return (
+        ids = (
             Scorecard.objects.filter(**{f"{plans}uses_appraisal": True})
             .filter(team & Q(campaign__in=in_team) | cross & Exists(assigned))
             .exclude(state=ScorecardState.DRAFT)
             .exclude(unit__in=served)
             .values("pk")
         )
+        return self.filter(pk__in=ids)
 
     def approved(self):
         return self.filter(state=ScorecardState.APPROVED)
@@ -58,6 +60,8 @@ class ScorecardQuerySet(models.QuerySet):
 class Scorecard(models.Model):
     """A unit's card in a campaign. `state` moves only through `services.scorecards.scorecards`;
     approval freezes the card as JSON under a hash. Where no person is named, the system acted.
+
+    While the unit's officer waits for the leader's approval, `presented_at` tells since when.
 
     `edition` counts the approvals: opening an approved card again begins the next one, and earlier
     ones are kept as `ScorecardVersion`. `version` tells two people at one card apart.
@@ -72,6 +76,15 @@ class Scorecard(models.Model):
     )
     state = models.CharField(
         "trạng thái", max_length=10, choices=ScorecardState, default=ScorecardState.DRAFT
+    )
+    presented_at = models.DateTimeField("trình lãnh đạo lúc", null=True, blank=True)
+    presented_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="người trình",
     )
     submitted_at = models.DateTimeField("gửi lúc", null=True, blank=True)
     submitted_by = models.ForeignKey(
@@ -124,6 +137,12 @@ class Scorecard(models.Model):
                 condition=(Q(submitted_at__isnull=False) | ~Q(state__in=["submitted", "approved"]))
                 & (Q(submitted_by=None) | Q(submitted_at__isnull=False)),
                 violation_error_message="Bảng đã gửi phải có thời điểm gửi.",
+            ),
+            models.CheckConstraint(
+                name="scorecard_presented_has_who_and_when",
+                condition=Q(presented_at=None, presented_by=None)
+                | Q(presented_at__isnull=False, presented_by__isnull=False),
+                violation_error_message="Bảng đã trình phải có người trình và thời điểm trình.",
             ),
             models.CheckConstraint(
                 name="scorecard_approved_has_when_and_hash",
