@@ -9,5 +9,6 @@ urlpatterns = [
     *product,
     path("floors/empty/", views.empty),
     path("floors/list/", views.unit_list),
+    path("floors/workbooks/<int:rows>/<int:columns>/", views.workbook),
     path("floors/cards/<int:card>/save/", views.save),
 ]

@@ -1,11 +1,13 @@
 """Floors: the least that a signed-in Django view does for the same kind of work."""
 
+import io
 from decimal import Decimal
 
 from django.db import connection, transaction
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
+from openpyxl import Workbook
 
 from blocs.models.organisation import Unit
 
@@ -20,6 +22,18 @@ def empty(request):
 @require_safe
 def unit_list(request):
     return render(request, "bench/list.html", {"units": Unit.objects.order_by("pk")[:250]})
+
+
+@require_safe
+def workbook(request, rows, columns):
+    """So many rows of a name and numbers, written as plain as the library can."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("Floor")
+    for row in range(rows):
+        sheet.append([f"Sở số {row} của khối", *(row + column for column in range(1, columns))])
+    file = io.BytesIO()
+    book.save(file)
+    return HttpResponse(file.getvalue(), content_type="application/octet-stream")
 
 
 @require_POST

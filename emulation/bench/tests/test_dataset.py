@@ -52,8 +52,16 @@ def test_floor_writes_points_and_total(small):
     assert [answer.content for answer in answers] == [b"2 rows, total 6", b"2 rows, total 7.5"]
 
 
-def test_scenarios_have_one_name_each_and_a_known_floor():
-    found = scenarios.collected()
+def test_floors_come_first_and_stand_beside_nothing():
+    found = list(scenarios.collected().values())
 
-    assert {"empty", "scorecard_open", "scorecard_save", "score_table"} <= found.keys()
-    assert [s.name for s in found.values() if s.floor and s.floor.name not in found] == []
+    assert [scenario.name for scenario in found[:4]] == ["empty", "list", "save5", "save30"]
+    assert {"scorecard_open", "scorecard_save", "score_table"} <= {each.name for each in found}
+    assert [each.name for each in found if each.floor and each.floor.floor] == []
+
+
+@override_settings(ROOT_URLCONF="emulation.bench.urls")
+def test_floor_writes_a_workbook(small):
+    answer = browser(small.secretary).get("/floors/workbooks/3/2/")
+
+    assert answer.content.startswith(b"PK")
