@@ -30,6 +30,15 @@ def can_see_library(user, campaign, unit):
     )
 
 
+def libraries_seen(user, campaign):
+    """Whether `user` sees the library of a member unit, as a function of its key; says the same as
+    `can_see_library` of all of them, at a fixed number of queries."""
+    place = standing(user, campaign)
+    cards = Scorecard.objects.visible_to(user).filter(campaign=campaign)
+    shown = place.units | set(cards.values_list("unit", flat=True))
+    return lambda unit_pk: place.sees_all or unit_pk in shown
+
+
 def can_destroy_paper(user, campaign, document):
     """Destroy the bytes of a wrong upload.
 

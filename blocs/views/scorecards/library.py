@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from blocs.documents.lists import scorecards as lists
 from blocs.forms.scorecards.evidence import LibraryFilterForm, PapersForm, ReferenceForm
 from blocs.models.organisation import Unit
-from blocs.permissions.evidence import can_keep_library, can_see_library
+from blocs.permissions.evidence import can_keep_library, can_see_library, libraries_seen
 from blocs.queries.scorecards.library import papers_of, shelves
 from blocs.queries.year import is_member
 from blocs.services.scorecards import library
@@ -48,11 +48,11 @@ def library_crumbs(campaign, *more):
 @require_safe
 def library_list(request, pk):
     campaign = fetch_campaign(request, pk)
-    user = request.user
+    is_seen = libraries_seen(request.user, campaign)
     shown = [
         shelf
-        for shelf in shelves(user, campaign)
-        if shelf.papers or can_see_library(user, campaign, shelf.member.unit)
+        for shelf in shelves(request.user, campaign)
+        if shelf.papers or is_seen(shelf.member.pk)
     ]
     context = {
         "campaign": campaign,
