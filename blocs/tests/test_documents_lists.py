@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from blocs.documents.lists.results import figure, result_list
+from blocs.documents.lists.scorecards import score_table
 from blocs.documents.lists.year import milestone_list
 from blocs.enums.results import IndicatorKind, Qualifier
 from blocs.models import Indicator, Milestone
@@ -97,3 +98,47 @@ def test_step_of_the_calendar_is_told_in_the_words_of_its_page(row, words):
     column = next(c for c in milestone_list(CAMPAIGN, []).columns if c.heading == "Tình trạng")
 
     assert column.of(told) == words
+
+
+def test_score_table_tells_points_as_numbers_and_what_hinders_them():
+    totals = SimpleNamespace(
+        raw=Decimal(940), base=Decimal(960), scaled=Decimal("979.2"), bonus=Decimal(0),
+        deductions=Decimal(5), total=Decimal("974.2"), is_reduced=True,
+    )  # fmt: skip
+    row = SimpleNamespace(
+        name="Tòa án", sections=(Decimal("974.2"),), totals=totals, rank=1, provisional=2,
+        effect_labels=["Cảnh báo"], note="Đã gửi", grade=SimpleNamespace(name="Xuất sắc"),
+    )  # fmt: skip
+    head = SimpleNamespace(code="A", name="Nhiệm vụ", max_points=Decimal(1000))
+    table = SimpleNamespace(
+        sections=(head,), is_reduced=True, has_bonus=False, has_deductions=True, has_grades=True,
+        scale=Decimal(1000), is_final=False, criteria_set="bảng",
+    )  # fmt: skip
+
+    listing = score_table(CAMPAIGN, table, [row], sees_all=True)
+
+    assert {column.heading: column.of(row) for column in listing.columns} == {
+        "Đơn vị": "Tòa án",
+        "Phần A: Nhiệm vụ (tối đa 1.000)": Decimal("974.2"),
+        "Điểm đạt": Decimal(940),
+        "Điểm chuẩn áp dụng": Decimal(960),
+        "Quy về thang 1.000": Decimal("979.2"),
+        "Trừ": Decimal(-5),
+        "Tổng điểm": Decimal("974.2"),
+        "Xếp loại": "Xuất sắc",
+        "Hạng": 1,
+        "Ghi chú": "Cảnh báo; 2 dòng tạm tính; Đã gửi",
+    }
+    assert listing.subject == "Khối A – năm 2026, tạm tính"
+
+
+def test_score_table_of_members_has_no_ranks():
+    table = SimpleNamespace(
+        sections=(), is_reduced=False, has_bonus=False, has_deductions=False, has_grades=False,
+        is_final=False, criteria_set=None,
+    )  # fmt: skip
+
+    listing = score_table(CAMPAIGN, table, ["row"], sees_all=False)
+
+    assert [column.heading for column in listing.columns] == ["Đơn vị", "Tổng điểm", "Ghi chú"]
+    assert listing.rows == []

@@ -5,6 +5,7 @@ from emulation.ui.lists import Kind, ListColumn, Listing
 from emulation.vietnamese import format_number
 
 NOT_OPENED = "Chưa mở bảng chấm điểm"
+DAMAGED = "bản chốt sai mã băm"
 
 
 def criteria_list(campaign, sets):
@@ -27,7 +28,7 @@ def score_table(campaign, table, rows, *, sees_all):
         ListColumn("Đơn vị", "name", width=44),
         *(_section(place, head) for place, head in enumerate(table.sections)),
         *_totals(table),
-        ListColumn("Tổng điểm", "total", Kind.NUMBER),
+        ListColumn("Tổng điểm", "totals.total", Kind.NUMBER),
     ]
     if table.has_grades:
         columns.append(ListColumn("Xếp loại", "grade.name", width=20))
@@ -115,11 +116,15 @@ def _totals(table):
 
 
 def _note(row):
-    return "; ".join(filter(None, [*row.effect_labels, row.note]))
+    waiting = f"{row.provisional} dòng tạm tính" if row.provisional else ""
+    return "; ".join(filter(None, [*row.effect_labels, waiting, row.note]))
 
 
 def _state(row):
-    return row.card.get_state_display() if row.card else NOT_OPENED
+    if row.card is None:
+        return NOT_OPENED
+    state = row.card.get_state_display()
+    return state if row.is_sound else f"{state} ({DAMAGED})"
 
 
 def _effects(row):
