@@ -1,7 +1,13 @@
 """Vietnamese sentences about criteria and scores."""
 
+from decimal import Decimal
+
+from django.utils import timezone
+
 from blocs.enums.organisation import UnitKind
+from blocs.enums.scorecards import Rounding
 from blocs.facts import KNOWN
+from blocs.models.scorecards import CriteriaSet
 from emulation.vietnamese import format_number, of_total
 
 TIE_BREAKS = {
@@ -43,3 +49,48 @@ def unit_kinds(codes):
 def lacking(missing):
     """ "thiếu 40" or, below zero, "thừa 40"."""
     return f"thiếu {format_number(missing)}" if missing > 0 else f"thừa {format_number(-missing)}"
+
+
+def grade_words(grade):
+    """ "A từ 180 điểm, cần đạt chỉ tiêu I.1, I.2"."""
+    words = f"{grade['name']} từ {format_number(Decimal(grade['min']))} điểm"
+    needs = ", ".join(grade.get("requires", ()))
+    return f"{words}, cần đạt chỉ tiêu {needs}" if needs else words
+
+
+def head_words(comparison):
+    """What differs in the heads of two tables: (what, before, after) in words."""
+    return [
+        (
+            _label(name),
+            _head_value(name, getattr(comparison.before, name)),
+            _head_value(name, getattr(comparison.after, name)),
+        )
+        for name in comparison.head
+    ]
+
+
+def _label(name):
+    label = str(CriteriaSet._meta.get_field(name).verbose_name)
+    return f"{label[:1].upper()}{label[1:]}"
+
+
+def _head_value(name, value):
+    if name == "grades":
+        return "; ".join(map(grade_words, value)) or "không xếp loại"
+    if name == "tie_break":
+        return "; ".join(map(tie_break_label, value)) or "chưa quy định"
+    if name == "rounding":
+        return Rounding(value).label
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if value is None:
+        return "không giới hạn"
+    return format_number(value) if isinstance(value, Decimal) else value
+
+
+def extension_sentence(extension):
+    """ "Gia hạn đến 17:00 ngày 05/12/2026: chờ quyết toán." """
+    until = f"{timezone.localtime(extension.until):%H:%M ngày %d/%m/%Y}"
+    whom = f" cho {extension.unit}" if extension.unit_id else ""
+    return f"Khối gia hạn tự chấm điểm{whom} đến {until}: {extension.reason.rstrip('.')}."

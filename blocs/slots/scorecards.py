@@ -5,12 +5,13 @@ from django.urls import reverse
 
 from blocs.enums.returns import ReturnPeriod
 from blocs.enums.scorecards import CriteriaSetState, ScorecardState
-from blocs.enums.year import CampaignState, MilestoneKind, Office
+from blocs.enums.year import CampaignState, MilestoneKind
 from blocs.freezes import register_paper_freeze
 from blocs.models.organisation import Document, DocumentVersion, Post
 from blocs.models.scorecards import CriteriaSet, Evidence, Scorecard
-from blocs.models.year import Campaign, Milestone, Term
+from blocs.models.year import Campaign, Milestone
 from blocs.permissions.evidence import can_destroy_paper
+from blocs.permissions.scorecards import standing
 from blocs.queries.scorecards.cards import missing_to_submit, sheet_of
 from blocs.queries.scorecards.sets import set_in_force
 from blocs.queries.scorecards.vouched import altered_cards
@@ -19,7 +20,7 @@ from emulation.audit import presenters
 from emulation.audit.verification import register_voucher
 from emulation.files.owners import register_owner
 from emulation.ui import slots
-from emulation.ui.slots import Counter, Panel, Step, Task
+from emulation.ui.slots import Panel, Step, Task
 
 WITH_UNIT = (ScorecardState.DRAFT, ScorecardState.RETURNED)
 SENT = (ScorecardState.SUBMITTED, ScorecardState.APPROVED)
@@ -36,7 +37,6 @@ def register():
     slots.register("campaign_panels", campaign_panels)
     slots.register("return_steps", return_steps)
     slots.register("my_tasks", my_tasks)
-    slots.register("home_counters", home_counters)
     register_paper_freeze(paper_freeze)
     register_voucher(altered_cards)
     register_owner(may_read, may_destroy=may_destroy, chain_of=chain_of)
@@ -45,12 +45,13 @@ def register():
 
 
 def campaign_steps(user, campaign):
-    """The year's step "Chấm điểm": criteria, then cards, then approval."""
+    """The year's step "Chấm điểm": criteria, then cards, then approval; how far other units are
+    is told to those alone who see their results."""
+    place = standing(user, campaign)
     milestone = campaign.milestones.filter(kind=MilestoneKind.SCORING).first()
     criteria_set = set_in_force(campaign)
     states = dict(Scorecard.objects.filter(campaign=campaign).values_list("unit", "state"))
     members = members_of(campaign)
-    unsent = [m.unit.label for m in members if states.get(m.pk) not in SENT]
     approved = sum(1 for m in members if states.get(m.pk) == ScorecardState.APPROVED)
     is_done = bool(members) and approved == len(members)
     thing = "scorecard_list" if states else "criteria_list"
@@ -61,7 +62,9 @@ def campaign_steps(user, campaign):
         state = "late"
     elif states:
         state = "current"
-    note = f"đã chốt {approved}/{len(members)} đơn vị" if states else ""
+    told = [m for m in members if place.sees_results or m.pk in place.units]
+    unsent = [m.unit.label for m in told if states.get(m.pk) not in SENT]
+    note = f"đã chốt {approved}/{len(members)} đơn vị" if states and place.sees_results else ""
     missing = _missing(criteria_set, states, unsent)
     url = reverse(f"blocs:{thing}", args=[campaign.pk])
     return [Step("scoring", "Chấm điểm", url, state, note, missing)]
@@ -87,6 +90,7 @@ def campaign_panels(user, campaign):
             ("Bảng chấm điểm của các đơn vị", "scorecard_list"),
             ("Thư viện minh chứng", "library_list"),
             ("Bảng tổng hợp điểm", "score_table"),
+            ("Kế hoạch chấm điểm", "scoring_plan"),
         )
     ]
     return [Panel("Chấm điểm", "blocs/_scorecard_links.html", {"links": links})]
@@ -112,9 +116,9 @@ def return_steps(user, unit_return):
 
 
 def my_tasks(user, subject):
-    """Cards the person's unit still has to send; cards waiting to be checked; criteria to draw."""
+    """Cards the person's unit still has to send; criteria to draw up."""
     own = _own_units(user)
-    return [*_own_tasks(own), *_appraisal_tasks(user, own), *_criteria_tasks(user)]
+    return [*_own_tasks(own), *_criteria_tasks(user)]
 
 
 def _own_units(user):
@@ -145,37 +149,6 @@ def _own_tasks(own):
     ]
 
 
-def _waiting(user, own):
-    """Sent cards that the person's unit appraises as head, or as deputy for the head's card."""
-    run = Campaign.objects.run_by(user).filter(state=CampaignState.OPEN).values("pk")
-    heads = Term.objects.filter(
-        office=Office.HEAD, campaign=OuterRef("campaign"), unit=OuterRef("unit")
-    )
-    deputies = Term.objects.filter(
-        office=Office.DEPUTY, campaign=OuterRef("campaign"), unit__in=own
-    )
-    sent = Scorecard.objects.filter(
-        state=ScorecardState.SUBMITTED, campaign__state=CampaignState.OPEN
-    ).exclude(unit__in=own)
-    by_head = sent.filter(campaign__in=run)
-    by_deputy = sent.filter(Exists(heads), Exists(deputies))
-    return sent.filter(pk__in=by_head.values("pk").union(by_deputy.values("pk")))
-
-
-def _appraisal_tasks(user, own):
-    waiting = {}
-    for card in _waiting(user, own).select_related("campaign__bloc").order_by("pk"):
-        waiting.setdefault(card.campaign, []).append(card)
-    return [
-        Task(
-            f"Thẩm định {len(cards)} bảng chấm điểm năm {campaign.year} đã gửi",
-            reverse("blocs:scorecard_list", args=[campaign.pk]),
-            note=str(campaign.bloc),
-        )
-        for campaign, cards in waiting.items()
-    ]
-
-
 def _criteria_tasks(user):
     published = CriteriaSet.objects.filter(
         campaign=OuterRef("pk"), state=CriteriaSetState.PUBLISHED
@@ -194,19 +167,6 @@ def _criteria_tasks(user):
         )
         for campaign in lacking
     ]
-
-
-def home_counters(user, subject):
-    """How many sent cards wait for the person's check; the link goes to the newest year's list."""
-    campaigns = list(
-        _waiting(user, _own_units(user))
-        .order_by("-campaign__year", "-campaign")
-        .values_list("campaign", flat=True)
-    )
-    if not campaigns:
-        return []
-    url = reverse("blocs:scorecard_list", args=[campaigns[0]])
-    return [Counter("Bảng chấm điểm chờ thẩm định", len(campaigns), url, "info")]
 
 
 def paper_freeze(document):
@@ -251,6 +211,7 @@ WORDS = {
     "criteria.renew": "đã lập phiên bản mới của bảng tiêu chí",
     "criteria.publish": "đã ban hành bảng tiêu chí",
     "criteria.discard": "đã xóa bảng tiêu chí đang soạn",
+    "criteria.settle": "đã làm rõ các điểm chưa rõ của bảng tiêu chí",
     "criteria.line_add": "đã thêm dòng vào bảng tiêu chí",
     "criteria.line_edit": "đã sửa dòng của bảng tiêu chí",
     "criteria.line_move": "đã đổi thứ tự dòng của bảng tiêu chí",

@@ -11,6 +11,8 @@ register = template.Library()
 
 register.filter("guidance", ways.guidance_of)
 register.filter("limit_of_group", ways.limit_of_group)
+register.filter("grade_words", scorecards.grade_words)
+register.filter("head_words", scorecards.head_words)
 register.filter("tie_break", scorecards.tie_break_label)
 register.filter("scaled_total", scorecards.scaled_total)
 

@@ -1,29 +1,23 @@
 """Forms about one line of a criteria set; each kind of line has its own."""
 
-import json
 from decimal import Decimal
 
 from django import forms
 
 from blocs.enums.organisation import UnitKind
 from blocs.enums.scorecards import CriterionKind, Effect, Method
-from blocs.facts import KNOWN
-from blocs.forms.scorecards import levels
+from blocs.forms.scorecards import criteria_ways as ways
 from blocs.forms.scorecards.criteria_sets import points_field
 from blocs.models.scorecards import Criterion
+from blocs.queries.scorecards.frames import binding_of
 from blocs.services.scorecards.table_lines import CODE
-from blocs.queries.scorecards.methods import ALLOWED, params_problems
-from emulation.ui.forms import Form, NumberField, RateField
-
-LEVELS_HINT = (
-    "Mỗi dòng một mức. Theo khung mức đạt, từ cao xuống: 95 = 40. Theo số ngày chậm, tăng dần: "
-    "0 = 40. Theo xếp loại: Hoàn thành tốt = 40. Trừ theo khung: 1 - 10 = 10."
-)
+from emulation.ui.forms import Form
 
 
 class LineForm(Form):
     """What every line has; the values are the fields of the service."""
 
+    kind = CriterionKind.SECTION
     code = forms.CharField(
         label="Mã", max_length=20, help_text="Chữ, số, dấu chấm hoặc gạch nối; ví dụ A1.2"
     )
@@ -33,6 +27,17 @@ class LineForm(Form):
         self.tree = tree
         self.line = line
         super().__init__(*args, initial=self.initial_of(line) | kwargs.pop("initial", {}), **kwargs)
+        if tree.criteria_set.sponsor_id and self.can_be_fixed():
+            self.fields["is_fixed"] = forms.BooleanField(
+                label="Phần cố định của khung",
+                required=False,
+                initial=bool(line and line.is_fixed),
+                help_text="Khối dùng khung này không sửa được dòng này và các dòng trong đó",
+            )
+
+    def can_be_fixed(self):
+        """Fixed are whole sections, and lines that stand in none."""
+        return self.kind != CriterionKind.CRITERION
 
     def initial_of(self, line):
         return {name: getattr(line, name) for name in self.base_fields if hasattr(line, name)}
@@ -72,30 +77,13 @@ def guidance_field():
     )
 
 
-def evidence_field():
-    return forms.BooleanField(label="Bắt buộc có tài liệu minh chứng", required=False)
-
-
 class SectionForm(LineForm):
     max_points = points_field("Điểm chuẩn", help_text="Bằng tổng các tiêu chí trong phần")
     not_applicable_to = not_applicable_field()
 
 
-class BonusForm(LineForm):
-    max_points = points_field("Điểm thưởng tối đa")
-    guidance = guidance_field()
-    not_applicable_to = not_applicable_field()
-    needs_evidence = evidence_field()
-
-
-class DeductionForm(LineForm):
-    max_points = points_field("Điểm trừ mỗi lần", help_text="Ghi số dương")
-    cap = points_field("Trừ nhiều nhất", required=False, help_text="Để trống nếu không giới hạn")
-    guidance = guidance_field()
-    not_applicable_to = not_applicable_field()
-
-
 class DisqualifierForm(LineForm):
+    kind = CriterionKind.DISQUALIFIER
     effect = forms.ChoiceField(label="Hệ quả", choices=Effect.choices)
     guidance = guidance_field()
 
@@ -105,115 +93,127 @@ class ParentChoice(forms.ModelChoiceField):
         return f"{line.code}. {line.name[:80]}"
 
 
-class CriterionForm(LineForm):
-    """A criterion: where it stands, what it is worth, and how it is scored."""
+class ScoredForm(LineForm):
+    """A line that carries points: where it stands, what it is worth, how it is scored."""
 
     groups = (
-        ("Tiêu chí", ["parent", "code", "name", "max_points"]),
-        ("Cách chấm", ["method", "target", "unit", "floor", "step", "levels", "fact", "guidance"]),
-        ("Áp dụng", ["needs_evidence", "not_applicable_to"]),
-    )
-
-    parent = ParentChoice(
-        Criterion.objects.none(), label="Phần hoặc tiêu chí cấp trên", empty_label="Chọn"
-    )
-    max_points = points_field("Điểm chuẩn")
-    method = forms.ChoiceField(label="Cách chấm", choices=Method.choices, initial=Method.MANUAL)
-    target = NumberField(
-        label="Mức chỉ tiêu", required=False, decimal_places=4, help_text="Ví dụ 100 (%)"
-    )
-    unit = forms.CharField(
-        label="Đơn vị tính", max_length=40, required=False, help_text="Ví dụ %, văn bản, sáng kiến"
-    )
-    floor = RateField(
-        label="Mức sàn", required=False, help_text="Dưới mức này so với chỉ tiêu thì được 0 điểm"
-    )
-    step = points_field("Điểm mỗi lần", required=False, help_text="Cộng hoặc trừ cho mỗi lần")
-    levels = forms.CharField(
-        label="Các mức điểm",
-        required=False,
-        max_length=3000,
-        widget=forms.Textarea({"rows": 5}),
-        help_text=LEVELS_HINT,
-    )
-    fact = forms.ChoiceField(
-        label="Dữ liệu của hệ thống",
-        required=False,
-        choices=[("", "Chọn dữ liệu"), *KNOWN.items()],
+        ("", ["parent", "code", "name", "max_points", "cap"]),
+        ("Cách chấm", [*ways.WAY_FIELDS, "guidance"]),
+        ("Áp dụng", ["needs_evidence", "explanation_suffices", "not_applicable_to"]),
     )
     guidance = guidance_field()
-    needs_evidence = evidence_field()
+    needs_evidence = forms.BooleanField(label="Bắt buộc có tài liệu minh chứng", required=False)
+    explanation_suffices = forms.BooleanField(
+        label="Giải trình thay được minh chứng", required=False
+    )
     not_applicable_to = not_applicable_field()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        places = [node.criterion.pk for node in self.tree.nodes if node.can_have_parts]
-        queryset = Criterion.objects.filter(pk__in=places).order_by("position", "pk")
-        self.fields["parent"].queryset = queryset
-        self.fields["method"].widget.attrs["data-em-boxes"] = boxes_of_methods()
-        if self.line and self.line.children.exists():
-            # Its parts are scored, not the line itself.
-            for name in (*PARAM_FIELDS, "method", "levels"):
-                del self.fields[name]
+        self.has_parts = bool(self.line and self.line.children.exists())
+        if self.has_parts:
+            self.drop_ways()
+        else:
+            for name, field in ways.way_fields(self.kind).items():
+                self.fields[name] = field
+            self.fields["method"].widget.attrs["data-em-boxes"] = ways.boxes_of_methods(self.kind)
+        self.place_fields()
+
+    def drop_ways(self):
+        """Its parts are scored, not the line itself."""
+        for name in ("needs_evidence", "explanation_suffices"):
+            del self.fields[name]
+
+    def place_fields(self):
+        """What the kind of line adds about its place."""
 
     def initial_of(self, line):
         initial = super().initial_of(line)
         if line is None:
             return initial
-        params = {
-            name: Decimal(value) if name in NUMBERS else value
-            for name, value in line.params.items()
-            if name in PARAM_FIELDS
-        }
-        return initial | params | {"levels": levels.written(line.method, line.params)}
+        return initial | {"method": line.method} | ways.initial_of(line)
 
     def clean(self):
         """Canonical parameters in place of the boxes of the method."""
         values = super().clean()
         if "method" not in self.fields:
             return values
-        typed = {name: values.pop(name, None) for name in (*PARAM_FIELDS, "levels")}
-        method = values.get("method")
+        typed = {name: values.pop(name, None) for name in (*ways.PARAMS, "levels")}
         if self.errors:
             return values
-        values["params"] = self._params(Method(method), typed)
-        if self.errors:
-            return values
-        most = values["max_points"]
-        for name, sentence in params_problems(method, values["params"], most):
-            self.add_error(name if name in PARAM_FIELDS else "levels", sentence)
+        method = Method(values["method"])
+        values["params"] = ways.params_from(self, self.kind, method, typed)
+        if not self.errors:
+            ways.check(self, self.kind, values, self.tree.criteria_set.step)
         return values
 
-    def _params(self, method, typed):
-        params = {
-            name: format(value.normalize(), "f") if isinstance(value, Decimal) else value
-            for name, value in typed.items()
-            if name in PARAM_FIELDS and value not in (None, "")
-        }
-        key = levels.KEYS.get(method)
-        if key is None:
-            if typed["levels"]:
-                self.add_error("levels", f"Cách chấm “{method.label}” không dùng các mức điểm.")
-            return params
-        try:
-            rows = levels.read(method, typed["levels"] or "")
-        except ValueError as error:
-            self.add_error("levels", str(error))
-            return params
-        return params | ({key: rows} if rows else {})
+
+class CriterionForm(ScoredForm):
+    kind = CriterionKind.CRITERION
+    parent = ParentChoice(
+        Criterion.objects.none(), label="Phần hoặc tiêu chí cấp trên", empty_label="Chọn"
+    )
+    max_points = points_field("Điểm chuẩn")
+
+    def place_fields(self):
+        binding = binding_of(self.tree)
+        places = {node.criterion.pk for node in self.tree.table if node.can_have_parts}
+        places -= binding.locked if binding else set()
+        queryset = Criterion.objects.filter(pk__in=places).order_by("position", "pk")
+        self.fields["parent"].queryset = queryset
 
 
-def boxes_of_methods():
-    """{method: names of the boxes it uses} as JSON, for the script that hides the others."""
-    boxes = {}
-    for method in Method:
-        boxes[method.value] = sorted(ALLOWED[method] & set(PARAM_FIELDS))
-        boxes[method.value] += ["levels"] if method in levels.KEYS else []
-    return json.dumps(boxes)
+class GroupedForm(ScoredForm):
+    """A bonus or deduction: by itself, in a group, or a group of such lines."""
+
+    parent = ParentChoice(
+        Criterion.objects.none(),
+        label="Thuộc nhóm",
+        required=False,
+        empty_label="Không thuộc nhóm nào",
+    )
+
+    def place_fields(self):
+        own = self.line.pk if self.line else None
+        heads = [
+            node.criterion.pk
+            for node in self.tree.of_kind(self.kind)
+            if node.can_have_parts and node.criterion.pk != own
+        ]
+        queryset = Criterion.objects.filter(pk__in=heads).order_by("position", "pk")
+        self.fields["parent"].queryset = queryset
+        if self.has_parts or not heads:
+            del self.fields["parent"]
 
 
-PARAM_FIELDS = ("target", "unit", "floor", "step", "fact")
-NUMBERS = ("target", "floor", "step")
+class BonusForm(GroupedForm):
+    kind = CriterionKind.BONUS
+    max_points = points_field("Điểm thưởng tối đa")
+
+    def place_fields(self):
+        super().place_fields()
+        if self.has_parts:
+            field = self.fields["max_points"]
+            field.label, field.required = "Mức tối đa của nhóm", False
+            field.help_text = "Các dòng trong nhóm cộng lại không quá mức này"
+
+    def clean_max_points(self):
+        return self.cleaned_data["max_points"] or Decimal(0)
+
+
+class DeductionForm(GroupedForm):
+    kind = CriterionKind.DEDUCTION
+    max_points = points_field(
+        "Điểm trừ mỗi lần", help_text="Ghi số dương; trừ theo các mức thì ghi mức cao nhất"
+    )
+    cap = points_field("Trừ nhiều nhất", required=False, help_text="Để trống nếu không giới hạn")
+
+    def place_fields(self):
+        super().place_fields()
+        if self.has_parts:
+            del self.fields["max_points"]
+            self.fields["cap"].label = "Mức trừ tối đa của nhóm"
+
 
 FORMS = {
     CriterionKind.SECTION: SectionForm,

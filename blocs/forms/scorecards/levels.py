@@ -10,12 +10,14 @@ KEYS = {
     Method.DEADLINE: "bands_days_late",
     Method.CHOICE: "choices",
     Method.BANDS_DEDUCT: "bands",
+    Method.FACT: "bands",
 }
 EXAMPLES = {
     Method.BANDS: "95 = 40",
     Method.DEADLINE: "2 = 30",
     Method.CHOICE: "Hoàn thành tốt = 40",
     Method.BANDS_DEDUCT: "1 - 10 = 10",
+    Method.FACT: "3 = 20",
 }
 MOST_LEVELS = 30
 

@@ -33,6 +33,21 @@ HEAD = (
     "tie_break",
 )
 
+STATE_LABELS = {ADDED: "Thêm", REMOVED: "Bỏ", CHANGED: "Sửa", SAME: "Giữ nguyên"}
+WORDS = {
+    "code": "mã",
+    "name": "nội dung",
+    "max_points": "điểm",
+    "cap": "mức nhiều nhất",
+    "parent": "vị trí",
+    "method": "cách chấm",
+    "guidance": "hướng dẫn",
+    "effect": "hệ quả",
+    "not_applicable_to": "đơn vị áp dụng",
+    "needs_evidence": "minh chứng",
+    "explanation_suffices": "giải trình",
+}
+
 
 @dataclass(frozen=True)
 class Pair:
@@ -63,6 +78,15 @@ class Pair:
         return frozenset(found | ({"method"} if ways[0] != ways[1] else set()))
 
     @property
+    def state_label(self):
+        return STATE_LABELS[self.state]
+
+    @property
+    def changed_words(self):
+        words = [word for name, word in WORDS.items() if name in self.changed]
+        return ", ".join(words)
+
+    @property
     def difference(self) -> Decimal:
         """Points after less points before; a line that is not there has none."""
         before, after = (
@@ -83,6 +107,18 @@ class Comparison:
     def head(self):
         """Names of the fields of the whole table that differ."""
         return [n for n in HEAD if getattr(self.before, n) != getattr(self.after, n)]
+
+    @property
+    def added(self):
+        return self.count(ADDED)
+
+    @property
+    def removed(self):
+        return self.count(REMOVED)
+
+    @property
+    def altered(self):
+        return self.count(CHANGED)
 
     def count(self, state):
         return sum(1 for pair in self.pairs if pair.state == state)

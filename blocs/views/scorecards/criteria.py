@@ -1,17 +1,22 @@
 """Pages of single lines of a draft criteria set."""
 
+from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_POST
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
 
 from blocs.enums.scorecards import CriterionKind
 from blocs.forms.scorecards.criteria import FORMS
 from blocs.models.scorecards import Criterion
-from blocs.queries.scorecards.tree import tree_of
+from blocs.queries.scorecards.frames import binding_of
+from blocs.queries.scorecards.publishing import check_of
+from blocs.queries.scorecards.tree import TABLE, tree_of
+from blocs.queries.scorecards.trials import tree_if
 from blocs.services.scorecards import criteria
 from blocs.views.acts import ConfirmPage, forbid_unless, perform, posted
 from blocs.views.scorecards.drafts import fetch_editable
 from blocs.views.scorecards.frames import set_page, set_url
+from emulation.refusals import Refused
 from emulation.ui.forms import Form
 
 TEMPLATE = "blocs/criteria_line_form.html"
@@ -25,10 +30,9 @@ def criteria_line_create(request, pk, kind):
     kind = CriterionKind(kind)
     forbid_unless(kind != CriterionKind.CRITERION or tree.sections, "Hãy thêm phần trước.")
     form = FORMS[kind](posted(request), tree=tree, initial=_initial(request, tree, kind))
-    page = set_page(criteria_set, f"Thêm {_word(kind)}", template=TEMPLATE)
     return perform(
         request,
-        page,
+        line_page(tree, f"Thêm {_word(kind)}", kind=kind),
         form,
         lambda **values: criteria.add(criteria_set, by=request.user, kind=kind, **values),
         done=lambda line: f"Đã thêm {_word(kind)} {line.code}.",
@@ -37,13 +41,32 @@ def criteria_line_create(request, pk, kind):
     )
 
 
+def line_page(tree, title, *, kind, line=None):
+    """The form of a line beside what is still missing, which follows what is typed."""
+    context = {"check": check_of(tree), "kind": str(kind), "line": line}
+    return set_page(tree.criteria_set, title, template=TEMPLATE, context=context)
+
+
+@require_safe
+def criteria_check(request, pk):
+    """What would be missing if the line being typed were saved so; nothing is."""
+    criteria_set = fetch_editable(request, pk)
+    tree = tree_if(criteria_set, request.GET)
+    return render(
+        request,
+        "blocs/_criteria_check.html",
+        {"check": check_of(tree), "criteria_set": criteria_set},
+    )
+
+
 def _initial(request, tree, kind):
-    """The section chosen by the button pressed, and how the next code would read."""
+    """The section or group chosen by the button pressed, and how the next code would read."""
     under = request.GET.get("under", "")
     parent = next(
         (n for n in tree.nodes if str(n.criterion.pk) == under and n.can_have_parts), None
     )
-    if kind != CriterionKind.CRITERION or parent is None:
+    fitting = TABLE if kind == CriterionKind.CRITERION else {kind}
+    if parent is None or parent.criterion.kind not in fitting:
         return {}
     count = sum(1 for n in tree.nodes if n.criterion.parent_id == parent.criterion.pk)
     separator = "" if parent.criterion.is_section else "."
@@ -65,11 +88,13 @@ def fetch_line(request, pk):
 
 def criteria_line_edit(request, pk):
     line = fetch_line(request, pk)
-    form = FORMS[line.kind](posted(request), tree=tree_of(line.criteria_set), line=line)
+    tree = tree_of(line.criteria_set)
+    binding = binding_of(tree)
+    forbid_unless(not binding or line.pk not in binding.locked, binding and binding.reason)
     return perform(
         request,
-        set_page(line.criteria_set, f"Sửa {_word(line.kind)} {line.code}", template=TEMPLATE),
-        form,
+        line_page(tree, f"Sửa {_word(line.kind)} {line.code}", kind=line.kind, line=line),
+        FORMS[line.kind](posted(request), tree=tree, line=line),
         lambda **values: criteria.update(line, by=request.user, **values),
         done=f"Đã lưu {_word(line.kind)} {line.code}.",
         to=f"{set_url(line.criteria_set)}#dong-{line.pk}",
@@ -79,7 +104,10 @@ def criteria_line_edit(request, pk):
 @require_POST
 def criteria_line_move(request, pk):
     line = fetch_line(request, pk)
-    criteria.move(line, by=request.user, up=request.POST.get("direction") == "up")
+    try:
+        criteria.move(line, by=request.user, up=request.POST.get("direction") == "up")
+    except Refused as refusal:
+        messages.error(request, str(refusal))
     return redirect(f"{set_url(line.criteria_set)}#dong-{line.pk}")
 
 

@@ -1,26 +1,22 @@
-"""Pages of criteria sets: lists, the tree, importing, copying, publishing."""
+"""Pages of criteria sets: lists, the tree, drawing up, copying."""
 
-from django.core.exceptions import ValidationError
-from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from blocs.documents.lists import scorecards as lists
-from blocs.documents.scorecards import criteria_yaml
 from blocs.enums.scorecards import CriterionKind
 from blocs.forms.scorecards.criteria_sets import (
     CriteriaAdoptForm,
-    CriteriaImportForm,
     CriteriaSetForm,
 )
 from blocs.models.scorecards import CriteriaSet
 from blocs.permissions import scorecards as permissions
-from blocs.queries.scorecards.publishing import missing_to_publish
+from blocs.queries.scorecards.comparison import earlier_tables
+from blocs.queries.scorecards.frames import binding_of
+from blocs.queries.scorecards.publishing import check_of
 from blocs.queries.scorecards.sets import sources_for
-from blocs.queries.scorecards.specs import spec_of
 from blocs.queries.scorecards.tree import tree_of
 from blocs.services.scorecards import criteria_sets as services
-from blocs.services.scorecards.yaml_nodes import Unreadable
 from blocs.views.acts import FormPage, forbid_unless, perform, posted
 from blocs.views.scorecards.frames import (
     fetch_set,
@@ -51,11 +47,11 @@ def criteria_list(request, pk):
 
 
 def criteria_create(request, pk):
-    return _create(request, *_of_campaign(request, pk))
+    return _create(request, *owner_of_campaign(request, pk))
 
 
 def criteria_frame_create(request, pk):
-    return _create(request, *_of_sponsor(request, pk))
+    return _create(request, *owner_of_sponsor(request, pk))
 
 
 def _create(request, owner, page_for):
@@ -71,37 +67,8 @@ def _create(request, owner, page_for):
     )
 
 
-def criteria_import(request, pk):
-    return _import(request, *_of_campaign(request, pk))
-
-
-def criteria_frame_import(request, pk):
-    return _import(request, *_of_sponsor(request, pk))
-
-
-def _import(request, owner, page_for):
-    page = page_for("Nhập bảng tiêu chí từ tệp", lead=IMPORT_LEAD, submit="Nhập bảng")
-    files = request.FILES if request.method == "POST" else None
-
-    def act(content):
-        try:
-            return services.import_yaml(content, by=request.user, **owner)
-        except Unreadable as error:
-            raise ValidationError({"content": error.problems}) from error
-
-    return perform(
-        request,
-        page,
-        CriteriaImportForm(posted(request), files),
-        act,
-        done=lambda made: f"Đã nhập “{made.name}”. Kiểm tra lại trước khi ban hành.",
-        to=set_url,
-        once=True,
-    )
-
-
 def criteria_adopt(request, pk):
-    owner, page_for = _of_campaign(request, pk)
+    owner, page_for = owner_of_campaign(request, pk)
     campaign = owner["campaign"]
     form = CriteriaAdoptForm(
         posted(request),
@@ -119,7 +86,7 @@ def criteria_adopt(request, pk):
     )
 
 
-def _of_campaign(request, pk):
+def owner_of_campaign(request, pk):
     """The owner of a new set, and what makes its form pages."""
     campaign = fetch_campaign(request, pk)
     forbid_unless(permissions.can_create_criteria(request.user, campaign), services.NOT_SECRETARIAT)
@@ -131,7 +98,7 @@ def _of_campaign(request, pk):
     return {"campaign": campaign}, page_for
 
 
-def _of_sponsor(request, pk):
+def owner_of_sponsor(request, pk):
     sponsor = fetch_sponsor(request, pk)
     forbid_unless(permissions.can_create_frame(request.user, sponsor), services.NOT_BOARD)
     back = frames_url(sponsor)
@@ -161,43 +128,27 @@ def criteria_detail(request, pk):
     criteria_set = fetch_set(request, pk)
     tree = tree_of(criteria_set)
     user = request.user
+    binding = binding_of(tree)
     context = {
         "criteria_set": criteria_set,
         "campaign": criteria_set.campaign,
         "tree": tree,
-        "missing": missing_to_publish(tree) if criteria_set.is_draft else [],
+        "check": check_of(tree) if criteria_set.is_draft else None,
         "crumbs": set_crumbs(criteria_set),
         "subject": set_subject(criteria_set),
         "can_edit": permissions.can_edit_criteria(user, criteria_set),
         "can_renew": permissions.can_renew_criteria(user, criteria_set),
-        "tails": [
-            (kind, kind.label, tree.of_kind(kind))
-            for kind in (CriterionKind.BONUS, CriterionKind.DEDUCTION, CriterionKind.DISQUALIFIER)
-        ],
+        "can_compare": bool(earlier_tables(criteria_set, user)),
+        "binding": binding,
+        "locked": binding.locked if binding else frozenset(),
+        "tails": [(kind, kind.label, tree.of_kind(kind)) for kind in TAILS],
     }
     return render(request, "blocs/criteria_detail.html", context)
 
 
-@require_safe
-def criteria_download(request, pk):
-    criteria_set = fetch_set(request, pk)
-    name = f"{criteria_set.code}-v{criteria_set.version}.yaml"
-    return HttpResponse(
-        criteria_yaml(spec_of(criteria_set)),
-        content_type="application/yaml; charset=utf-8",
-        headers={
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "X-Content-Type-Options": "nosniff",
-        },
-    )
-
-
+TAILS = (CriterionKind.BONUS, CriterionKind.DEDUCTION, CriterionKind.DISQUALIFIER)
 CREATE_LEAD = (
     "Ghi thông tin chung trước, rồi thêm các phần và tiêu chí ở trang sau. Có thể lập nhanh hơn "
     "từ bảng mẫu hoặc từ tệp."
-)
-IMPORT_LEAD = (
-    "Tệp ghi theo mẫu YAML của hệ thống; tải một bảng có sẵn về để làm mẫu. Bảng nhập vào ở trạng "
-    "thái đang soạn."
 )
 ADOPT_LEAD = "Bảng mới chép mọi dòng của bảng được chọn và sửa được cho đến khi ban hành."

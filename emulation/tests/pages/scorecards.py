@@ -1,7 +1,7 @@
 """Criteria sets, scorecards, evidence and the score table."""
 
 from blocs.models.scorecards import CriteriaSet, Evidence
-from blocs.services.scorecards import evidence, reference
+from blocs.services.scorecards import criteria_sets, evidence, reference
 from blocs.tests.factories import make_membership, make_unit
 from blocs.tests.factories_scorecards import card_of, make_set, sent
 from emulation.tests.pages import Page
@@ -27,6 +27,11 @@ def draft(world):
 
 def published(world):
     return {"pk": make_set(world.campaign).pk}
+
+
+def next_version(world):
+    """A draft that has a version before it."""
+    return {"pk": criteria_sets.renew(make_set(world.campaign), by=None).pk}
 
 
 def draft_line(world):
@@ -140,6 +145,12 @@ PAGES = [
     Page("blocs:criteria_renew", published, **SECRETARIAT),
     Page("blocs:criteria_discard", draft, **DRAFT),
     Page("blocs:criteria_download", published),
+    Page("blocs:criteria_workbook", published),
+    Page("blocs:criteria_template", lambda w: {}, khach=200, quan=200),
+    Page("blocs:criteria_compare", published),
+    Page("blocs:criteria_compare", next_version, ha=404, lan=404),
+    Page("blocs:criteria_check", draft, **DRAFT),
+    Page("blocs:criteria_settle", draft, **DRAFT),
     Page("blocs:criteria_line_create", lambda w: draft(w) | {"kind": "criterion"}, **DRAFT),
     Page("blocs:criteria_line_create", lambda w: draft(w) | {"kind": "disqualifier"}, **DRAFT),
     Page("blocs:criteria_line_edit", draft_line, **DRAFT),
