@@ -8,7 +8,7 @@ from blocs.enums.year import Office
 from blocs.models.organisation import Post, Unit
 from blocs.models.scorecards import Appraiser, CrossCheck, Scorecard, ScoringPlan
 from blocs.models.year import Campaign
-from blocs.permissions.organisation import is_board_of, is_person_of
+from blocs.permissions.organisation import is_board_of, is_leader_of, is_person_of
 from blocs.permissions.year import can_edit_campaign
 from blocs.queries.scorecards.plans import plan_of
 
@@ -199,8 +199,14 @@ def can_exclude_lines(user, card):
 
 
 def can_submit_scorecard(user, card):
-    """Officers and leaders send the card; the unit's return bears the leader's approval."""
+    """Officers and leaders send the card; `services.scorecards.signing` asks for the leader's
+    approval."""
     return can_score_self(user, card)
+
+
+def can_present_scorecard(user, card):
+    """Ask the unit's leader to approve the card: whoever works at it and does not lead."""
+    return can_score_self(user, card) and not is_leader_of(user, card.unit)
 
 
 def can_appraise_scorecard(user, card):

@@ -16,9 +16,10 @@ export function attachKeys(root, { focused, open, go, undo, clear }) {
     }
     const td = focused();
     if (!td || isCommand || event.altKey || event.target.matches("input, select, a, button")) return;
-    if (key === "Enter" && cellOf(td).meta.some(({ name }) => name !== "points")) open(td);
+    const { meta } = cellOf(td);
+    if (key === "Enter" && meta.some(({ name }) => name !== "points")) open(td);
     else if (key === "F2") open(td);
-    else if (key === "Delete" || key === "Backspace") clear(cellOf(td));
+    else if (key === "Delete" || key === "Backspace") meta.length && clear(cellOf(td));
     else if (key === "Home" || key === "End") go(edge(td, key === "Home" ? -1 : 1));
     else if (key === "Tab") {
       const next = neighbour(td, 0, event.shiftKey ? -1 : 1);
