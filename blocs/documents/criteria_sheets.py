@@ -6,59 +6,45 @@ from decimal import Decimal
 from blocs.enums.organisation import UnitKind
 from blocs.enums.scorecards import CriterionKind, Effect, Method, Rounding
 from blocs.facts import KNOWN
+from blocs.narrative.criteria_columns import (
+    GUIDE_SHEET,
+    HEAD,
+    HEAD_SHEET,
+    HEADINGS,
+    LINE_SHEET,
+)
 from blocs.narrative.scorecards import tie_break_label
 from blocs.queries.scorecards.specs import LineSpec, TableSpec
 from emulation.papers.xlsx.columns import Column, Entry, Kind, NewSheet
 from emulation.vietnamese import format_number
 
-HEAD_SHEET, LINE_SHEET, GUIDE_SHEET = "Thông tin chung", "Tiêu chí", "Hướng dẫn"
 SPARE_ROWS = 200
 YES = ("Có",)
-LABELLED = {
-    "kind": CriterionKind,
-    "method": Method,
-    "effect": Effect,
-    "rounding": Rounding,
-}
 NUMBER = {"kind": Kind.NUMBER, "width": 11}
-# Key of docs/criteria.md -> column. `levels` stands for bands, bands_days_late and choices.
 COLUMNS = {
-    "code": Column("Mã", width=10),
-    "parent": Column("Thuộc dòng", width=10, note="Mã của phần hoặc dòng cấp trên"),
-    "kind": Column("Loại", width=16, choices=tuple(CriterionKind.labels)),
-    "name_vi": Column("Nội dung", width=50),
-    "max": Column("Điểm chuẩn", **NUMBER, note="Điểm trừ: số điểm trừ mỗi lần"),
-    "cap": Column("Nhiều nhất", **NUMBER, note="Điểm trừ, nhóm thưởng, nhóm trừ: mức tối đa"),
-    "method": Column("Cách chấm", width=22, choices=tuple(Method.labels)),
-    "target": Column("Chỉ tiêu", **NUMBER),
-    "unit": Column("Đơn vị tính", width=12),
-    "floor": Column("Mức sàn (%)", **NUMBER),
-    "percent": Column("Mức tối đa (%)", **NUMBER),
-    "lower_is_better": Column("Càng thấp càng tốt", width=10, choices=YES),
-    "indicator": Column("Mã chỉ tiêu giao ước", width=14),
-    "due": Column("Hạn", Kind.DATE, width=13),
-    "step": Column("Điểm mỗi lần", **NUMBER),
-    "levels": Column("Các mức điểm", width=34, note="Mỗi dòng một mức, ví dụ 95 = 40"),
-    "fact": Column("Dữ liệu của hệ thống", width=22, choices=tuple(KNOWN.values())),
-    "effect": Column("Hệ quả", width=18, choices=tuple(Effect.labels)),
-    "needs_evidence": Column("Bắt buộc minh chứng", width=11, choices=YES),
-    "explanation_suffices": Column("Giải trình thay được", width=11, choices=YES),
-    "fixed": Column("Phần cố định", width=9, choices=YES),
-    "not_applicable_to": Column("Không áp dụng với", width=22),
-    "rule": Column("Hướng dẫn chấm", width=36),
-}
-# Key -> (label, what may stand beside it).
-HEAD = {
-    "name_vi": ("Tên bảng tiêu chí", "Bắt buộc"),
-    "total": ("Thang điểm", "Bắt buộc, ví dụ 100, 200 hoặc 1000"),
-    "scale_step": ("Bước điểm nhỏ nhất", "Ví dụ 0,5; để trống là 0,01"),
-    "rounding": ("Cách làm tròn", "; ".join(Rounding.labels)),
-    "bonus_cap": ("Điểm thưởng tối đa", "Để trống nếu không có điểm thưởng"),
-    "bonus_inside_total": ("Điểm thưởng nằm trong thang điểm", "Có hoặc để trống"),
-    "deduction_cap": ("Điểm trừ tối đa", "Để trống nếu không giới hạn"),
-    "grades": ("Các mức xếp loại", "Mỗi dòng một mức, ví dụ A = 180; cần I.1, I.2"),
-    "tie_break": ("Thứ tự ưu tiên khi bằng điểm", "Mỗi dòng một điều kiện"),
-    "source": ("Nguồn", "Văn bản ban hành bảng này"),
+    "code": Column(HEADINGS["code"], width=10),
+    "parent": Column(HEADINGS["parent"], width=10, note="Mã của phần hoặc dòng cấp trên"),
+    "kind": Column(HEADINGS["kind"], width=16, choices=tuple(CriterionKind.labels)),
+    "name_vi": Column(HEADINGS["name_vi"], width=50),
+    "max": Column(HEADINGS["max"], **NUMBER, note="Điểm trừ: số điểm trừ mỗi lần"),
+    "cap": Column(HEADINGS["cap"], **NUMBER, note="Điểm trừ, nhóm thưởng, nhóm trừ: mức tối đa"),
+    "method": Column(HEADINGS["method"], width=22, choices=tuple(Method.labels)),
+    "target": Column(HEADINGS["target"], **NUMBER),
+    "unit": Column(HEADINGS["unit"], width=12),
+    "floor": Column(HEADINGS["floor"], **NUMBER),
+    "percent": Column(HEADINGS["percent"], **NUMBER),
+    "lower_is_better": Column(HEADINGS["lower_is_better"], width=10, choices=YES),
+    "indicator": Column(HEADINGS["indicator"], width=14),
+    "due": Column(HEADINGS["due"], Kind.DATE, width=13),
+    "step": Column(HEADINGS["step"], **NUMBER),
+    "levels": Column(HEADINGS["levels"], width=34, note="Mỗi dòng một mức, ví dụ 95 = 40"),
+    "fact": Column(HEADINGS["fact"], width=22, choices=tuple(KNOWN.values())),
+    "effect": Column(HEADINGS["effect"], width=18, choices=tuple(Effect.labels)),
+    "needs_evidence": Column(HEADINGS["needs_evidence"], width=11, choices=YES),
+    "explanation_suffices": Column(HEADINGS["explanation_suffices"], width=11, choices=YES),
+    "fixed": Column(HEADINGS["fixed"], width=9, choices=YES),
+    "not_applicable_to": Column(HEADINGS["not_applicable_to"], width=22),
+    "rule": Column(HEADINGS["rule"], width=36),
 }
 GUIDE = (
     "Ghi thông tin của cả bảng ở trang “Thông tin chung”, mỗi dòng của bảng ở trang “Tiêu chí”.",

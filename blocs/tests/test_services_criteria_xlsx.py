@@ -5,7 +5,8 @@ import io
 import pytest
 from openpyxl import load_workbook
 
-from blocs.documents.criteria_sheets import LINE_SHEET, criteria_sheets
+from blocs.documents.criteria_sheets import criteria_sheets
+from blocs.narrative.criteria_columns import LINE_SHEET
 from blocs.services.scorecards import criteria_yaml
 from blocs.services.scorecards.criteria_xlsx import read
 from blocs.services.scorecards.yaml_nodes import Unreadable

@@ -1,13 +1,13 @@
-"""Reads a criteria set from the workbook that `documents.criteria_sheets` lays out.
+"""Reads a criteria set from the workbook that `documents.criteria_sheets` writes.
 
 Rows become mappings of the form of docs/criteria.md, so that both forms obey the same rules; what
 is wrong names the sheet and the cell.
 """
 
-from blocs.documents.criteria_sheets import COLUMNS, HEAD, HEAD_SHEET, LABELLED, LINE_SHEET
 from blocs.enums.organisation import UnitKind
 from blocs.enums.scorecards import CriterionKind, Method
 from blocs.facts import KNOWN
+from blocs.narrative.criteria_columns import HEAD, HEAD_SHEET, HEADINGS, LABELLED, LINE_SHEET
 from blocs.queries.scorecards.specs import TableSpec
 from blocs.services.scorecards.criteria_tables import MOST_LINES, read_table
 from blocs.services.scorecards.yaml_nodes import Mapping, Unreadable
@@ -104,13 +104,13 @@ class _Reader:
             if len(rows) > MOST_LINES:
                 raise Unreadable([f"Trang tính “{sheet.name}”: bảng có quá {MOST_LINES} dòng."])
         if keys is None:
-            listed = ", ".join(column.heading for column in list(COLUMNS.values())[:4])
+            listed = ", ".join(list(HEADINGS.values())[:4])
             raise Unreadable([f"Trang tính “{sheet.name}”: không thấy dòng tiêu đề {listed}…"])
         return rows
 
     def _headings(self, row):
         """{column number: key} if this is the row of headings."""
-        known = {fold(column.heading): key for key, column in COLUMNS.items()}
+        known = {fold(heading): key for key, heading in HEADINGS.items()}
         found = {c.column: known.get(fold(str(c.value or "").strip())) for c in row.cells}
         keys = {number: key for number, key in found.items() if key}
         needed = {"code", "kind", "name_vi"}
