@@ -4,7 +4,7 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-ROOMS = ("organisation", "year", "pledge", "results", "scorecards", "returns")
+ROOMS = ("organisation", "year", "pledge", "results", "scorecards", "checking", "returns")
 
 
 class BlocsConfig(AppConfig):

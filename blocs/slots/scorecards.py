@@ -3,6 +3,7 @@
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
+from blocs.enums.organisation import Duty
 from blocs.enums.returns import ReturnPeriod
 from blocs.enums.scorecards import CriteriaSetState, ScorecardState
 from blocs.enums.year import CampaignState, MilestoneKind
@@ -22,6 +23,8 @@ from emulation.files.owners import register_owner
 from emulation.ui import slots
 from emulation.ui.slots import Panel, Step, Task
 
+# What the unit's people do with a card: whether it was put before the leader -> words.
+ACTS = {False: "Tự chấm điểm", True: "Duyệt và gửi bảng tự chấm điểm"}
 WITH_UNIT = (ScorecardState.DRAFT, ScorecardState.RETURNED)
 SENT = (ScorecardState.SUBMITTED, ScorecardState.APPROVED)
 MOST_NAMED = 6
@@ -118,19 +121,22 @@ def return_steps(user, unit_return):
 def my_tasks(user, subject):
     """Cards the person's unit still has to send; criteria to draw up."""
     own = _own_units(user)
-    return [*_own_tasks(own), *_criteria_tasks(user)]
+    led = _own_units(user).filter(duty=Duty.LEADER)
+    return [*_own_tasks(own, led), *_criteria_tasks(user)]
 
 
 def _own_units(user):
     return Post.objects.held_by(user).of_unit_people().values("unit")
 
 
-def _own_tasks(own):
+def _own_tasks(own, led):
+    """Cards still with the unit; one put before the leader is the leader's to approve and send."""
     cards = (
         Scorecard.objects.filter(
             unit__in=own, state__in=WITH_UNIT, campaign__state=CampaignState.OPEN
         )
         .select_related("campaign__bloc", "unit")
+        .annotate(for_leader=Q(presented_at__isnull=False) & Q(unit__in=led))
         .order_by("-campaign__year", "pk")
     )
     due = dict(
@@ -140,8 +146,8 @@ def _own_tasks(own):
     )
     return [
         Task(
-            f"Tự chấm điểm năm {card.campaign.year} – {card.unit.label}",
-            reverse("blocs:scorecard_edit", args=[card.pk]),
+            f"{ACTS[card.for_leader]} năm {card.campaign.year} – {card.unit.label}",
+            reverse(f"blocs:scorecard_{'submit' if card.for_leader else 'edit'}", args=[card.pk]),
             due[card.campaign_id].date() if card.campaign_id in due else None,
             card.returned_reason or str(card.campaign.bloc),
         )
@@ -186,6 +192,8 @@ def _papers_of(file):
 def may_read(user, file):
     """What proves a card is read by whoever sees the card: its unit, the secretariat, the board,
     those who appraise it; papers that the bloc shares are read so too."""
+    if Scorecard.objects.visible_to(user).filter(signed_scan=file).exists():
+        return True
     cards = Scorecard.objects.visible_to(user).values("pk")
     shown = Evidence.objects.filter(
         Q(document__file=file) | Q(document__versions__file=file), line__scorecard__in=cards
@@ -222,6 +230,7 @@ WORDS = {
     "scorecard.targets": "đã giao chỉ tiêu trên bảng chấm điểm",
     "scorecard.exclude_line": "đã ghi một dòng không áp dụng cho đơn vị",
     "scorecard.include_line": "đã áp dụng lại một dòng cho đơn vị",
+    "scorecard.present": "đã trình lãnh đạo đơn vị duyệt bảng chấm điểm",
     "scorecard.submit": "đã gửi bảng chấm điểm",
     "scorecard.return": "đã trả lại bảng chấm điểm",
     "scorecard.approve": "đã chốt điểm",
@@ -243,4 +252,8 @@ LABELS = {
     "opened_units": "đơn vị được mở",
     "changed_points": "điểm thay đổi",
     "proof": "tài liệu",
+    "signed_by": "người ký duyệt",
+    "signing_way": "cách duyệt",
+    "signed_scan": "bản chụp đã ký",
+    "presented_at": "trình lúc",
 }

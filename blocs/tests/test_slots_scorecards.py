@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from blocs.models import Milestone, UnitReturn
 from blocs.services.scorecards import scorecards
+from blocs.slots import checking
 from blocs.slots import scorecards as slots
 from blocs.tests.factories_scorecards import approved, card_of, fill, make_cards, make_set, sent
 
@@ -57,7 +58,9 @@ def test_panel_leads_to_criteria_cards_and_table(world, ha):
     assert [label for label, _ in panel.context["links"]] == [
         "Bảng tiêu chí",
         "Bảng chấm điểm của các đơn vị",
+        "Thư viện minh chứng",
         "Bảng tổng hợp điểm",
+        "Kế hoạch chấm điểm",
     ]
 
 
@@ -83,7 +86,8 @@ def test_half_year_return_has_no_card(world, ha):
 
 
 def titles(user):
-    return [task.title for task in slots.my_tasks(user, None)]
+    providers = (slots, checking)
+    return [task.title for room in providers for task in room.my_tasks(user, None)]
 
 
 def test_tasks_follow_the_cards(world, thu, ha, binh):
@@ -105,6 +109,6 @@ def test_counter_counts_cards_to_check(world, thu, ha, khach):
     for card in make_cards(world.campaign):
         sent(card)
 
-    counts = [[c.value for c in slots.home_counters(user, None)] for user in (thu, ha, khach)]
+    counts = [[c.value for c in checking.home_counters(user, None)] for user in (thu, ha, khach)]
 
     assert counts == [[2], [1], []]
