@@ -73,10 +73,10 @@ def test_submit_lists_what_is_missing(world, ha):
         scorecards.submit(card, by=ha)
 
 
-def test_submit_by_the_units_officer(world, ha):
-    card = scorecards.submit(fill(card_of(world.campaign, world.member)), by=ha)
+def test_submit_by_the_units_leader(world, lan):
+    card = scorecards.submit(fill(card_of(world.campaign, world.member)), by=lan)
 
-    assert (card.state, card.submitted_by) == ("submitted", ha)
+    assert (card.state, card.submitted_by) == ("submitted", lan)
     assert card.submitted_at is not None
 
 

@@ -17,7 +17,7 @@ from blocs.queries.scorecards.tree import tree_of
 from blocs.queries.scorecards.windows import is_open
 from blocs.queries.year import members_of
 from blocs.services.rows import require
-from blocs.services.scorecards import renewal
+from blocs.services.scorecards import renewal, signing
 from emulation.audit.services import record
 from emulation.refusals import Refused
 
@@ -75,10 +75,12 @@ def _gives_base(node, unit):
 
 
 @transaction.atomic
-def submit(card, *, by, now=None):
-    """The unit sends its card to the bloc.
+def submit(card, *, by, scan=None, content_code="", now=None):
+    """The unit sends its card to the bloc, approved by its leader: a leader approves by sending,
+    an officer brings the `scan` of the signed sheet and the content code printed on it.
 
     :raises Refused: if `by` may not, the card is not with the unit, or something is missing.
+    :raises ValidationError: naming `scan` or `content_code` if one is missing or wrong.
     """
     card = locked(card)
     _check_move(card, ScorecardState.SUBMITTED)
@@ -95,6 +97,7 @@ def submit(card, *, by, now=None):
         submitted_at=now or timezone.now(),
         submitted_by=by,
         returned_reason="",
+        **signing.approval_of(card, by=by, scan=scan, content_code=content_code),
     )
 
 
@@ -180,12 +183,23 @@ def _move(card, new_state, *, by, **fields):
     card.version += 1
     card.full_clean()
     card.save()
-    told = {name: value for name, value in fields.items() if name in RECORDED and value != ""}
+    told = {
+        name: value
+        for name, value in fields.items()
+        if name in RECORDED and value not in (None, "")
+    }
     record(f"scorecard.{VERBS[new_state]}", card, by=by, state=[old_state, new_state], **told)
     return card
 
 
-RECORDED = {"returned_reason", "total", "frozen_hash"}
+RECORDED = {
+    "returned_reason",
+    "total",
+    "frozen_hash",
+    "signed_by",
+    "signing_way",
+    "signed_scan",
+}
 VERBS = {
     ScorecardState.SUBMITTED: "submit",
     ScorecardState.RETURNED: "return",

@@ -18,9 +18,7 @@ from blocs.views.acts import ConfirmPage, forbid_unless, perform, posted
 from blocs.views.scorecards.entry import enter_scores
 from blocs.views.scorecards.frames import (
     card_crumbs,
-    card_page,
     card_subject,
-    card_url,
     fetch_card,
 )
 from blocs.views.year.subjects import fetch_campaign, list_url, page_of
@@ -152,36 +150,8 @@ def scorecard_figures(request, pk):
     return redirect("blocs:scorecard_edit", pk)
 
 
-def scorecard_submit(request, pk):
-    card = fetch_card(request, pk)
-    forbid_unless(permissions.can_submit_scorecard(request.user, card), UNIT_ONLY)
-    sheet = sheet_of(card)
-    missing = missing_to_submit(sheet)
-    page = card_page(
-        card,
-        "Gửi bảng điểm",
-        kind=ConfirmPage,
-        template="blocs/scorecard_submit.html",
-        submit="Gửi bảng điểm",
-        question=f"Gửi bảng tự chấm điểm của {card.unit} cho khối?",
-        context={"sheet": sheet, "missing": missing},
-        consequences=SUBMIT_FOLLOWS,
-    )
-    return perform(
-        request,
-        page,
-        Form(posted(request)),
-        lambda: scorecards.submit(card, by=request.user),
-        done="Đã gửi bảng điểm.",
-        to=card_url(card),
-    )
-
-
 OPEN_FOLLOWS = (
     "Mỗi đơn vị thành viên có một bảng chấm điểm theo bảng tiêu chí đã ban hành.",
     "Bảng đang chấm theo phiên bản cũ được chuyển sang phiên bản mới; điểm của tiêu chí còn mã "
     "được giữ, bảng đã gửi được trả lại đơn vị để kiểm tra.",
-)
-SUBMIT_FOLLOWS = (
-    "Sau khi gửi, đơn vị không sửa được điểm; khối thẩm định hoặc trả lại kèm lý do.",
 )

@@ -25,7 +25,12 @@ def fetch_sponsor(request, pk):
 def fetch_card(request, pk):
     """The card with all that its rules look at, or 404."""
     seen = Scorecard.objects.visible_to(request.user).select_related(
-        "campaign__bloc__sponsor__parent", "unit", "criteria_set", "submitted_by", "approved_by"
+        "campaign__bloc__sponsor__parent",
+        "unit__parent",
+        "criteria_set",
+        "presented_by",
+        "submitted_by",
+        "approved_by",
     )
     return get_object_or_404(seen, pk=pk)
 

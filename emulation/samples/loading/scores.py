@@ -106,7 +106,7 @@ def _score(year, card, rows):
     if wanted == "draft":
         return
     with told_among(rows, subjects):
-        card = scorecards.submit(card, by=year.acting(unit), now=done)
+        card = scorecards.submit(card, by=year.book.leader_of(unit), now=done)
         by = _appraiser(year, card)
         points, remarks = _column(rows, "bloc"), _column(rows, "remark")
         score_lines.save_bloc(card, by=by, points=points, remarks=remarks)

@@ -164,6 +164,8 @@ PAGES = [
     Page("blocs:scorecard_edit", members_card, **OWN_UNIT),
     Page("blocs:scorecard_edit", sent_card, thu=403, **SECRETARIAT),
     Page("blocs:scorecard_submit", members_card, **OWN_UNIT),
+    Page("blocs:scorecard_present", members_card, method="post", ha=302, lan=403, **OWN_UNIT),
+    Page("blocs:scorecard_paper", members_card),
     Page("blocs:scorecard_appraise", sent_card, **SECRETARIAT),
     Page("blocs:scorecard_appraise", heads_sent_card, thu=403),
     Page("blocs:scorecard_appraise", members_card, thu=403, **SECRETARIAT),
