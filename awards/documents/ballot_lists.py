@@ -1,7 +1,7 @@
 """Lists of elections and of the seats of one; turnout only, never how anybody voted."""
 
 from blocs.documents.lists.year import of_year
-from emulation.ui.lists import Kind, ListColumn, Listing
+from emulation.lists import Kind, ListColumn, Listing
 
 
 def election_list(elections, campaign=None):

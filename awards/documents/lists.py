@@ -1,7 +1,7 @@
 """Lists of registrations, proposals, decisions, grants and the catalogue."""
 
 from blocs.documents.lists.year import of_year
-from emulation.ui.lists import Kind, ListColumn, Listing
+from emulation.lists import Kind, ListColumn, Listing
 
 
 def registration_lists(campaign, members, awards, rows):

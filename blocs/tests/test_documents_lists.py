@@ -13,8 +13,8 @@ from blocs.documents.lists.year import milestone_list
 from blocs.enums.results import IndicatorKind, Qualifier
 from blocs.models import Indicator, Milestone
 from blocs.queries.results.figures import Figure, IndicatorFigures
+from emulation.lists import Kind
 from emulation.papers.xlsx.columns import Entry
-from emulation.ui.lists import Kind
 
 CAMPAIGN = SimpleNamespace(bloc="Khối A", year=2026, is_open=True)
 

@@ -1,6 +1,6 @@
 """Lists of accounts as files."""
 
-from emulation.ui.lists import ListColumn, Listing
+from emulation.lists import ListColumn, Listing
 
 
 def account_list(accounts):

@@ -1,7 +1,7 @@
 """The audit trail as a file."""
 
 from emulation.audit import presenters
-from emulation.ui.lists import Kind, ListColumn, Listing
+from emulation.lists import Kind, ListColumn, Listing
 
 
 def event_list(events, chains):

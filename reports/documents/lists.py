@@ -1,6 +1,6 @@
 """The board's look over its blocs as a file."""
 
-from emulation.ui.lists import Kind, ListColumn, Listing
+from emulation.lists import Kind, ListColumn, Listing
 
 
 def progress_list(year, rows):

@@ -1,6 +1,6 @@
 """Lists of units and blocs."""
 
-from emulation.ui.lists import ListColumn, Listing
+from emulation.lists import ListColumn, Listing
 
 
 def unit_list(units):

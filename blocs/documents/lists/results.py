@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from blocs.documents.lists.year import of_year
 from blocs.enums.results import IndicatorKind
+from emulation.lists import Kind, ListColumn, Listing
 from emulation.papers.xlsx.columns import Entry
-from emulation.ui.lists import Kind, ListColumn, Listing
 
 KINDS = {
     IndicatorKind.COUNT: Kind.NUMBER,

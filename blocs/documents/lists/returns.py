@@ -2,7 +2,7 @@
 
 from blocs.documents.lists.year import of_year
 from blocs.enums.returns import ReturnPeriod
-from emulation.ui.lists import Kind, ListColumn, Listing
+from emulation.lists import Kind, ListColumn, Listing
 
 
 def return_list(campaign, period, rows):

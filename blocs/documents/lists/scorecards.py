@@ -1,7 +1,7 @@
 """Lists of criteria sets and scorecards, and the consolidated score table."""
 
 from blocs.documents.lists.year import of_year
-from emulation.ui.lists import Kind, ListColumn, Listing
+from emulation.lists import Kind, ListColumn, Listing
 from emulation.vietnamese import format_number
 
 NOT_OPENED = "Chưa mở bảng chấm điểm"

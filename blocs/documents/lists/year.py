@@ -1,7 +1,7 @@
 """Lists of a year: years, calendar, register, meetings, movements."""
 
 from blocs.enums.year import Office
-from emulation.ui.lists import Kind, ListColumn, Listing
+from emulation.lists import Kind, ListColumn, Listing
 
 
 def of_year(campaign):

@@ -5,9 +5,9 @@ from datetime import date
 from decimal import Decimal
 from types import SimpleNamespace
 
+from emulation.lists import Kind, ListColumn, Listing
 from emulation.papers.xlsx.lists import MEDIA_TYPE, list_response
 from emulation.papers.xlsx.reader import read_workbook
-from emulation.ui.lists import Kind, ListColumn, Listing
 
 COLUMNS = (
     ListColumn("Tên", "name"),

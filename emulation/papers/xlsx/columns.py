@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from emulation.ui.lists import Kind
+from emulation.lists import Kind
 
 WIDTHS = {
     Kind.TEXT: 28,

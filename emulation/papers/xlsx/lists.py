@@ -4,9 +4,9 @@ from django.db.models import QuerySet
 from django.http import FileResponse
 from django.utils import timezone
 
+from emulation.lists import Listing
 from emulation.papers.xlsx.columns import Column, NewSheet
 from emulation.papers.xlsx.writer import file_name, workbook_file
-from emulation.ui.lists import Listing
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ROWS_AT_ONCE = 1000

@@ -6,8 +6,9 @@ import pytest
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 
+from emulation.lists import ListColumn, Listing
 from emulation.ui import lists
-from emulation.ui.lists import ListColumn, Listing, list_page
+from emulation.ui.lists import list_page
 
 ROWS = [SimpleNamespace(name="Một", parent=SimpleNamespace(name="Cha"), label=lambda: "gọi")]
 LISTING = Listing("Danh sách", (ListColumn("Tên", "name"),), ROWS)
