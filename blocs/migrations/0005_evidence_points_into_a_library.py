@@ -25,6 +25,10 @@ def fold_abstract(document):
 
 
 def fill_library(apps, schema_editor):
+    # Indexes and keys of the new columns wait for the end of the migration; PostgreSQL makes none
+    # while changed rows wait to be checked.
+    while schema_editor.deferred_sql:
+        schema_editor.execute(schema_editor.deferred_sql.pop(0))
     rows = apps.get_model("blocs", "Evidence").objects.select_related(
         "file", "line__scorecard__campaign"
     )
@@ -81,8 +85,9 @@ def paper_of(apps, known, row):
         known[key] = new_paper(apps, campaign, unit, row)
         return known[key]
     document = known[key]
-    document.kept_at = document.kept_at or row.kept_at
-    document.shown_in_person = document.shown_in_person or row.shown_in_person
+    for name in ("number", "issued_on", "issuer", "kept_at", "shown_in_person"):
+        setattr(document, name, getattr(document, name) or getattr(row, name))
+    fold_abstract(document)
     document.save()
     if file and file.pk != document.file_id:
         keep_copy(apps, document, file)
