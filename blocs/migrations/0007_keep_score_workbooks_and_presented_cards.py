@@ -20,7 +20,6 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('stage', models.CharField(choices=[('self', 'Tự chấm'), ('appraisal', 'Thẩm định'), ('bloc', 'Khối thống nhất'), ('board', 'Cơ quan thi đua thẩm định')], max_length=10, verbose_name='bước')),
-                ('seen', models.JSONField(blank=True, default=dict, verbose_name='phiên bản các dòng khi xem trước')),
                 ('sent_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='gửi lúc')),
             ],
             options={

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from django.core.exceptions import ValidationError
 
 from blocs.enums.scorecards import Stage
+from blocs.queries.scorecards.inputs import entry_names as box_names
 from blocs.queries.scorecards.workings import input_names, is_computed, shown_input
 from blocs.services.scorecards.line_values import (
     NO_POINTS,
@@ -55,17 +56,6 @@ class Box:
     @property
     def keyboard(self):
         return "numeric" if self.name in {"days", "count"} else "decimal"
-
-
-def box_names(criterion, stage):
-    """The boxes of a line that applies, in order."""
-    if criterion.is_disqualifier:
-        return ("applies", "text")
-    if not is_computed(criterion.method):
-        return ("points", "text", "until")
-    inputs = input_names(criterion.method, criterion.params)
-    points = () if stage == Stage.SELF else ("points",)
-    return (*inputs, *points, "text", "until")
 
 
 def box_meta(criterion, stage) -> list[dict]:

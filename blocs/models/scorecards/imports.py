@@ -27,9 +27,8 @@ class ScoreImportQuerySet(models.QuerySet):
 
 class ScoreImport(models.Model):
     """A workbook that somebody sent in to fill cards at one stage; the file is destroyed once it is
-    imported, given up, or older than `KEPT_FOR`.
-
-    `seen` maps keys of score lines to their versions as the sender's preview showed them.
+    imported, given up, or older than `KEPT_FOR`. The file itself tells which versions of the lines
+    its sender looked at.
     """
 
     campaign = models.ForeignKey(
@@ -39,7 +38,6 @@ class ScoreImport(models.Model):
     file = models.OneToOneField(
         StoredFile, models.PROTECT, related_name="score_import", verbose_name="tệp"
     )
-    seen = models.JSONField("phiên bản các dòng khi xem trước", default=dict, blank=True)
     sent_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người gửi"
     )

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from blocs.enums.scorecards import Method
+from blocs.enums.scorecards import CriterionKind, Method, Stage
 from emulation.vietnamese import fold, format_number, nfc, parse_decimal
 
 LABELS = {
@@ -151,3 +151,14 @@ def _shown(name, text):
         return f"{date.fromisoformat(text):%d/%m/%Y}"
     whole, _, fraction = text.partition(".")
     return f"{whole},{fraction}" if fraction else whole
+
+
+def entry_names(line, stage) -> tuple[str, ...]:
+    """The boxes in which a line that applies is entered at a stage, in order; `line` has `kind`,
+    `method` and `params`."""
+    if line.kind == CriterionKind.DISQUALIFIER:
+        return ("applies", "text")
+    if not is_computed(line.method):
+        return ("points", "text", "until")
+    points = () if stage == Stage.SELF else ("points",)
+    return (*input_names(line.method, line.params), *points, "text", "until")

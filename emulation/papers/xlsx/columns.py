@@ -1,7 +1,7 @@
 """What is written into a workbook: sheets, their columns, and single cells that differ."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from emulation.lists import Kind
@@ -39,6 +39,7 @@ class Column:
     :param decimals: digits after the comma, for NUMBER and PERCENT; as many as there are if None
     :param choices: the values offered in a dropdown; others are refused while typing
     :param is_open: may be typed into although the sheet is locked
+    :param is_hidden: not shown, for codes that the program reads back
     :param note: a note on the heading
     """
 
@@ -49,6 +50,7 @@ class Column:
     choices: tuple[str, ...] = ()
     rule: Rule | None = None
     is_open: bool = False
+    is_hidden: bool = False
     note: str = ""
 
     @property
@@ -81,6 +83,7 @@ class NewSheet:
         generator keeps memory flat
     :param lines: lines above the table, the first one in bold
     :param spare_rows: blank rows after the others with the same dropdowns and rules
+    :param choices: dropdowns of single cells, by (row below the head, column), both from 1
     :param is_locked: only open columns and cells can be typed into (no password)
     """
 
@@ -89,6 +92,7 @@ class NewSheet:
     rows: Iterable[Sequence[Any]] = ()
     lines: Sequence[str] = ()
     spare_rows: int = 0
+    choices: Mapping[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
     is_locked: bool = False
     is_hidden: bool = False
     has_filter: bool = True

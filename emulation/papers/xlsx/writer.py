@@ -116,7 +116,8 @@ def _set_up(worksheet, sheet):
         worksheet.print_title_rows = f"{sheet.head_row}:{sheet.head_row}"
     worksheet.sheet_state = "hidden" if sheet.is_hidden else "visible"
     for place, column in enumerate(sheet.columns, 1):
-        worksheet.column_dimensions[get_column_letter(place)].width = column.width_shown
+        shape = worksheet.column_dimensions[get_column_letter(place)]
+        shape.width, shape.hidden = column.width_shown, column.is_hidden
     worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page = worksheet.page_setup
     page.paperSize, page.fitToWidth, page.fitToHeight = A4, 1, 0
@@ -139,18 +140,31 @@ def _close(worksheet, sheet, choices, last):
         if check:
             check.add(f"{letter}{sheet.first_row}:{letter}{last}")
             worksheet.data_validations.append(check)
+    for check in _checks_of_cells(sheet, choices):
+        worksheet.data_validations.append(check)
     worksheet.close()
 
 
 def _check(column, letter, row, choices):
     """What the office program checks in a column, or None."""
     if column.choices:
-        kind, formula, message = "list", choices[column.choices], PICK
-    elif column.rule:
+        return _validation("list", choices[column.choices], PICK)
+    if column.rule:
         formula = column.rule.formula.format(cell=f"{letter}{row}", row=row)
-        kind, message = "custom", column.rule.message
-    else:
-        return None
+        return _validation("custom", formula, column.rule.message)
+    return None
+
+
+def _checks_of_cells(sheet, choices):
+    """One check for all cells that offer the same values."""
+    checks = {}
+    for (row, column), values in sheet.choices.items():
+        check = checks.setdefault(values, _validation("list", choices[values], PICK))
+        check.add(f"{get_column_letter(column)}{sheet.head_row + row}")
+    return checks.values()
+
+
+def _validation(kind, formula, message):
     return DataValidation(
         type=kind, formula1=formula, allow_blank=True, showErrorMessage=True,
         errorTitle="Kiểm tra lại ô này", error=nfc(message)[:225],
@@ -159,7 +173,9 @@ def _check(column, letter, row, choices):
 
 def _choices(sheets):
     """Each list of choices -> where it stands on the hidden sheet."""
-    lists = dict.fromkeys(c.choices for sheet in sheets for c in sheet.columns if c.choices)
+    offered = [c.choices for sheet in sheets for c in sheet.columns if c.choices]
+    offered += [values for sheet in sheets for values in sheet.choices.values()]
+    lists = dict.fromkeys(offered)
     return {
         values: f"'{CHOICES}'!${get_column_letter(n)}$1:${get_column_letter(n)}${len(values)}"
         for n, values in enumerate(lists, 1)
