@@ -45,8 +45,8 @@ def test_blank_template_names_what_it_lacks():
     problems = problems_of(workbook_bytes(criteria_sheets(), title="Mẫu"))
 
     assert problems == [
-        "Trang tính “Thông tin chung”, đầu tệp: thiếu “name_vi”.",
-        "Trang tính “Thông tin chung”, đầu tệp: thiếu “total”.",
+        "Trang tính “Thông tin chung”, đầu tệp: thiếu nội dung “name_vi”.",
+        "Trang tính “Thông tin chung”, đầu tệp: thiếu thang điểm “total”.",
     ]
 
 

@@ -117,7 +117,7 @@ def test_text_is_normalised():
             "Tốt: 31",
             "Dòng 22, tiêu chí B1: mức 31 điểm lớn hơn điểm chuẩn 30.",
         ),
-        ("name_vi: Chuyển đổi số, ", "", "Dòng 17, tiêu chí A2: thiếu “name_vi”."),
+        ("name_vi: Chuyển đổi số, ", "", "Dòng 17, tiêu chí A2: thiếu nội dung “name_vi”."),
         ("[[0, 20], [3, 10]]", "[[0, 20], [3]]", None),
     ],
 )
@@ -304,7 +304,7 @@ def test_partial_table_with_bands_in_words_reads_with_doubts():
         "Bảng: tệp không ghi thang điểm (total), tạm lấy tổng điểm các phần.",
         "Bảng: tệp ghi chú khi kiểm tra: “adds_up = chưa đủ”.",
         "Bảng: tệp dùng một mã cho nhiều dòng; mã các dòng đã ghi thêm mã của phần, ví dụ II.1.",
-        "Tiêu chí II.1: thiếu “max”.",
+        "Tiêu chí II.1: thiếu điểm chuẩn “max”.",
         "Tiêu chí II.2.a: “trên 95%” không gồm đúng 95, khung mức thì gồm; tạm ghi từ 95.",
     )
 

@@ -13,6 +13,16 @@ MOST_PROBLEMS = 50
 MOST_DOUBTS = 100
 TRUE_WORDS = {"true", "yes", "co", "1", "x"}
 FALSE_WORDS = {"false", "no", "khong", "0", ""}
+# What the keys that must stand are called.
+NAMES = {
+    "name_vi": "nội dung",
+    "name": "tên",
+    "max": "điểm chuẩn",
+    "points": "số điểm",
+    "total": "thang điểm",
+    "effect": "hệ quả",
+    "min": "điểm tối thiểu",
+}
 TIE_BREAK_HINT = (
     "dùng section:<mã phần>, fewest_deductions, highest_bonus, "
     f"{', '.join(f'fact:{code}' for code in KNOWN)}, board_decides"
@@ -83,7 +93,7 @@ class Values:
             return ""
         value = " ".join(value.split())
         if required and not value:
-            self.lacks(node.place_of(key), where, f"thiếu “{key}”")
+            self.lacks(node.place_of(key), where, f"thiếu {NAMES.get(key, '')} “{key}”")
         if len(value) > longest:
             self.problem(node.place_of(key), where, f"“{key}” dài quá {longest} ký tự")
         return value[:longest]
