@@ -52,8 +52,22 @@ def unseen(sheet: Sheet) -> list[tuple[SheetLine, Proof]]:
         (line, proof)
         for line in sheet.leaves
         for proof in line.evidence
-        if proof.is_reference_only and not proof.seen
+        if proof.is_reference_only and not proof.seen and not line.not_applicable
     ]
+
+
+def unseen_codes(campaign) -> dict[int, list[str]]:
+    """{unit pk: codes of the lines with papers as in `unseen`} for all cards (one query)."""
+    rows = Evidence.objects.filter(
+        line__scorecard__campaign=campaign,
+        line__not_applicable=False,
+        document__file=None,
+        seen_at=None,
+    ).order_by("line__criterion__position", "pk")
+    found = {}
+    for unit, code in rows.values_list("line__scorecard__unit", "line__criterion__code"):
+        found.setdefault(unit, {})[code] = True
+    return {unit: list(codes) for unit, codes in found.items()}
 
 
 def split_pointer(pointer: str) -> tuple[str, str]:

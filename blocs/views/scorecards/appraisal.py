@@ -3,6 +3,7 @@
 from blocs.enums.scorecards import ScorecardState, Stage
 from blocs.permissions import scorecards as permissions
 from blocs.queries.scorecards.cards import missing_to_approve, sheet_of
+from blocs.queries.scorecards.proofs import unseen, unseen_codes
 from blocs.queries.scorecards.table import score_table
 from blocs.services.scorecards import scorecards
 from blocs.views.acts import ConfirmPage, forbid_unless, perform, posted
@@ -56,7 +57,7 @@ def scorecard_approve(request, pk):
         submit="Chốt điểm",
         question=f"Chốt điểm của {card.unit}: {format_number(sheet.final.total)} điểm?",
         facts=_facts(sheet),
-        consequences=(*missing, *APPROVE_FOLLOWS),
+        consequences=(*missing, *_unseen_here(sheet), *APPROVE_FOLLOWS),
     )
     return perform(
         request,
@@ -64,6 +65,20 @@ def scorecard_approve(request, pk):
         Form(posted(request)),
         lambda: scorecards.approve(card, by=request.user),
         done=f"Đã chốt điểm của {card.unit}.",
+    )
+
+
+def _unseen_here(sheet):
+    """Papers whose originals nobody says to have seen: told, and not in the way of approval."""
+    return tuple(UNSEEN.format(f"{line.code}, {proof.label}") for line, proof in unseen(sheet))
+
+
+def _unseen_of(campaign, rows):
+    codes = unseen_codes(campaign)
+    return tuple(
+        UNSEEN.format(f"{row.unit} – {', '.join(codes[row.unit.pk])}")
+        for row in rows
+        if row.unit.pk in codes
     )
 
 
@@ -96,7 +111,7 @@ def scorecard_approve_all(request, pk):
         submit=f"Chốt điểm {len(ready)} đơn vị",
         question="Chốt điểm của các đơn vị sau?",
         context={"ready": ready, "others": others},
-        consequences=APPROVE_FOLLOWS,
+        consequences=(*_unseen_of(campaign, ready), *APPROVE_FOLLOWS),
     )
     return perform(
         request,
@@ -131,6 +146,7 @@ def _reasons(row, place):
     return missing_to_approve(row.sheet)
 
 
+UNSEEN = "Chưa ghi nhận đã xem bản gốc: {}."
 APPROVE_FOLLOWS = (
     "Điểm đã chốt không sửa được; bản chốt được giữ cùng mã băm SHA-256 và ghi vào nhật ký.",
 )
