@@ -1,7 +1,5 @@
 """What the checking of cards shows on pages that many rooms fill: tasks and counters."""
 
-from datetime import timedelta
-
 from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
@@ -119,7 +117,7 @@ def _reply_tasks(user):
         Task(
             f"Xem kết quả thẩm định và gửi ý kiến – {card.unit.label}",
             reverse("blocs:scorecard_differences", args=[card.pk]),
-            timezone.localdate(card.campaign.scoring_plan.reply_until - timedelta(seconds=1)),
+            card.campaign.scoring_plan.reply_last_day,
             str(card.campaign.bloc),
         )
         for card in cards.order_by("pk")

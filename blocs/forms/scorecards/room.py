@@ -25,6 +25,11 @@ class RoomRow:
     seen: str
     errors: tuple[str, ...]
 
+    @property
+    def is_labelled(self):
+        """More boxes than one need their names in view."""
+        return len(self.boxes) > 1
+
 
 class RoomForm(Form):
     """New values of one criterion, each with the reason for the change.

@@ -1,8 +1,11 @@
 """How a year is scored: stages, windows, who appraises whom."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from blocs.enums.scorecards import AppraisalWay, AppraiserRole, Stage
 from blocs.models.organisation import Document, Unit
@@ -77,6 +80,13 @@ class ScoringPlan(models.Model):
     def is_crossed(self):
         """Units appraise each other."""
         return self.appraisal_way == AppraisalWay.CROSS
+
+    @property
+    def reply_last_day(self):
+        """The last whole day on which units may answer the notice; None before it."""
+        if self.reply_until is None:
+            return None
+        return timezone.localdate(self.reply_until - timedelta(seconds=1))
 
     @property
     def is_published(self):

@@ -47,8 +47,7 @@ def write(card, *, by, text, line=None, now=None) -> LineNote:
 
 def too_late(plan):
     """Why a unit can no longer answer, in words."""
-    until = timezone.localtime(plan.reply_until)
     return (
-        f"Đã hết hạn gửi ý kiến về kết quả thẩm định ({until:%H:%M ngày %d/%m/%Y}). Ý kiến sau hạn "
-        "gửi trực tiếp bộ phận giúp việc của khối."
+        "Đã hết hạn gửi ý kiến về kết quả thẩm định (hết ngày "
+        f"{plan.reply_last_day:%d/%m/%Y}). Ý kiến sau hạn gửi trực tiếp bộ phận giúp việc của khối."
     )

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from blocs.enums.scorecards import Stage
 from blocs.forms.scorecards.checking import NoteForm
 from blocs.permissions import checking as permissions
 from blocs.permissions.scorecards import can_approve_scorecard, standing
@@ -21,13 +22,14 @@ def scorecard_differences(request, pk):
     card = fetch_card(request, pk)
     place = standing(request.user, card.campaign)
     sheet, said = sheet_of(card), notes_of(card)
-    rows = compared(sheet, place.plan.stages, said)
+    stages = [s for s in place.plan.stages if s == Stage.SELF or sheet.has_points(s)]
+    rows = compared(sheet, stages, said)
     different = [row for row in rows if row.is_different]
     shows_all = request.GET.get("show") == "all" or not different
     context = {
         **frame_of(card),
         "sheet": sheet,
-        "stages": place.plan.stages,
+        "stages": stages,
         "rows": rows if shows_all else [row for row in rows if row.is_different or row.notes],
         "shows_all": shows_all,
         "different_count": len(different),

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
 from blocs.enums.scorecards import ScorecardState
 from blocs.forms.scorecards.checking import FinalRunForm
@@ -43,13 +42,9 @@ def scoring_notice(request, pk):
         page,
         Form(posted(request)),
         lambda: plans.tell_results(campaign, by=request.user),
-        done=lambda plan: f"Đã thông báo. Nhận ý kiến đến {_hour(plan.reply_until)}.",
+        done=lambda plan: f"Đã thông báo. Nhận ý kiến đến hết ngày {plan.reply_last_day:%d/%m/%Y}.",
         to=plan_url(campaign),
     )
-
-
-def _hour(moment):
-    return f"{timezone.localtime(moment):%H:%M ngày %d/%m/%Y}"
 
 
 def scoring_publish(request, pk):

@@ -38,7 +38,7 @@ def scoring_room(request, pk):
         "crumbs": crumbs_of(campaign, ("Bảng chấm điểm", list_url(campaign, "scorecard"))),
         "stage": stage,
         "stages": place.plan.stages[1:],
-        "shown_stages": place.plan.stages,
+        "shown_stages": _shown_stages(stage, place.plan, cells),
         "plan": place.plan,
         "meeting": place.plan.appraisal_meeting,
         "can_plan": permissions.can_plan_scoring(request.user, campaign),
@@ -55,6 +55,16 @@ def _stage(request, plan):
     later = plan.stages[1:]
     asked = request.GET.get("stage", "")
     return next((s for s in later if s == asked), later[0] if later else Stage.SELF)
+
+
+def _shown_stages(stage, plan, cells):
+    """The unit's own stage, the one in the room, and those that gave points on this line."""
+    return [
+        each
+        for each in plan.stages
+        if each in {Stage.SELF, stage}
+        or any(cell.line and cell.line.points(each) is not None for cell in cells)
+    ]
 
 
 def _wall(request, grid):
