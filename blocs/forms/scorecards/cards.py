@@ -13,7 +13,7 @@ from blocs.forms.scorecards.boxes import (
     values_of,
 )
 from blocs.queries.scorecards.sheets import Block, SheetLine
-from blocs.services.scorecards.line_values import LineProblem, points_before
+from blocs.services.scorecards.line_values import LineProblem, new_values, points_before
 from emulation.ui.forms import Form
 from emulation.vietnamese import format_number
 
@@ -81,8 +81,17 @@ class ScoreForm(Form):
         for line in self.lines:
             self._read_line(line, entries, versions)
         if self.problems:
+            self._judge(entries)
             self._count_problems()
         return {"entries": entries, "versions": versions}
+
+    def _judge(self, entries):
+        """What the service would find wrong too, so that all problems are told at once."""
+        for code, entry in entries.items():
+            try:
+                new_values(self.by_code[code], self.stage, entry, self.card)
+            except LineProblem as problem:
+                self.problems[code] = problem
 
     def _read_line(self, line, entries, versions):
         version, _, seen = self.data.get(f"seen_{line.pk}", "").partition(":")

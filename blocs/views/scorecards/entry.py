@@ -55,7 +55,7 @@ def _save(request, form):
         form.show_problems(wrong.problems)
     else:
         count = len(saved.changed)
-        return f"Đã lưu {count} dòng." if count else "Không có dòng nào thay đổi."
+        return f"Đã lưu {count} dòng." if count else "Mọi dòng đã được lưu."
     return None
 
 

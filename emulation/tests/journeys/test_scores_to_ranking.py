@@ -31,7 +31,8 @@ deductions:
 - {code: P1, name_vi: Báo cáo chậm, points: 1, cap: 3}
 tie_break: ["section:I", fewest_deductions, board_decides]
 """
-POINTS = {"I.1: điểm": "45,5", "I.2: điểm": "20", "II.1: điểm": "30"}
+# 50 × 89,2/98 is 45,5 by halves.
+POINTS = {"I.1: Thực hiện": "89,2", "I.2: Điểm": "20", "II.1: Mức đạt": "Tốt"}
 
 
 def test_scores_to_ranking(visit, world):
@@ -80,16 +81,18 @@ def open_cards(secretary):
 
 
 def score_by_officer(officer):
-    """Too many points, half of a half and "1.000" are asked about; "9.5" is "9,5"."""
+    """A word, too many points, half of a half and "1.000" are asked about; "9.5" is "9,5"."""
     officer.follow("Tự chấm điểm")
-    officer.fill(POINTS | {"I.1: điểm": "51", "I.2: điểm": "1.000", "II.1: điểm": "29,7"})
-    officer.press("Lưu bản nháp")
-    officer.is_told("I.1: điểm", "50", typed="51")
-    officer.is_told("I.2: điểm", "1.000", typed="1.000")
-    officer.is_told("II.1: điểm", "0,5", typed="29,7")
+    wrong = {"I.1: Thực hiện": "đạt", "I.2: Điểm": "1.000", "T1: Điểm": "4,3", "P1: Điểm": "9"}
+    officer.fill(wrong).press("Lưu điểm")
+    officer.is_told("I.1: Thực hiện", "không phải là số", typed="đạt")
+    officer.is_told("I.2: Điểm", "1.000", typed="1.000")
+    officer.is_told("P1: Điểm", "3", typed="9")
     assert not ScoreLine.objects.exclude(self_points=None).exists()
-    officer.fill(POINTS | {"I.1: điểm": "45.5", "T1: điểm": "4,5"}).press("Lưu bản nháp")
-    officer.sees("Đã lưu 4 dòng", "100/100").follow("Về bảng chấm điểm")
+    officer.fill({"P1: Điểm": "", "T1: Điểm": "4,3", "I.1: Thực hiện": "89.2", "I.2: Điểm": "20"})
+    officer.press("Lưu điểm").is_told("T1: Điểm", "0,5", typed="4,3")
+    officer.fill(POINTS | {"T1: Điểm": "4,5"}).press("Lưu điểm")
+    officer.sees("lưu", "100/100", "50 × 89,2/98").follow("Về bảng chấm điểm")
     cite_evidence(officer)
     officer.follow("Gửi bảng điểm").press("Gửi bảng điểm").sees("Đã gửi bảng điểm")
 
@@ -105,9 +108,9 @@ def score_without_javascript(officer):
     """A line that does not apply to a court has no box; its points are brought to the scale."""
     officer.follow("Tự chấm điểm").sees("Không áp dụng")
     points = {name: text for name, text in POINTS.items() if not name.startswith("I.2")}
-    officer.fill(points | {"P1: điểm": "9"}).press("Lưu bản nháp")
-    officer.is_told("P1: điểm", "3", typed="9")
-    officer.fill({"P1: điểm": "0,5"}).press("Lưu bản nháp").sees("Đã lưu 3 dòng")
+    officer.fill(points | {"P1: Điểm": "9"}).press("Lưu điểm")
+    officer.is_told("P1: Điểm", "3", typed="9")
+    officer.fill({"P1: Điểm": "0,5"}).press("Lưu điểm").sees("Đã lưu 3 dòng")
     officer.follow("Về bảng chấm điểm").follow("Gửi bảng điểm").press("Gửi bảng điểm")
     officer.sees("Đã gửi bảng điểm")
 
@@ -115,17 +118,17 @@ def score_without_javascript(officer):
 def score_own_unit(secretary):
     """The head unit scores itself like any other."""
     secretary.open("/").follow("Tự chấm điểm")
-    secretary.fill(POINTS | {"T1: điểm": "3"}).press("Lưu bản nháp").follow("Về bảng chấm điểm")
+    secretary.fill(POINTS | {"T1: Điểm": "3"}).press("Lưu điểm").follow("Về bảng chấm điểm")
     secretary.follow("Gửi bảng điểm").press("Gửi bảng điểm").sees("Không ai thẩm định")
 
 
 def appraise(secretary, world):
     """Other points than the unit's own need a reason."""
     secretary.follow("Bảng chấm điểm").follow("Sở Hai").follow("Thẩm định")
-    secretary.fill({"T1: điểm": "3"}).press("Lưu điểm")
-    secretary.is_told("T1: ý kiến", "Khác điểm tự chấm (4,5)")
-    assert not ScoreLine.objects.exclude(bloc_points=None).exists()
-    secretary.fill({"T1: ý kiến": "Một mô hình chưa nhân rộng"}).press("Lưu điểm").sees("Đã lưu")
+    secretary.fill({"T1: Điểm": "3"}).press("Lưu điểm")
+    secretary.is_told("T1: ý kiến", "Khác với bước trước (4,5)")
+    assert not ScoreLine.objects.exclude(appraisal_points=None).exists()
+    secretary.fill({"T1: ý kiến": "Một mô hình chưa nhân rộng"}).press("Lưu điểm").sees("lưu")
 
 
 def approve(secretary, board, world):

@@ -44,20 +44,20 @@ function attach(form) {
     event.preventDefault();
     timers.forEach(clearTimeout);
     await sender.settle();
-    for (const row of form.querySelectorAll("[data-em-line]")) sender.forget(Number(row.dataset.emLine));
+    sender.leave();
     form.submit();
   });
-  restore(form, sender, rowOf, save);
+  restore(sender, rowOf);
 }
 
-// What an earlier visit could not save comes back and is sent again.
-function restore(form, sender, rowOf, save) {
+// What an earlier visit could not save comes back and is sent again, with the version seen then.
+function restore(sender, rowOf) {
   for (const kept of Object.values(sender.store.all())) {
     const row = rowOf(kept.line);
     if (!row) continue;
     fill(row, kept.boxes);
     row.dataset.state = "kept";
-    save(row);
+    sender.put(kept);
   }
 }
 

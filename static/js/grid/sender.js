@@ -31,6 +31,11 @@ export class Sender {
     if (this.waiting.size && !this.failures) await this.flush();
   }
 
+  // The page goes away by itself: what waits is kept, without asking.
+  leave() {
+    this.waiting.clear();
+  }
+
   retry() {
     if (this.failures) this.flush();
   }
