@@ -4,7 +4,6 @@ The rows are those by which the lines of the page matrix let their own lists gro
 takes part by its line alone.
 """
 
-import contextlib
 import copy
 import re
 from collections import Counter
@@ -26,6 +25,7 @@ from emulation.tests.world import add_post, add_user, build
 
 FEW, MANY = 1, 10
 GROWING = [grow for grow in {page.grow: None for page in PAGES} if grow]
+GREW, OF_CARDS, FULL = "grew", "of cards", "full"
 READERS = ("thu", "ha", "binh", "quan", "anonymous")
 CANNOT_BE_SET_UP = (Refused, ValidationError, DatabaseError)
 # A list that cannot grow here: as many rows as sections, or rows of what another page sets up.
@@ -83,13 +83,15 @@ def read_all(rows):
     """
     with transaction.atomic():
         world = build()
-        of_cards = [grow for _ in range(rows) for grow in GROWING if opens_cards(grow, world)]
+        grown = [(grow, one_more(grow, world)) for _ in range(rows) for grow in GROWING]
+        assert [what for _, what in grown[: len(GROWING)]].count(FULL) < 5
         make_room(world)
         browsers = {name: browser_of(world, name) for name in READERS}
         with transaction.atomic():
             make_cards(world.campaign)
-            for grow in of_cards:
-                opens_cards(grow, world)
+            for grow, what in grown:
+                if what == OF_CARDS:
+                    one_more(grow, world)
             with_cards = [attempt(page, world, browsers) for page in READ]
             transaction.set_rollback(True)
         found = [
@@ -100,16 +102,19 @@ def read_all(rows):
     return found
 
 
-def opens_cards(grow, world):
-    """Let one list grow; where it opens cards, undo that and say so."""
+def one_more(grow, world):
+    """Let one list grow. What opens the cards of the year is undone: it waits for them."""
     had_cards = world.campaign.criteria_sets.exists()
-    with transaction.atomic(), contextlib.suppress(*IS_FULL):
-        with transaction.atomic():
-            grow(world)
+    with transaction.atomic():
+        try:
+            with transaction.atomic():
+                grow(world)
+        except IS_FULL:
+            return FULL
         if world.campaign.criteria_sets.exists() and not had_cards:
             transaction.set_rollback(True)
-            return True
-    return False
+            return OF_CARDS
+    return GREW
 
 
 def make_room(world):
