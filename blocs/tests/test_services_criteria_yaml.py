@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from blocs.documents.scorecards import criteria_yaml as written
+from blocs.enums.scorecards import Method
 from blocs.queries.scorecards.specs import LineSpec, TableSpec
 from blocs.services.scorecards.criteria_yaml import read
+from blocs.services.scorecards.table_lines import SCORED_KEYS
 from blocs.services.scorecards.yaml_nodes import Unreadable
 from blocs.tests.factories_criteria import FULL_TABLE, PARTIAL_BANDS, PARTIAL_DEDUCTION
 from blocs.tests.factories_scorecards import TABLE
@@ -42,12 +44,12 @@ def test_reads_every_kind_of_line():
 
 
 def test_example_of_the_documentation_reads():
-    example = re.search(r"```yaml\n(.*?)```", DOCS.read_text(), re.DOTALL).group(1)
+    example = re.search(r"Everything in use:\n\n```yaml\n(.*?)```", DOCS.read_text(), re.DOTALL)[1]
 
     spec = read(example)
 
     assert spec.scale == 100
-    assert len(spec.lines) == 10
+    assert len(spec.lines) == 23
 
 
 @pytest.mark.parametrize("content", [TABLE, FULL_TABLE])
@@ -323,3 +325,12 @@ def test_words_where_a_number_must_be_are_wrong_in_a_whole_table():
     content = FULL_TABLE.replace("[11, 100, 4]", "[11, 100, Không]")
 
     assert any("không phải là số" in each for each in problems_of(content))
+
+
+def test_example_of_the_documentation_uses_every_key_and_method():
+    example = re.search(r"Everything in use:\n\n```yaml\n(.*?)```", DOCS.read_text(), re.DOTALL)[1]
+    spec = read(example)
+
+    assert {line.method for line in spec.lines} == set(Method.values)
+    unused = [key for key in SCORED_KEYS | {"max", "points", "cap"} if f"{key}:" not in example]
+    assert unused == []
