@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Prefetch
 
+from blocs.enums.organisation import DocumentRole
 from blocs.enums.year import MovementLevel, Office
 from blocs.models.organisation import Document, Membership, Post, Unit
 from blocs.models.year import Campaign, Movement, MovementResult, Term
@@ -97,7 +98,10 @@ def campaign_of(document: Document) -> Campaign:
 
 
 def documents_listed(user, campaign: Campaign, *, text="", role="", unit=""):
-    """Papers of the year that `user` sees; `unit` is a key, or "common" for the bloc's own."""
+    """Papers of the year that `user` sees; `unit` is a key, or "common" for the bloc's own.
+
+    Evidence of the units, which is plenty, stands in their libraries: here when asked for alone.
+    """
     listed = (
         Document.objects.visible_to(user)
         .filter(bloc=campaign.bloc_id, year=campaign.year)
@@ -106,6 +110,8 @@ def documents_listed(user, campaign: Campaign, *, text="", role="", unit=""):
     )
     if role:
         listed = listed.filter(role=role)
+    else:
+        listed = listed.exclude(role=DocumentRole.EVIDENCE, unit__isnull=False)
     if unit:
         listed = listed.filter(unit=None if unit == "common" else unit)
     return listed.order_by("position", "issued_on", "pk")

@@ -4,6 +4,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from blocs.enums.organisation import DocumentRole
 from blocs.enums.year import CampaignState
 from blocs.models import Document
+from blocs.queries.year import documents_listed
 from blocs.services.scorecards import evidence
 from blocs.services.year import documents, meetings
 from blocs.tests.factories import make_unit
@@ -179,3 +180,15 @@ def test_paper_that_proves_a_card_is_read_by_its_appraisers(world, ha):
     evidence.add(line, by=world.thu, document=document)
 
     assert (before, can_download(ha, document.file)) == (False, True)
+
+
+def test_register_lists_evidence_of_units_only_when_asked(world, thu):
+    register(world, thu, unit=world.member, role="evidence", abstract="Minh chứng")
+    register(world, thu, abstract="Kế hoạch")
+
+    listed = [
+        [paper.abstract for paper in documents_listed(thu, world.campaign, role=role)]
+        for role in ("", "evidence")
+    ]
+
+    assert listed == [["Kế hoạch"], ["Minh chứng"]]

@@ -94,7 +94,7 @@ CAMPAIGNS = (
     ListColumn("Trạng thái", "get_state_display", width=20),
 )
 DOCUMENTS = (
-    ListColumn("Trích yếu", "abstract", width=50),
+    ListColumn("Trích yếu", "heading", width=50),
     ListColumn("Số, ký hiệu", "number", width=20),
     ListColumn("Ngày ban hành", "issued_on", Kind.DATE),
     ListColumn("Cơ quan ban hành", "issuer", width=32),

@@ -43,6 +43,7 @@ class DocumentForm(ModelForm):
             initial=self.instance.unit_id or (None if may_be_common else members[0].pk),
         )
         name_blank_choice(self.fields["role"], "Chọn loại")
+        self.fields["abstract"].required = True  # only a library holds papers without
         self.fields["position"].required = False
         if self.instance.pk is None:
             self.initial["position"] = None
@@ -70,7 +71,9 @@ class DocumentFilterForm(Form):
 
     q = forms.CharField(label="Tìm theo số, trích yếu", required=False, max_length=100)
     role = forms.ChoiceField(
-        label="Loại", required=False, choices=[("", "Tất cả"), *DocumentRole.choices]
+        label="Loại",
+        required=False,
+        choices=[("", "Tất cả, trừ minh chứng của đơn vị"), *DocumentRole.choices],
     )
     size = forms.TypedChoiceField(
         label="Số dòng",

@@ -1,5 +1,7 @@
 """The library of a unit and year: its papers, brought in one by one or several at once."""
 
+from dataclasses import replace
+
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -87,8 +89,8 @@ def library_page(campaign, unit, title, **more):
     """A form page of a unit's library."""
     back = library_url(campaign, unit)
     crumbs = (("Thư viện minh chứng", list_url(campaign, "library")), (str(unit), back))
-    page_context = {"unit": unit}
-    return page_of(campaign, title, back, more_crumbs=crumbs, context=page_context, **more)
+    page = page_of(campaign, title, back, more_crumbs=crumbs, context={"unit": unit}, **more)
+    return replace(page, subject=f"{unit} – {page.subject}")
 
 
 def library_refer(request, pk, unit):

@@ -1,5 +1,7 @@
 """A paper of a unit's library: what it is, what it proves, its file and earlier versions."""
 
+from dataclasses import replace
+
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
@@ -53,7 +55,7 @@ def paper_detail(request, pk):
 
 def _page(document, campaign, title, **more):
     page = library_page(campaign, document.unit, title, **more)
-    return type(page)(**{**vars(page), "back": paper_url(document)})
+    return replace(page, back=paper_url(document))
 
 
 def paper_edit(request, pk):
