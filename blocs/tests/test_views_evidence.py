@@ -5,7 +5,7 @@ from django.urls import reverse
 from blocs.models.organisation import Document
 from blocs.models.scorecards import Evidence
 from blocs.services.scorecards import evidence, library
-from blocs.tests.factories_scorecards import card_of, sent
+from blocs.tests.factories_scorecards import SCORED, card_of, fill, make_cards, sent
 from blocs.tests.test_services_evidence import pdf
 from emulation.files.tests.samples import PNG, upload
 
@@ -161,3 +161,13 @@ def test_paper_is_described_replaced_and_taken_out(world, ha, client_of):
     assert [name in shown for name in ("b.png", "minh-chung.pdf")] == [True, True]
     assert gone.url == library_url("library_detail", world)
     assert not Document.objects.exists()
+
+
+def test_submission_leads_to_each_line_that_lacks_evidence(world, ha, client_of):
+    needs = "name_vi: Phong trào, needs_evidence: true, explanation_suffices: true,"
+    card = fill(make_cards(world.campaign, SCORED.replace("name_vi: Phong trào,", needs))[1])
+
+    page = client_of(ha).get(url("scorecard_submit", card.pk)).text
+
+    assert "Chưa có tài liệu minh chứng hoặc giải trình: B1." in page
+    assert f'href="{url("evidence_create", line_pk(card, "B1"))}"' in page

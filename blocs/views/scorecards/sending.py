@@ -9,6 +9,7 @@ from blocs.forms.scorecards.sending import SignedScanForm
 from blocs.permissions import scorecards as permissions
 from blocs.permissions.organisation import is_leader_of
 from blocs.queries.scorecards.cards import missing_to_submit, sheet_of
+from blocs.queries.scorecards.proofs import unproved
 from blocs.services.scorecards import scorecards, signing
 from blocs.views.acts import ConfirmPage, forbid_unless, perform, posted
 from blocs.views.scorecards.frames import card_page, card_url, fetch_card
@@ -58,7 +59,12 @@ def _page(card, sheet, is_leader):
         template="blocs/scorecard_submit.html",
         submit="Duyệt và gửi" if is_leader else "Gửi bảng điểm",
         question=f"Gửi bảng tự chấm điểm của {card.unit} cho khối?",
-        context={"sheet": sheet, "missing": missing_to_submit(sheet), "is_leader": is_leader},
+        context={
+            "sheet": sheet,
+            "missing": missing_to_submit(sheet),
+            "unproved": unproved(sheet),
+            "is_leader": is_leader,
+        },
         consequences=(BY_LEADER, *FOLLOWS) if is_leader else FOLLOWS,
     )
 
