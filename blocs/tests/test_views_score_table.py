@@ -135,6 +135,17 @@ def test_spread_tells_who_reaches_the_most(world, thu, seen):
     assert "Từ 100 trở lên" in text
 
 
+def test_sections_that_tell_few_apart_are_named_beside_the_table(world, thu, seen):
+    cards = make_cards(world.campaign)
+    fill(cards[0])
+    fill(cards[1])
+    fill(cards[2], A1_b=10)
+
+    _, text = seen(thu)
+
+    assert "Phần mà đa số đơn vị đạt điểm tối đa: A (2/3), B (3/3)." in text
+
+
 def test_few_totals_have_no_average(world, thu, seen):
     cards = make_cards(world.campaign)
     fill(cards[0])

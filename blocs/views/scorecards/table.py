@@ -67,9 +67,15 @@ def _total(request, table, place):
         "rows": table.by_rank if by_rank else table.rows,
         "by_rank": by_rank,
         "saturation": saturation(table) if place.sees_results else "",
+        "crowded": _crowded(table) if place.sees_results else [],
         "placings": [each for each in placings(table) if each.row.is_tied] if ties else [],
         "graded": [row for row in table.rows if row.grade],
     }
+
+
+def _crowded(table):
+    """Sections that most units have all points of."""
+    return [each for each in saturations(table) if each.is_telling_nothing]
 
 
 def _stages(request, table, place):
