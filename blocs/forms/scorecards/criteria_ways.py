@@ -70,50 +70,66 @@ def boxes_of_methods(kind):
 
 
 def _boxes():
-    return {
-        "target": NumberField(
-            label="Mức chỉ tiêu", required=False, decimal_places=4, help_text="Ví dụ 100 (%)"
-        ),
-        "unit": forms.CharField(
-            label="Đơn vị tính",
-            max_length=40,
-            required=False,
-            help_text="Ví dụ %, văn bản, sáng kiến",
-        ),
-        "floor": RateField(
-            label="Mức sàn", required=False, help_text="Dưới mức này so với chỉ tiêu được 0 điểm"
-        ),
-        "percent": RateField(
-            label="Mức điểm tối đa",
-            required=False,
-            help_text="So với điểm chuẩn; để trống là 100%",
-        ),
-        "lower_is_better": forms.BooleanField(label="Kết quả càng thấp càng tốt", required=False),
-        "indicator": forms.CharField(
-            label="Mã chỉ tiêu của giao ước",
-            max_length=60,
-            required=False,
-            help_text="Kết quả và chỉ tiêu của đơn vị lấy từ đây, không phải nhập lại",
-        ),
-        "due": DateField(
-            label="Ngày đến hạn",
-            required=False,
-            help_text="Có hạn thì nhập ngày hoàn thành, số ngày chậm tự tính",
-        ),
-        "step": points_field("Điểm mỗi lần", required=False, help_text="Cộng hoặc trừ cho mỗi lần"),
-        "levels": forms.CharField(
-            label="Các mức điểm",
-            required=False,
-            max_length=3000,
-            widget=forms.Textarea({"rows": 5}),
-            help_text=LEVELS_HINT,
-        ),
-        "fact": forms.ChoiceField(
-            label="Dữ liệu của hệ thống",
-            required=False,
-            choices=[("", "Chọn dữ liệu"), *KNOWN.items()],
-        ),
-    }
+    return {name: make(label, help_text) for name, (make, label, help_text) in BOXES_MADE.items()}
+
+
+def _number(label, help_text):
+    return NumberField(label=label, required=False, decimal_places=4, help_text=help_text)
+
+
+def _rate(label, help_text):
+    return RateField(label=label, required=False, help_text=help_text)
+
+
+def _word(label, help_text):
+    return forms.CharField(label=label, max_length=60, required=False, help_text=help_text)
+
+
+def _unit(label, help_text):
+    return forms.CharField(label=label, max_length=40, required=False, help_text=help_text)
+
+
+def _tick(label, help_text):
+    return forms.BooleanField(label=label, required=False, help_text=help_text)
+
+
+def _day(label, help_text):
+    return DateField(label=label, required=False, help_text=help_text)
+
+
+def _points(label, help_text):
+    return points_field(label, required=False, help_text=help_text)
+
+
+def _levels(label, help_text):
+    area = forms.Textarea({"rows": 5})
+    return forms.CharField(
+        label=label, required=False, max_length=3000, widget=area, help_text=help_text
+    )
+
+
+def _fact(label, help_text):
+    choices = [("", "Chọn dữ liệu"), *KNOWN.items()]
+    return forms.ChoiceField(label=label, required=False, choices=choices, help_text=help_text)
+
+
+# Box -> what makes its field, its label, its hint; in the order of the page.
+BOXES_MADE = {
+    "target": (_number, "Mức chỉ tiêu", "Ví dụ 100 (%)"),
+    "unit": (_unit, "Đơn vị tính", "Ví dụ %, văn bản, sáng kiến"),
+    "floor": (_rate, "Mức sàn", "Dưới mức này so với chỉ tiêu được 0 điểm"),
+    "percent": (_rate, "Mức điểm tối đa", "So với điểm chuẩn; để trống là 100%"),
+    "lower_is_better": (_tick, "Kết quả càng thấp càng tốt", ""),
+    "indicator": (
+        _word,
+        "Mã chỉ tiêu của giao ước",
+        "Kết quả và chỉ tiêu của đơn vị lấy từ đây, không phải nhập lại",
+    ),
+    "due": (_day, "Ngày đến hạn", "Có hạn thì nhập ngày hoàn thành, số ngày chậm tự tính"),
+    "step": (_points, "Điểm mỗi lần", "Cộng hoặc trừ cho mỗi lần"),
+    "levels": (_levels, "Các mức điểm", LEVELS_HINT),
+    "fact": (_fact, "Dữ liệu của hệ thống", ""),
+}
 
 
 def initial_of(line):
