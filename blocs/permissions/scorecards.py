@@ -193,6 +193,13 @@ def can_enter_scores(user, card, stage):
     return card.is_submitted and standing(user, card.campaign).may_enter(stage, card.unit_id)
 
 
+def can_import_scores(user, campaign, stage):
+    """Enter this stage of at least one card of the campaign."""
+    place = standing(user, campaign)
+    cards = Scorecard.objects.filter(campaign=campaign).values_list("unit", flat=True)
+    return any(place.may_enter(stage, unit) for unit in cards)
+
+
 def can_exclude_lines(user, card):
     """Decide which lines do not apply to the card's unit; nobody does for their own."""
     return not card.is_approved and standing(user, card.campaign).may_appraise(card.unit_id)

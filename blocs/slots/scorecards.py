@@ -9,7 +9,7 @@ from blocs.enums.scorecards import CriteriaSetState, ScorecardState
 from blocs.enums.year import CampaignState, MilestoneKind
 from blocs.freezes import register_paper_freeze
 from blocs.models.organisation import Document, DocumentVersion, Post
-from blocs.models.scorecards import CriteriaSet, Evidence, Scorecard
+from blocs.models.scorecards import CriteriaSet, Evidence, Scorecard, ScoreImport
 from blocs.models.year import Campaign, Milestone
 from blocs.permissions.evidence import can_destroy_paper
 from blocs.permissions.scorecards import standing
@@ -194,6 +194,8 @@ def may_read(user, file):
     those who appraise it; papers that the bloc shares are read so too."""
     if Scorecard.objects.visible_to(user).filter(signed_scan=file).exists():
         return True
+    if ScoreImport.objects.of_sender(user).filter(file=file).exists():
+        return True
     cards = Scorecard.objects.visible_to(user).values("pk")
     shown = Evidence.objects.filter(
         Q(document__file=file) | Q(document__versions__file=file), line__scorecard__in=cards
@@ -208,7 +210,12 @@ def may_destroy(user, file):
 
 def chain_of(file):
     paper = _papers_of(file).order_by("pk").first()
-    return paper.chain_name if paper else None
+    if paper:
+        return paper.chain_name
+    cards = Scorecard.objects.filter(signed_scan=file)
+    kept = ScoreImport.objects.filter(file=file)
+    held = [*cards.select_related("campaign__bloc"), *kept.select_related("campaign__bloc")]
+    return held[0].chain_name if held else None
 
 
 WORDS = {
@@ -232,6 +239,7 @@ WORDS = {
     "scorecard.include_line": "đã áp dụng lại một dòng cho đơn vị",
     "scorecard.present": "đã trình lãnh đạo đơn vị duyệt bảng chấm điểm",
     "scorecard.submit": "đã gửi bảng chấm điểm",
+    "scorecard.import_receive": "đã tải lên tệp nhập điểm",
     "scorecard.return": "đã trả lại bảng chấm điểm",
     "scorecard.approve": "đã chốt điểm",
     "scorecard.evidence_add": "đã thêm tài liệu minh chứng",

@@ -13,6 +13,7 @@ from blocs.views.scorecards import (
     drafts,
     evidence,
     grid,
+    imports,
     library,
     papers,
     paste,
@@ -91,6 +92,22 @@ urlpatterns = [
         f"{OF_CAMPAIGN}/score-grid/<str:stage>/save/",
         saving.score_grid_save,
         name="score_grid_save",
+    ),
+    path(
+        f"{OF_CAMPAIGN}/score-grid/<str:stage>/template/",
+        imports.score_template,
+        name="score_template",
+    ),
+    path(
+        f"{OF_CAMPAIGN}/score-grid/<str:stage>/import/", imports.score_import, name="score_import"
+    ),
+    path("score-imports/<int:pk>/", imports.score_import_detail, name="score_import_detail"),
+    path("score-imports/<int:pk>/save/", imports.score_import_save, name="score_import_save"),
+    path("score-imports/<int:pk>/errors/", imports.score_import_errors, name="score_import_errors"),
+    path(
+        "score-imports/<int:pk>/discard/",
+        imports.score_import_discard,
+        name="score_import_discard",
     ),
     path(f"{OF_CAMPAIGN}/score-targets/", targets.score_targets, name="score_targets"),
     path(

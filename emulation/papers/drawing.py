@@ -1,7 +1,7 @@
 """What stands on every page: the sample label and the watermark, drawn, and the content code.
 
-The first two are drawn rather than written, so that the text of a paper, read back, searched or copied, stays its
-own and no word of the label stands between two of its lines.
+The first two are drawn rather than written, so that the text of a paper, read back, searched or
+copied, stays its own and no word of the label stands between two of its lines.
 """
 
 from base64 import b64encode

@@ -25,7 +25,7 @@ def score_paste(request, pk, stage):
     block = []
     if form.is_valid():
         block = form.block
-        lines = _lines(campaign, grid)
+        lines = open_lines(campaign, grid)
         judge(block, lines, stage, form.cleaned_data.get("remark", ""))
         if "save" in request.POST and _write(request, form, block, lines, stage):
             return redirect("blocs:score_grid", pk, stage.value)
@@ -34,7 +34,7 @@ def score_paste(request, pk, stage):
     return render(request, "blocs/score_paste.html", context, status=status)
 
 
-def _lines(campaign, grid):
+def open_lines(campaign, grid):
     """The lines of the open cards by their keys, each with its card and criterion."""
     cards = {column.card.pk: column.card for column in grid.columns if column.is_open}
     rows = ScoreLine.objects.filter(scorecard__in=cards).select_related("criterion")

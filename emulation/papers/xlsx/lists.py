@@ -1,12 +1,12 @@
 """Lists of the product as workbooks."""
 
 from django.db.models import QuerySet
-from django.http import FileResponse
+from django.http import FileResponse, HttpResponse
 from django.utils import timezone
 
 from emulation.lists import Listing
 from emulation.papers.xlsx.columns import Column, NewSheet
-from emulation.papers.xlsx.writer import file_name, workbook_file
+from emulation.papers.xlsx.writer import file_name, workbook_bytes, workbook_file
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ROWS_AT_ONCE = 1000
@@ -21,6 +21,18 @@ def list_response(listings: tuple[Listing, ...]) -> FileResponse:
         filename=file_name(title),
         content_type=MEDIA_TYPE,
         headers={"X-Content-Type-Options": "nosniff"},
+    )
+
+
+def workbook_response(sheets: list[NewSheet], title: str) -> HttpResponse:
+    """Sheets of bounded size, such as a template, as a workbook to save under its title."""
+    return HttpResponse(
+        workbook_bytes(sheets, title=title),
+        content_type=MEDIA_TYPE,
+        headers={
+            "Content-Disposition": f'attachment; filename="{file_name(title)}"',
+            "X-Content-Type-Options": "nosniff",
+        },
     )
 
 

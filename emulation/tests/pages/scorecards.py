@@ -1,9 +1,15 @@
 """Criteria sets, scorecards, evidence and the score table."""
 
+from django.core.files.base import ContentFile
+
+from blocs.documents.score_template import unit_template
+from blocs.enums.scorecards import Stage
 from blocs.models.scorecards import CriteriaSet, Evidence
-from blocs.services.scorecards import criteria_sets, evidence, reference
+from blocs.queries.scorecards.grid import grid_of
+from blocs.services.scorecards import criteria_sets, evidence, reference, score_imports
 from blocs.tests.factories import make_membership, make_unit
 from blocs.tests.factories_scorecards import card_of, make_set, sent
+from emulation.papers.xlsx.writer import workbook_bytes
 from emulation.tests.pages import Page
 
 
@@ -57,6 +63,17 @@ def thirds_card(world):
 
 def self_stage(world):
     return with_cards(world) | {"stage": "self"}
+
+
+def kept_workbook(world):
+    """What an officer sent in and has not confirmed yet."""
+    with_cards(world)
+    column = grid_of(
+        world.campaign, Stage.SELF, shows={world.member.pk}.__contains__, takes=lambda card: True
+    ).columns[0]
+    content = workbook_bytes(unit_template(world.campaign, Stage.SELF, column), title="Điểm")
+    file = ContentFile(content, "diem.xlsx")
+    return {"pk": score_imports.receive(world.campaign, Stage.SELF, by=world.ha, file=file).pk}
 
 
 def sent_card(world):
@@ -124,6 +141,8 @@ SECRETARIAT = {"ha": 403, "lan": 403, "binh": 403}
 DRAFT = {"ha": 404, "lan": 404, "binh": 403}
 BOARD = {"thu": 404, "ha": 404, "lan": 404}
 OWN_UNIT = {"thu": 403, "binh": 403}
+# Nobody but the sender sees what was sent in.
+SENDER = {"thu": 404, "lan": 404, "binh": 404}
 BY_POST = {"ha": 302, "lan": 302}
 # What is not JSON of cells is refused before anything is looked up.
 NO_CELLS = dict.fromkeys(("thu", "ha", "lan", "binh", "khach", "quan"), 400)
@@ -178,6 +197,12 @@ PAGES = [
     Page("blocs:score_table", with_cards, grow=add_member),
     Page("blocs:score_grid", self_stage, grow=add_member),
     Page("blocs:score_paste", self_stage, binh=403),
+    Page("blocs:score_template", self_stage, binh=403),
+    Page("blocs:score_import", self_stage, binh=403),
+    Page("blocs:score_import_detail", kept_workbook, **SENDER),
+    Page("blocs:score_import_errors", kept_workbook, **SENDER),
+    Page("blocs:score_import_save", kept_workbook, method="post", **(SENDER | {"ha": 302})),
+    Page("blocs:score_import_discard", kept_workbook, method="post", **(SENDER | {"ha": 302})),
     Page("blocs:score_grid_save", self_stage, method="post", **NO_CELLS),
     Page("blocs:score_targets", with_cards, **SECRETARIAT),
     Page("blocs:score_targets_assigned", with_cards, method="post", thu=302, **SECRETARIAT),
