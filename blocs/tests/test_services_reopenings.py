@@ -145,3 +145,33 @@ def test_lost_old_version_is_found(card, thu, tam):
     ScorecardVersion.objects.all().delete()
 
     assert ["thiếu bản đã chốt trước đó" in fault.reason for fault in altered_cards()] == [True]
+
+
+@pytest.mark.parametrize("new", ReopeningState)
+@pytest.mark.parametrize("old", ReopeningState)
+def test_requests_move_as_their_table_says(card, thu, tam, old, new):
+    verbs = {
+        ReopeningState.CONFIRMED: reopenings.confirm,
+        ReopeningState.DECLINED: reopenings.decline,
+    }
+    asked = reopenings.ask(card, by=thu, reason="Sai số liệu")
+    if old in verbs:
+        verbs[old](asked, by=tam)
+
+    if new not in verbs:
+        assert not old.can_become(new)
+    elif old.can_become(new):
+        verbs[new](asked, by=tam)
+        asked.refresh_from_db()
+        assert asked.state == new
+    else:
+        with pytest.raises(Refused):
+            verbs[new](asked, by=tam)
+
+
+@pytest.mark.parametrize("state", ScorecardState)
+def test_only_approved_cards_have_a_way_back(state):
+    ways = {new for new in ScorecardState if state.can_reopen_as(new)}
+
+    back = {ScorecardState.SUBMITTED, ScorecardState.RETURNED}
+    assert ways == (back if state == ScorecardState.APPROVED else set())

@@ -35,7 +35,7 @@ def line_of(world, unit):
 
 def sent_values(response, line, **changed):
     """What the page sends for one line: its mark, and the boxes as changed."""
-    for cell, row in response.context["rows"]:
+    for cell, row, _ in response.context["rows"]:
         if cell.line.pk == line.pk:
             values = {box.name: box.value for box in row.boxes} | {"text": "", **changed}
             return {f"seen_{line.pk}": row.seen} | {
@@ -87,7 +87,7 @@ def test_room_writes_over_nobody(world, room, thu, client_of):
 def test_people_of_the_unit_under_review_have_no_box(world, room, thu, client_of):
     page = client_of(thu).get(room)
 
-    boxes = {cell.column.unit_pk: row is not None for cell, row in page.context["rows"]}
+    boxes = {cell.column.unit_pk: row is not None for cell, row, _ in page.context["rows"]}
     assert boxes == {world.head.pk: False, world.member.pk: True, world.third.pk: True}
 
 
@@ -120,7 +120,7 @@ def test_team_member_works_in_the_room_without_sums_of_others(world, room, ha, c
 
     page = client_of(ha).get(room)
 
-    boxes = {cell.column.unit_pk: row is not None for cell, row in page.context["rows"]}
+    boxes = {cell.column.unit_pk: row is not None for cell, row, _ in page.context["rows"]}
     assert boxes == {world.head.pk: True, world.member.pk: False, world.third.pk: True}
 
 

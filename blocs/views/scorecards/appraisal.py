@@ -37,7 +37,8 @@ def scorecard_return(request, pk):
             card,
             "Trả lại bảng chấm điểm",
             submit="Trả lại đơn vị",
-            lead=f"{card.unit} sẽ thấy lý do và sửa được bảng.",
+            lead=f"{card.unit} sẽ thấy lý do và sửa được bảng. Nếu đã hết thời gian tự chấm thì "
+            "gia hạn cho đơn vị trong kế hoạch chấm điểm.",
         ),
         ReasonForm(posted(request)),
         lambda reason: scorecards.return_to_unit(card, by=request.user, reason=reason),
@@ -149,4 +150,5 @@ def _reasons(row, place):
 UNSEEN = "Chưa ghi nhận đã xem bản gốc: {}."
 APPROVE_FOLLOWS = (
     "Điểm đã chốt không sửa được; bản chốt được giữ cùng mã băm SHA-256 và ghi vào nhật ký.",
+    "Muốn sửa thì phải mở lại bảng: một người đề nghị kèm lý do, người thứ hai xác nhận.",
 )

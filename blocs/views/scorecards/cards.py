@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from blocs.documents.lists import scorecards as lists
@@ -12,6 +13,7 @@ from blocs.permissions.evidence import may_see_originals
 from blocs.queries.scorecards.cards import missing_to_approve, missing_to_submit, sheet_of
 from blocs.queries.scorecards.sets import set_in_force
 from blocs.queries.scorecards.table import score_table
+from blocs.queries.scorecards.windows import Windows
 from blocs.queries.year import members_of
 from blocs.services.scorecards import figures, scorecards
 from blocs.views.acts import ConfirmPage, forbid_unless, perform, posted
@@ -110,6 +112,7 @@ def scorecard_detail(request, pk):
         "can_exclude": not card.is_approved and place.may_appraise(card.unit_id),
         "can_tick": may_see_originals(place, card),
         "entries": _entries(card, place),
+        "windows": _windows(card, place.plan),
         "can_approve": card.is_submitted and place.may_approve(card.unit_id),
         "can_reopen": card.is_approved and place.may_approve(card.unit_id) and not asked,
         "asked": asked,
@@ -117,6 +120,17 @@ def scorecard_detail(request, pk):
         "is_own_appraiser": place.is_secretariat and card.unit_id in place.own_units,
     }
     return render(request, "blocs/scorecard_detail.html", context)
+
+
+def _windows(card, plan):
+    """Triples (stage, window, whether it is open) of the stages this card is at, where limited."""
+    if card.is_approved:
+        return []
+    later = [stage for stage in plan.stages if stage != Stage.SELF]
+    stages = [Stage.SELF] if card.is_editable_by_unit else later
+    windows, now = Windows(card.campaign), timezone.now()
+    found = [(stage, windows.of(stage, card.unit)) for stage in stages]
+    return [(stage, each, each.is_open(now)) for stage, each in found if each.closes_at]
 
 
 def _entries(card, place):

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 
 from blocs.enums.scorecards import Stage
 from blocs.forms.scorecards.room import RoomForm
-from blocs.models.scorecards import ScoreLine
+from blocs.models.scorecards import LineNote, ScoreLine
 from blocs.permissions import checking as permissions
 from blocs.permissions.scorecards import standing
 from blocs.services.scorecards import score_lines
@@ -43,7 +43,7 @@ def scoring_room(request, pk):
         "meeting": place.plan.appraisal_meeting,
         "can_plan": permissions.can_plan_scoring(request.user, campaign),
         "form": form,
-        "rows": [(cell, form.row(cell.line.pk) if cell.line else None) for cell in cells],
+        "rows": list(_rows(cells, form)),
         **wall,
     }
     status = 422 if form.is_bound else 200
@@ -55,6 +55,18 @@ def _stage(request, plan):
     later = plan.stages[1:]
     asked = request.GET.get("stage", "")
     return next((s for s in later if s == asked), later[0] if later else Stage.SELF)
+
+
+def _rows(cells, form):
+    """Triples (cell, its boxes or None, what was said about its line)."""
+    said = {}
+    keys = [cell.line.pk for cell in cells if cell.line]
+    notes = LineNote.objects.filter(line__in=keys).select_related("author", "unit")
+    for note in notes.order_by("written_at", "pk"):
+        said.setdefault(note.line_id, []).append(note)
+    for cell in cells:
+        pk = cell.line.pk if cell.line else None
+        yield cell, form.row(pk), said.get(pk, ())
 
 
 def _shown_stages(stage, plan, cells):
