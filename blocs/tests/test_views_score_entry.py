@@ -254,3 +254,11 @@ def test_service_takes_as_many_statements_for_three_lines_as_for_thirty(world, h
         score_lines.save(card, "self", by=ha, entries=entries(dict.fromkeys(codes, 6)))
 
     assert len(many) == len(few)
+
+
+@pytest.mark.parametrize("points", ["10", "1.000"])
+def test_stranger_does_not_learn_of_the_card(card, khach, client_of, points):
+    response = client_of(khach).post(page_of(card), {f"points_{key(card, 'A2')}": points})
+
+    assert response.status_code == 404
+    assert line(card, "A2").self_points is None

@@ -268,3 +268,9 @@ def test_grid_opens_for_the_secretariat_what_was_sent(world, card, thu, client_o
 
     opened = {column.name: column.is_open for column in response.context["grid"].columns}
     assert opened == {"Sở Một": False, "Sở Hai": True, "Tòa án nhân dân tỉnh A": False}
+
+
+def test_stranger_does_not_learn_what_is_wrong_with_a_cell(card, khach, save):
+    response = save(khach, (line(card, "A2"), {"points": "1.000"}))
+
+    assert response.status_code == 404

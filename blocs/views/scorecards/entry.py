@@ -4,17 +4,19 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
 from blocs.enums.scorecards import Stage
 from blocs.forms.scorecards.cards import ScoreForm
 from blocs.permissions import scorecards as permissions
 from blocs.queries.scorecards.cards import sheet_of
 from blocs.queries.scorecards.sums import sums_of
+from blocs.queries.scorecards.windows import Windows
 from blocs.services.scorecards import score_lines
 from blocs.services.scorecards.figures import has_figures
 from blocs.services.scorecards.score_lines import Conflict, NotAllowed, WrongLines
 from blocs.views.acts import forbid_unless, posted
-from blocs.views.scorecards.frames import card_page, fetch_card
+from blocs.views.scorecards.frames import card_page, fetch_card, unchecked_card
 from blocs.views.scorecards.saving import local_key
 from emulation.ui.responses import refused
 
@@ -28,7 +30,10 @@ TITLES = {
 
 def enter_scores(request, pk, stage):
     """Show the card's entry form, or save the lines that were touched and show it again."""
-    card = fetch_card(request, pk)
+    is_sent = request.method == "POST"
+    # Who may enter a card sees it: when saving, the service alone is asked, and sight is looked
+    # up where it refuses. Looking takes longer than saving.
+    card = unchecked_card(pk) if is_sent else fetch_card(request, pk)
     lines = card.lines.select_related("criterion").order_by("pk")
     form = ScoreForm(posted(request), card=card, stage=stage, lines=lines)
     if form.is_valid():
@@ -36,10 +41,20 @@ def enter_scores(request, pk, stage):
         if done is not None:
             messages.success(request, done)
             return redirect(request.path)
+    _require_access(request, card, stage)
+    status = 409 if form.conflicts else 422 if is_sent else 200
+    return render(request, "blocs/scorecard_edit.html", _context(request, form), status=status)
+
+
+def _require_access(request, card, stage):
+    """404 if the card is out of sight, 403 if this person enters nothing at the stage now."""
+    if request.method == "POST":
+        fetch_card(request, card.pk)
     allowed = permissions.can_enter_scores(request.user, card, stage)
     forbid_unless(allowed, score_lines.NO_ACCESS[stage])
-    status = 409 if form.conflicts else 422 if form.is_bound else 200
-    return render(request, "blocs/scorecard_edit.html", _context(request, form), status=status)
+    window, now = Windows(card.campaign).of(stage, card.unit), timezone.now()
+    if not window.is_open(now):
+        raise PermissionDenied(score_lines.closed_words(window, now))
 
 
 def _save(request, form):
@@ -47,6 +62,7 @@ def _save(request, form):
     try:
         saved = score_lines.save(form.card, form.stage, by=request.user, **form.cleaned_data)
     except NotAllowed as refusal:
+        fetch_card(request, form.card.pk)
         raise PermissionDenied(str(refusal)) from refusal
     except Conflict as conflict:
         form.show_conflict(conflict)

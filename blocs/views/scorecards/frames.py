@@ -22,6 +22,14 @@ def fetch_sponsor(request, pk):
     return get_object_or_404(Unit.objects.overseen_by(request.user).select_related("parent"), pk=pk)
 
 
+def unchecked_card(pk):
+    """The card as the services need it, whoever asks; the caller sees to who may know of it."""
+    cards = Scorecard.objects.select_related(
+        "campaign__bloc__sponsor__parent", "unit", "criteria_set"
+    )
+    return get_object_or_404(cards, pk=pk)
+
+
 def fetch_card(request, pk):
     """The card with all that its rules look at, or 404."""
     seen = Scorecard.objects.visible_to(request.user).select_related(

@@ -37,6 +37,7 @@ class Outcome:
     changed: dict = field(default_factory=dict)
     problems: dict = field(default_factory=dict)
     conflict: Conflict | None = None
+    is_allowed: bool = False
     refusal: str = ""
 
     @property
@@ -57,8 +58,9 @@ def score_grid_save(request, pk, stage):
         return JsonResponse({"refusal": MALFORMED}, status=400)
     outcomes = [
         save_cells(card, stage, cells_of_card, lines, by=request.user)
-        for card, lines, cells_of_card in _by_card(request.user, pk, cells)
+        for card, lines, cells_of_card in _by_card(pk, cells)
     ]
+    _hide(request.user, outcomes)
     return JsonResponse(_answer(outcomes, stage), status=_status(outcomes))
 
 
@@ -69,12 +71,21 @@ def known_stage(code):
     return Stage(code)
 
 
-def _by_card(user, campaign_pk, cells):
-    """Triples (card, its lines by key, its cells); 404 if a line is not in sight."""
+def _hide(user, outcomes):
+    """404 for cards that are not in sight. Who may enter a card sees it, so that only those have to
+    be looked up of which the service did not say so; looking takes longer than saving."""
+    unsure = {outcome.card.pk for outcome in outcomes if not outcome.is_allowed}
+    if unsure:
+        seen = Scorecard.objects.visible_to(user).filter(pk__in=unsure)
+        if seen.count() < len(unsure):
+            raise Http404
+
+
+def _by_card(campaign_pk, cells):
+    """Triples (card, its lines by key, its cells); 404 if the year has no such line."""
     rows = ScoreLine.objects.filter(
         pk__in=[cell.line for cell in cells],
         scorecard__campaign=campaign_pk,
-        scorecard__in=Scorecard.objects.visible_to(user).values("pk"),
     ).select_related(
         "criterion",
         "scorecard__unit",
@@ -100,15 +111,18 @@ def save_cells(card, stage, cells, lines, *, by) -> Outcome:
         try:
             saved = score_lines.save(card, stage, by=by, entries=entries, versions=versions)
         except WrongLines as wrong:
+            outcome.is_allowed = True
             outcome.problems |= wrong.problems
             left = wrong.problems
         except Conflict as conflict:
+            outcome.is_allowed = True
             outcome.conflict = conflict
             left = {line.criterion.code for line in conflict.lines}
         except Refused as refusal:
             outcome.refusal = str(refusal)
             return outcome
         else:
+            outcome.is_allowed = True
             outcome.changed, outcome.lines = saved.changed, saved.lines
             return outcome
         entries = {code: entry for code, entry in entries.items() if code not in left}
