@@ -82,7 +82,8 @@ def _tail(spec, line):
     children = [_tail(spec, child) for child in spec.children_of(line.code)]
     if not children:
         return _line(line, points=line.max_points, cap=line.cap, **_method(line))
-    return _line(line, cap=line.max_points or line.cap, children=children)
+    most = line.max_points or None if line.cap is None else line.cap
+    return _line(line, cap=most, children=children)
 
 
 def _method(line):

@@ -5,8 +5,11 @@ from decimal import Decimal
 import pytest
 
 from blocs.models.scorecards import CriteriaSet
+from blocs.queries.scorecards.comparison import earlier_tables
+from blocs.queries.scorecards.sets import sources_for
 from blocs.queries.scorecards.specs import spec_of
 from blocs.services.scorecards import criteria, criteria_sets, reference, scorecards
+from blocs.services.year import campaigns
 from blocs.tests.factories_scorecards import TABLE, approved, make_set
 from emulation.audit.models import AuditEvent
 from emulation.refusals import Refused
@@ -168,3 +171,24 @@ def test_reference_set_is_seen_by_everybody_with_a_post(world):
     reference.load_criteria()
 
     assert seen_by(world, CriteriaSet.objects.get()) == {"thu", "ha", "lan", "binh", "khach"}
+
+
+def test_nearest_sets_are_offered_first(world, thu):
+    reference.load_criteria()
+    frame = criteria_sets.import_yaml(TABLE, by=None, sponsor=world.sponsor)
+    criteria_sets.publish(frame, by=None)
+    last_year = campaigns.open(world.bloc, by=None, year=world.campaign.year - 1, head=world.head)
+    copied = make_set(last_year)
+
+    offered = list(sources_for(world.campaign, thu))
+
+    assert offered == [frame, copied, CriteriaSet.objects.reference().get()]
+
+
+def test_copy_of_last_year_is_laid_beside_it(world, thu):
+    last_year = campaigns.open(world.bloc, by=None, year=world.campaign.year - 1, head=world.head)
+    source = make_set(last_year)
+
+    copied = criteria_sets.adopt(source, by=thu, campaign=world.campaign)
+
+    assert earlier_tables(copied, thu) == [("bảng năm trước", source)]

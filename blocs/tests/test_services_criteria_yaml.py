@@ -154,6 +154,7 @@ def test_all_problems_are_told_at_once():
         (b"\xff\xfe\x00", "Tệp không phải văn bản UTF-8. Lưu lại tệp với mã UTF-8."),
         ("x" * 300_000, "Tệp quá lớn: nhiều nhất 256 KB."),
         ("- một\n- hai", "Tệp phải bắt đầu bằng các khóa id, name_vi, total, sections…"),
+        (f"a: [{'1,' * 20_000}]", "Dòng 1: tệp quá dài, một bảng có nhiều nhất 400 dòng."),
         ("a: \x01", "Tệp có ký tự điều khiển không đọc được."),
         ("? [1, 2]\n: 3", "Dòng 1: tên khóa phải là chữ."),
     ],
@@ -281,12 +282,17 @@ def test_floor_written_in_the_rule_is_read():
     assert line_of(content, "I.1").params["floor"] == "40"
 
 
-def test_ten_thousand_lines_are_refused():
-    rows = "".join(f"\n- {{code: S{n}, name_vi: x, max: 1}}" for n in range(4000))
+@pytest.mark.parametrize(
+    ("count", "problem"),
+    [
+        (401, "Dòng 1, đầu tệp: bảng có quá 400 dòng."),
+        (4000, "Dòng 2860: tệp quá dài, một bảng có nhiều nhất 400 dòng."),
+    ],
+)
+def test_too_many_lines_are_refused(count, problem):
+    rows = "".join(f"\n- {{code: S{n}, name_vi: x, max: 1}}" for n in range(count))
 
-    assert problems_of(f"name_vi: x\ntotal: 1\nsections:{rows}") == [
-        "Dòng 1, đầu tệp: bảng có quá 400 dòng."
-    ]
+    assert problems_of(f"name_vi: x\ntotal: 1\nsections:{rows}") == [problem]
 
 
 def test_partial_table_with_bands_in_words_reads_with_doubts():

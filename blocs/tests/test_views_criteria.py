@@ -222,3 +222,24 @@ def test_points_are_settled_one_by_one(world, thu, client_of):
 
     left = CriteriaSet.objects.get(pk=draft.pk).unclear
     assert left == draft.unclear[1:]
+
+
+def test_unclear_points_link_to_their_lines(world, thu, client_of):
+    draft = make_set(world.campaign, PARTIAL_BANDS, published=False)
+
+    page = text(client_of(thu).get(url("criteria_detail", draft.pk)))
+
+    assert f'<a href="#dong-{line(draft, "II.2.a").pk}">Tiêu chí II.2.a: “trên 95%”' in page
+
+
+def test_deduction_that_becomes_a_group_is_limited_by_its_cap(draft, thu, client_of):
+    head = line(draft, "P3")
+    values = {"code": "P3.a", "name": "Phần", "max_points": "1", "method": "manual"}
+    browser = client_of(thu)
+    browser.post(url("criteria_line_create", draft.pk, "deduction"), values | {"parent": head.pk})
+    page = url("criteria_line_edit", head.pk)
+
+    browser.post(page, fields_of(browser.get(page)))
+
+    head = line(draft, "P3")
+    assert (head.max_points, head.cap) == (0, 2)

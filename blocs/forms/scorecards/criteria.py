@@ -212,7 +212,16 @@ class DeductionForm(GroupedForm):
         super().place_fields()
         if self.has_parts:
             del self.fields["max_points"]
-            self.fields["cap"].label = "Mức trừ tối đa của nhóm"
+            field = self.fields["cap"]
+            field.label = "Mức trừ tối đa của nhóm"
+            field.help_text = "Các dòng trong nhóm cộng lại không quá mức này"
+            if self.line.cap is None:
+                self.initial["cap"] = self.line.max_points or None
+
+    def clean(self):
+        """A group takes nothing off by itself: what limits it is its cap."""
+        values = super().clean()
+        return values | ({"max_points": Decimal(0)} if self.has_parts else {})
 
 
 FORMS = {

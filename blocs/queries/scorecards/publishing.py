@@ -1,5 +1,6 @@
 """What keeps a criteria set from being published, in words and at its lines."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -7,6 +8,9 @@ from blocs.enums.scorecards import CriterionKind
 from blocs.queries.scorecards.methods import line_problems
 from blocs.queries.scorecards.tree import Node, Tree
 from emulation.vietnamese import format_number
+
+# "Tiêu chí A1.2: …" as an import begins its sentences.
+NAMED_LINE = re.compile(r"(?:Phần|Tiêu chí|Điểm thưởng|Điểm trừ|Trường hợp không xét) (\S+):")
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,13 @@ class Check:
     sections: tuple[SectionCheck, ...]
     others: tuple[Problem, ...]
     unclear: tuple[str, ...]
+
+    @property
+    def doubts(self):
+        """What is unclear, each at the line its sentence names."""
+        lines = {node.criterion.code: node.criterion for node in self.tree.nodes}
+        found = ((text, NAMED_LINE.match(text)) for text in self.unclear)
+        return [Problem(text, lines.get(named[1]) if named else None) for text, named in found]
 
     @property
     def is_ready(self):

@@ -1,6 +1,6 @@
 """Which criteria sets there are for whom."""
 
-from django.db.models import QuerySet
+from django.db.models import Case, F, QuerySet, When
 
 from blocs.models.scorecards import CriteriaSet
 from blocs.models.year import Campaign
@@ -19,12 +19,18 @@ def draft_of(campaign: Campaign) -> CriteriaSet | None:
 
 
 def sources_for(campaign: Campaign, user) -> QuerySet[CriteriaSet]:
-    """Published sets the campaign may copy: reference sets, the sponsor's frames, and the sets of
-    other years and blocs that `user` sees."""
+    """Published sets the campaign may copy: the frames of its sponsor, the bloc's own of earlier
+    years, reference sets, then those of other sponsors and blocs that `user` sees."""
+    nearness = Case(
+        When(sponsor=campaign.bloc.sponsor_id, then=0),
+        When(campaign__bloc=campaign.bloc_id, then=1),
+        When(sponsor=None, campaign=None, then=2),
+        default=3,
+    )
     return (
         CriteriaSet.objects.visible_to(user)
         .published()
         .exclude(campaign=campaign)
         .select_related("sponsor", "campaign__bloc")
-        .order_by("-is_illustrative", "name", "-version", "pk")
+        .order_by(nearness, F("campaign__year").desc(nulls_last=True), "name", "-version", "pk")
     )

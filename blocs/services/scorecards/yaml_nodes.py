@@ -11,6 +11,8 @@ from emulation.vietnamese import nfc
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 12
+# 400 lines of criteria with all their levels have fewer.
+MAX_VALUES = 20_000
 NOT_YAML = "Tệp không đúng cú pháp YAML ở dòng {line}. Kiểm tra dấu thụt dòng, dấu “:” và dấu nháy."
 
 
@@ -45,12 +47,15 @@ class _Loader(yaml.BaseLoader):
 
     def __init__(self, stream):
         super().__init__(stream)
-        self.depth = 0
+        self.depth = self.count = 0
 
     def compose_node(self, parent, index):
         line = self.peek_event().start_mark.line + 1
         if self.check_event(yaml.AliasEvent):
             raise Unreadable([f"Dòng {line}: không dùng dấu * để lặp lại nội dung."])
+        self.count += 1
+        if self.count > MAX_VALUES:
+            raise Unreadable([f"Dòng {line}: tệp quá dài, một bảng có nhiều nhất 400 dòng."])
         self.depth += 1
         if self.depth > MAX_DEPTH:
             raise Unreadable([f"Dòng {line}: nội dung lồng nhau quá {MAX_DEPTH} cấp."])
