@@ -166,6 +166,11 @@ class Scorecard(models.Model):
         return self.campaign.chain_name
 
     @property
+    def is_signed_in_app(self):
+        """The unit's leader approved what was sent."""
+        return self.signing_way == SigningWay.APP
+
+    @property
     def is_approved(self):
         return self.state == ScorecardState.APPROVED
 

@@ -38,6 +38,7 @@ def fetch_card(request, pk):
         "criteria_set",
         "presented_by",
         "submitted_by",
+        "signed_scan",
         "approved_by",
     )
     return get_object_or_404(seen, pk=pk)

@@ -1,7 +1,6 @@
 """The unit's card on its way to the bloc: printed, put before the leader, sent."""
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
@@ -13,7 +12,8 @@ from blocs.queries.scorecards.proofs import unproved
 from blocs.services.scorecards import scorecards, signing
 from blocs.views.acts import ConfirmPage, forbid_unless, perform, posted
 from blocs.views.scorecards.frames import card_page, card_url, fetch_card
-from emulation.papers.formats import FORMATS, download
+from blocs.views.scorecards.score_papers import asked_format
+from emulation.papers.formats import download
 from emulation.refusals import Refused
 from emulation.ui.forms import Form
 
@@ -26,10 +26,7 @@ BY_LEADER = "Bấm “Duyệt và gửi” là duyệt bảng này thay chữ k�
 def scorecard_paper(request, pk):
     """The Bảng tự chấm điểm as PDF, or with ?format=docx for Word."""
     card = fetch_card(request, pk)
-    kind = FORMATS.get(request.GET.get("format", "pdf"))
-    if kind is None:
-        raise Http404
-    return download(signing.paper_of(card), kind)
+    return download(signing.paper_of(card), asked_format(request))
 
 
 def scorecard_submit(request, pk):

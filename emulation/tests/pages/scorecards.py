@@ -197,6 +197,8 @@ PAGES = [
     Page("blocs:score_table", with_cards, grow=add_member),
     Page("blocs:score_grid", self_stage, grow=add_member),
     Page("blocs:score_paste", self_stage, binh=403),
+    Page("blocs:score_table_paper", with_cards, ha=403, lan=403),
+    Page("blocs:scoring_minutes", with_cards, ha=403, lan=403),
     Page("blocs:score_template", self_stage, binh=403),
     Page("blocs:score_import", self_stage, binh=403),
     Page("blocs:score_import_detail", kept_workbook, **SENDER),
