@@ -18,8 +18,10 @@ PASTE = """(td, text) => {
 
 @pytest.fixture(scope="module")
 def chromium():
+    expect.set_options(timeout=15_000)
     with browser() as running:
         yield running
+    expect.set_options(timeout=5_000)
 
 
 @pytest.fixture
@@ -30,7 +32,7 @@ def visit(chromium, live_server, client_of):
     def opened(person, path, **options):
         cookie = client_of(person).cookies["sessionid"].value
         context = chromium.new_context(**{"viewport": DESKTOP, **options})
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(20_000)
         contexts.append(context)
         context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
         page = context.new_page()

@@ -9,15 +9,15 @@ export function cellOf(td) {
 
 function read(td) {
   const { line, version, inputs, text, before, working } = td.dataset;
-  const row = td.parentElement.dataset;
-  const meta = JSON.parse(row.boxes);
+  const { guide, code, boxes: known } = td.parentElement.dataset;
+  const meta = JSON.parse(known);
   const shown = td.textContent.trim();
   const boxes = { ...JSON.parse(inputs) };
   for (const { name } of meta) boxes[name] ??= "";
   if ("applies" in boxes) boxes.applies = shown ? "on" : "";
   else if ("points" in boxes && inputs === "{}") boxes.points = shown;
   return {
-    td, meta, boxes, shown, text, before, working, guide: row.guide, code: row.code,
+    td, meta, boxes, shown, text, before, working, guide, code,
     line: Number(line), version: Number(version), typed: null, problem: "",
   };
 }
@@ -48,10 +48,14 @@ export function showSaved(cell, saved) {
   }
   cell.typed = null;
   cell.problem = "";
-  cell.td.textContent = "applies" in cell.boxes ? (cell.boxes.applies ? "x" : "") : cell.shown;
+  showShown(cell);
   cell.td.dataset.state = "saved";
   cell.td.removeAttribute("aria-invalid");
   cell.td.removeAttribute("title");
+}
+
+export function showShown(cell) {
+  cell.td.textContent = "applies" in cell.boxes ? (cell.boxes.applies ? "x" : "") : cell.shown;
 }
 
 export function showProblem(cell, problem) {
@@ -59,22 +63,4 @@ export function showProblem(cell, problem) {
   cell.td.dataset.state = "wrong";
   cell.td.setAttribute("aria-invalid", "true");
   cell.td.title = problem.text;
-}
-
-// The next cell that takes values, so many rows and columns away; null at the edge.
-export function neighbour(td, rows, columns) {
-  const table = td.closest("table");
-  const all = [...table.querySelectorAll("tbody tr")];
-  if (columns) {
-    const row = td.parentElement;
-    for (let at = td.cellIndex + columns; row.cells[at]; at += columns) {
-      if (row.cells[at].dataset.line) return row.cells[at];
-    }
-    return null;
-  }
-  for (let at = all.indexOf(td.parentElement) + rows; all[at]; at += rows) {
-    const found = all[at].cells[td.cellIndex];
-    if (found?.dataset.line) return found;
-  }
-  return null;
 }

@@ -1,4 +1,6 @@
 // Editing one cell: a box in its place, or a small panel where points follow from several inputs.
+import { makeBox } from "./boxes.js";
+
 export class Editor {
   // `on.commit(cell, boxes, step)` and `on.cancel(cell)`; `step` is [rows, columns] to move on.
   constructor(on) {
@@ -66,37 +68,4 @@ export class Editor {
     else return;
     event.preventDefault();
   }
-}
-
-function makeBox(meta, cell, panel) {
-  const label = document.createElement("label");
-  const words = document.createElement("span");
-  words.textContent = meta.unit ? `${meta.label} (${meta.unit})` : meta.label;
-  const box = document.createElement(meta.choices.length ? "select" : "input");
-  const choices = meta.name === "applies" ? { "": "Không có", on: "Có trường hợp này" } : null;
-  if (choices) return finish(options(document.createElement("select"), choices), meta, cell, label, words, panel);
-  if (meta.choices.length) {
-    options(box, Object.fromEntries([["", "Chưa chọn"], ...meta.choices.map((each) => [each, each])]));
-  } else {
-    box.maxLength = 40;
-    box.autocomplete = "off";
-    box.inputMode = "decimal";
-    box.placeholder = meta.name === "points" ? cell.before : meta.name === "day" ? "dd/mm/yyyy" : "";
-  }
-  return finish(box, meta, cell, label, words, panel);
-}
-
-function options(select, choices) {
-  for (const [value, words] of Object.entries(choices)) select.add(new Option(words, value));
-  return select;
-}
-
-function finish(box, meta, cell, label, words, panel) {
-  box.name = meta.name;
-  box.className = box.tagName === "SELECT" ? "form-select" : "form-control";
-  box.setAttribute("aria-label", `${cell.code}: ${words.textContent}`);
-  box.value = (cell.typed ?? cell.boxes)[meta.name] ?? "";
-  label.append(words, box);
-  panel.append(label);
-  return box;
 }

@@ -1,5 +1,6 @@
 // Moving and typing in the grid without a mouse.
-import { cellOf, neighbour } from "./cells.js";
+import { cellOf } from "./cells.js";
+import { neighbour } from "./places.js";
 
 const STEPS = {
   ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], Enter: [1, 0],

@@ -1,13 +1,14 @@
 // Sends typed cells to the server one batch at a time; nothing that was not saved is forgotten.
+import { settle } from "./outcome.js";
 import { Store } from "./store.js";
 
 const DELAYS = [2000, 5000, 10000, 30000];
 
 export class Sender {
-  // `on` answers events: lines, problem, conflict, refusal, cards, status.
+  // `on` is told: status, cards, line, problem, conflict.
   constructor(url, key, on) {
     Object.assign(this, { url, on, store: new Store(key), waiting: new Map(), failures: 0 });
-    for (const name of ["online", "focus"]) addEventListener(name, () => this.retry());
+    for (const name of ["online", "focus"]) addEventListener(name, () => this.failures && this.flush());
     addEventListener("beforeunload", (event) => {
       if (this.waiting.size) event.preventDefault();
     });
@@ -36,10 +37,6 @@ export class Sender {
     this.waiting.clear();
   }
 
-  retry() {
-    if (this.failures) this.flush();
-  }
-
   flush() {
     clearTimeout(this.timer);
     this.sending ??= this.send().finally(() => {
@@ -55,11 +52,7 @@ export class Sender {
     this.on.status("saving", cells.length);
     let answer;
     try {
-      const response = await fetch(this.url, {
-        method: "POST",
-        headers: { "Content-Type": "application/json", "X-CSRFToken": token() },
-        body: JSON.stringify({ cells }),
-      });
+      const response = await post(this.url, { cells });
       const isOurs = response.headers.get("Content-Type")?.includes("json");
       if (!isOurs) return this.fail(response.status < 500 ? "signed-out" : "offline");
       answer = await response.json();
@@ -67,7 +60,7 @@ export class Sender {
       return this.fail("offline");
     }
     this.failures = 0;
-    this.take(cells, answer);
+    settle(this, cells, answer);
   }
 
   fail(state) {
@@ -75,29 +68,10 @@ export class Sender {
     this.timer = setTimeout(() => this.flush(), DELAYS[Math.min(this.failures, 3)]);
     this.failures += 1;
   }
-
-  take(cells, answer) {
-    const refusal = answer.refusal ?? Object.values(answer.refusals ?? {})[0];
-    if (refusal) this.on.status("refused", cells.length, refusal);
-    else this.on.status("saved", this.waiting.size, answer.saved_at);
-    for (const sent of cells) this.settleCell(sent, answer);
-    this.on.cards(answer.cards ?? {});
-  }
-
-  settleCell(sent, answer) {
-    const { line } = sent;
-    const saved = answer.lines?.[line];
-    const newer = this.waiting.get(line) !== sent ? this.waiting.get(line) : null;
-    const isLeft = answer.problems?.[line] || answer.conflicts?.[line] || answer.refusal;
-    if (newer) this.waiting.set(line, { ...newer, version: saved?.version ?? newer.version });
-    else this.waiting.delete(line);
-    if (!newer && !isLeft && !Object.keys(answer.refusals ?? {}).length) this.store.drop(line);
-    if (answer.problems?.[line]) this.on.problem(line, answer.problems[line]);
-    else if (answer.conflicts?.[line]) this.on.conflict(line, answer.conflicts[line], sent);
-    else if (saved || !answer.refusal) this.on.line(line, saved, Boolean(newer));
-  }
 }
 
-function token() {
-  return document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? "";
+function post(url, content) {
+  const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? "";
+  const headers = { "Content-Type": "application/json", "X-CSRFToken": token };
+  return fetch(url, { method: "POST", headers, body: JSON.stringify(content) });
 }
