@@ -6,6 +6,11 @@ Loaded with `-p` before Django is set up, so models are imported inside the fixt
 import os
 
 import pytest
+from hypothesis import settings as property_settings
+
+# How long an example takes says more of the machine than of the product.
+property_settings.register_profile("house", deadline=None)
+property_settings.load_profile("house")
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
 
