@@ -7,7 +7,6 @@ from blocs.forms.scorecards.boxes import (
     boxes_of,
     cleaned,
     read_entry,
-    values_of,
 )
 from blocs.services.scorecards.final_runs import stage_of
 from blocs.services.scorecards.line_values import Entry, LineProblem
@@ -96,6 +95,14 @@ class FinalRunForm(Form):
         self.add_error(None, f"Có {len(self.problems)} dòng chưa ghi được.")
 
     @property
+    def wrong_rows(self):
+        """Triples (id of the box, line, sentence) for the summary on top."""
+        for line in self.lines:
+            if line.pk in self.problems:
+                about = f"{line.scorecard.unit}, {line.criterion.code}"
+                yield f"text_{line.pk}", about, str(self.problems[line.pk])
+
+    @property
     def rows(self):
         """Triples (line, its boxes, whether it is marked as settled)."""
         for line in self.lines:
@@ -105,8 +112,3 @@ class FinalRunForm(Form):
             problems = {box: [str(problem)]} if problem else {}
             boxes = boxes_of(line, self.stages[line.pk], typed, problems)
             yield line, boxes, f"settled_{line.pk}" in self.data
-
-
-def shown_values(line, stage):
-    """What counts now on a line, as its boxes would show it."""
-    return values_of(line, stage)

@@ -87,6 +87,12 @@ class RoomForm(Form):
         self.problems |= problems
         self._count()
 
+    @property
+    def wrong_rows(self):
+        """Triples (id of the box, unit, sentence) for the summary on top."""
+        for pk, problem in self.problems.items():
+            yield f"text_{pk}", str(self.lines[pk].scorecard.unit), problem
+
     def row(self, pk):
         """The boxes of a line that takes values; None for others."""
         line = self.lines.get(pk)
