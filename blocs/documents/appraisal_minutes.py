@@ -87,13 +87,17 @@ def _opening(session):
     yield Paragraph(f"Thời gian: {_moment(meeting.held_at)}." if meeting else OPEN_TIME)
     yield Paragraph(f"Địa điểm: {meeting.place}." if meeting and meeting.place else OPEN_PLACE)
     chief, clerk = (_name_of(session, role) for role in (AppraiserRole.CHIEF, AppraiserRole.CLERK))
-    yield Paragraph(f"Chủ trì: {(meeting and meeting.chair) or chief or '…'}.")
-    yield Paragraph(f"Thư ký: {(meeting and meeting.secretary) or clerk or '…'}.")
+    yield Paragraph(_who("Chủ trì", (meeting and meeting.chair) or chief))
+    yield Paragraph(_who("Thư ký", (meeting and meeting.secretary) or clerk))
     yield Heading("roman", "THÀNH PHẦN")
     if session.team:
         yield Numbered(tuple(_member(each) for each in session.team))
     else:
         yield Paragraph("Bộ phận giúp việc của khối thẩm định, không thành lập Tổ thẩm định.")
+
+
+def _who(duty, name):
+    return f"{duty}: {name}." if name else f"{duty}: …"
 
 
 def _name_of(session, role):

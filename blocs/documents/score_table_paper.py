@@ -32,7 +32,11 @@ def score_table_paper(table: ScoreTable) -> Paper:
             place=bloc.place,
             year=campaign.year,
             issuer=bloc.name,
-            blocks=(_table(table), *(Paragraph(text) for text in _remarks(table))),
+            blocks=(
+                *(Paragraph(text) for text in _lead(table)),
+                _table(table),
+                *(Paragraph(text) for text in _remarks(table)),
+            ),
             signatures=_signatures(bloc),
             landscape=True,
             label=SAMPLE_LABEL if campaign.is_sample or table.is_illustrative else "",
@@ -52,16 +56,16 @@ def _table(table):
     extra = [("Điểm thưởng", "bonus")] if table.has_bonus else []
     extra += [("Điểm trừ", "deductions")] if table.has_deductions else []
     tail = ["Tổng điểm", *(["Xếp loại"] if table.has_grades else []), "Hạng", "Ghi chú"]
-    sections = [f"{h.code}. {h.name} ({format_number(h.max_points)})" for h in table.sections]
+    sections = [f"{h.code} ({format_number(h.max_points)})" for h in table.sections]
     head = ("TT", "Đơn vị", *sections, *(label for label, _ in extra), *tail)
     columns = (
         Column(5, "center"),
         Column(30),
-        *(Column.number(12) for _ in (*sections, *extra)),
-        Column.number(11),
+        *(Column.number(10) for _ in (*sections, *extra)),
+        Column.number(10),
         *([Column(12, "center")] if table.has_grades else []),
         Column(7, "center"),
-        Column(26),
+        Column(36),
     )
     rows = [_row(n, row, table, extra) for n, row in enumerate(table.by_rank, 1)]
     return Table(columns, (head,), tuple(rows))
@@ -78,7 +82,7 @@ def _row(number, row: ScoreRow, table, extra):
             *map(_number, (*sections, *totals)),
             Cell(_number(row.total), bold=True),
             *grade,
-            _rank(row),
+            "–" if row.rank is None else str(row.rank),
             _note(row),
         )
     )
@@ -86,12 +90,6 @@ def _row(number, row: ScoreRow, table, extra):
 
 def _number(value):
     return "" if value is None else format_number(value)
-
-
-def _rank(row):
-    if row.rank is None:
-        return "–"
-    return f"{row.rank} (bằng điểm)" if row.is_tied else str(row.rank)
 
 
 def _note(row):
@@ -103,13 +101,23 @@ def _note(row):
             f"{format_number(totals.scaled)}"
         )
     parts += row.effect_labels
+    if row.is_tied:
+        parts.append("bằng điểm")
     if row.provisional:
         parts.append(f"{row.provisional} dòng tạm tính")
     text = "; ".join(parts)
     return text[:1].upper() + text[1:]
 
 
+def _lead(table):
+    """What the columns stand for; the title stays on the page where it begins."""
+    named = [f"{head.code}: {head.name}" for head in table.sections]
+    if named:
+        yield f"Các phần và điểm chuẩn: {'; '.join(named)}."
+
+
 def _remarks(table):
+    """What a reader must know beside the points."""
     if not table.is_final:
         yield (
             f"Đã chốt điểm {table.approved_count}/{len(table.rows)} đơn vị; thứ hạng là tạm tính."

@@ -149,7 +149,7 @@ def _foot(sheet):
 
 
 def _total(label, points, most=None):
-    cells = (Cell(label, columns=2), _number(most), "", _number(points), "", "")
+    cells = (Cell(label, columns=2, align="left"), _number(most), "", _number(points), "", "")
     return Row(cells, "total")
 
 
