@@ -113,7 +113,7 @@ def test_unit_does_not_change_a_card_it_sent(card, ha):
 def test_bloc_points_need_a_remark_where_they_differ(card, thu):
     sent(card)
 
-    with pytest.raises(Refused, match="A2: Khác với bước trước .20. thì phải ghi ý kiến"):
+    with pytest.raises(Refused, match=r"A2: Khác với bước trước \(20\) thì phải ghi ý kiến"):
         score_lines.save_bloc(card, by=thu, points=decimals({"A2": 18}))
 
 

@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from blocs.enums.scorecards import Stage
 from blocs.models.scorecards import ScoringPlan, ScoringWindow
-from blocs.services.scorecards import score_lines
+from blocs.services.scorecards import score_lines, scorecards
+from blocs.tests.factories import make_membership, make_unit
 from blocs.tests.factories_scorecards import approved, card_of, decimals, sent
 from emulation.audit.models import AuditEvent
 
@@ -274,3 +275,23 @@ def test_stranger_does_not_learn_what_is_wrong_with_a_cell(card, khach, save):
     response = save(khach, (line(card, "A2"), {"points": "1.000"}))
 
     assert response.status_code == 404
+
+
+@pytest.mark.parametrize("name", ["score_grid", "score_targets"])
+def test_pages_of_all_units_take_as_many_statements_for_more_units(
+    world, card, thu, client_of, name
+):
+    stage = ["bloc"] if name == "score_grid" else []
+    page, browser = reverse(f"blocs:{name}", args=[world.campaign.pk, *stage]), client_of(thu)
+    browser.get(page)
+    with CaptureQueriesContext(connection) as before:
+        browser.get(page)
+    for position in range(10, 13):
+        make_membership(world.bloc, make_unit(), position)
+    scorecards.open_all(world.campaign, by=thu)
+
+    with CaptureQueriesContext(connection) as after:
+        response = browser.get(page)
+
+    assert response.status_code == 200
+    assert len(after) == len(before)
