@@ -1,11 +1,12 @@
 """Pages of cards: the list, one card, and what its unit does with it."""
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from blocs.documents.lists import scorecards as lists
+from blocs.documents.lists.scorecard_lines import scorecard_lines
 from blocs.enums.scorecards import ReopeningState, Stage
 from blocs.permissions import scorecards as permissions
 from blocs.permissions.checking import can_decide_reopening
@@ -119,7 +120,8 @@ def scorecard_detail(request, pk):
         "can_decide": asked is not None and can_decide_reopening(request.user, asked),
         "is_own_appraiser": place.is_secretariat and card.unit_id in place.own_units,
     }
-    return render(request, "blocs/scorecard_detail.html", context)
+    listing = scorecard_lines(card, sheet, context["stages"], context["subject"])
+    return list_page(request, "blocs/scorecard_detail.html", context, listing)
 
 
 def _windows(card, plan):
