@@ -77,3 +77,12 @@ def test_copy_of_form_1_stays_readable_under_its_hash(world):
     assert (sheet.final.total, old.total) == (Decimal("93.75"), Decimal("93.75"))
     assert [line.inputs for line in sheet.leaves] == [{}] * len(sheet.leaves)
     assert sheet.grades == ()
+
+
+def test_sums_of_bonuses_and_deductions_are_those_that_count(world):
+    card = fill(make_cards(world.campaign)[1], T1=8, T2=7, P1=3)
+
+    sums = {block.kind: block.sum() for block in sheet_of(card).blocks}
+
+    assert (sums["bonus"], sums["deduction"]) == (10, 3)
+    assert sums["disqualifier"] is None

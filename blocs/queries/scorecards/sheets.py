@@ -1,16 +1,25 @@
 """A scorecard as plain values, from wherever it was read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
 from blocs.enums.scorecards import CriterionKind, Stage
 from blocs.queries.scorecards.sheet_lines import SMALLEST_STEP, STAGES, Proof, SheetLine
-from blocs.queries.scorecards.totals import Rules, Totals, add_up
+from blocs.queries.scorecards.totals import (
+    Group,
+    Rules,
+    Totals,
+    add_up,
+    bonus_points,
+    deducted_points,
+)
 
 __all__ = ["STAGES", "Block", "Proof", "Sheet", "SheetLine"]
 
+# Kinds whose points count within limits of the set.
+LIMITED = {CriterionKind.BONUS: bonus_points, CriterionKind.DEDUCTION: deducted_points}
 TAILS = (CriterionKind.BONUS, CriterionKind.DEDUCTION, CriterionKind.DISQUALIFIER)
 
 
@@ -18,7 +27,8 @@ TAILS = (CriterionKind.BONUS, CriterionKind.DEDUCTION, CriterionKind.DISQUALIFIE
 class Block:
     """A section with its lines, or the bonuses, deductions or disqualifiers together.
 
-    `base` is what the lines that apply to the unit could give.
+    `base` is what the lines that apply to the unit could give. `rules` and `groups` limit bonuses
+    and deductions.
     """
 
     kind: str
@@ -26,6 +36,8 @@ class Block:
     name: str
     max_points: Decimal
     lines: tuple[SheetLine, ...]
+    rules: Rules | None = None
+    groups: Mapping[str, tuple[Group, ...]] = field(default_factory=dict)
 
     @property
     def leaves(self):
@@ -36,10 +48,13 @@ class Block:
         return sum((line.max_points for line in self.leaves if not line.not_applicable), Decimal(0))
 
     def sum(self, stage=None):
-        """Points of the block; None while no line has any."""
-        points = [line.points(stage) for line in self.leaves]
-        given = [value for value in points if value is not None]
-        return sum(given, Decimal(0)) if given else None
+        """Points of the block, as far as they count; None while no line has any."""
+        given = [line.points(stage) for line in self.leaves if line.points(stage) is not None]
+        limited = LIMITED.get(self.kind) if self.rules else None
+        if not given or limited is None:
+            return sum(given, Decimal(0)) if given else None
+        items = [line.item(stage, self.groups.get(line.code, ())) for line in self.leaves]
+        return limited(items, self.rules)
 
     @property
     def self_sum(self):
@@ -152,4 +167,5 @@ class Sheet:
     def _tail(self, kind):
         lines = tuple(line for line in self.lines if line.kind == kind)
         most = self.rules.bonus_cap if kind == CriterionKind.BONUS else Decimal(0)
-        return Block(kind, "", CriterionKind(kind).label, most, lines) if lines else None
+        label = CriterionKind(kind).label
+        return Block(kind, "", label, most, lines, self.rules, self._groups) if lines else None
