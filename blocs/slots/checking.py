@@ -23,6 +23,7 @@ def register():
     presenters.register(WORDS)
     presenters.register_labels(PLAN_LABELS, model="blocs.scoringplan")
     presenters.register_labels(CARD_LABELS, model="blocs.scorecard")
+    presenters.register_labels({"stage": "bước"}, model="blocs.windowextension")
 
 
 def my_tasks(user, subject):
@@ -199,14 +200,9 @@ WORDS = {
     "scorecard.final_run": "đã chốt điểm chính thức",
 }
 PLAN_LABELS = {
-    "stage": "bước",
     "unit": "đơn vị",
     "person": "người thẩm định",
     "role": "nhiệm vụ",
-    "opens_at": "mở từ",
-    "closes_at": "đóng lúc",
-    "until": "gia hạn đến",
-    "reason": "lý do",
     "pairs": "phân công",
 }
 CARD_LABELS = {

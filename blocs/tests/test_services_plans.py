@@ -17,6 +17,8 @@ from blocs.queries.scorecards.plans import plan_of
 from blocs.queries.scorecards.windows import closes_at, is_open
 from blocs.services.scorecards import cross_checks, plans, score_lines, scorecards, team
 from blocs.tests.factories_scorecards import card_of, fill, sent
+from emulation.audit import presenters
+from emulation.audit.models import AuditEvent
 from emulation.refusals import Refused
 from emulation.tests.world import add_post, add_unit, add_user
 
@@ -241,3 +243,25 @@ def test_notice_runs_to_the_end_of_the_last_day(world, thu):
 def test_notice_needs_a_card_that_was_sent(world, thu):
     with pytest.raises(Refused, match="Chưa có bảng chấm điểm nào"):
         plans.tell_results(world.campaign, by=thu)
+
+
+def test_trail_tells_windows_and_extensions_in_words(world, thu):
+    plans.set_window(world.campaign, Stage.SELF, by=thu, closes_at=NOON)
+    plans.extend(
+        world.campaign, Stage.SELF, by=thu, unit=world.member, until=at(5), reason="Bão số 9"
+    )
+
+    told = [
+        {change.label: change.after for change in presenters.changes(event)}
+        for event in AuditEvent.objects.filter(verb__startswith="scoring").order_by("pk")
+    ]
+
+    assert told == [
+        {"bước": "Tự chấm", "mở từ": "(trống)", "đóng lúc": "12:00 22/11/2026"},
+        {
+            "bước": "Tự chấm",
+            "đơn vị": "Sở Hai",
+            "gia hạn đến": "17:00 22/11/2026",
+            "lý do gia hạn": "Bão số 9",
+        },
+    ]

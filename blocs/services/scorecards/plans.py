@@ -106,11 +106,11 @@ def set_window(campaign, stage, *, by, closes_at: datetime | None, opens_at=None
     :raises Refused: if `by` may not, or the window was extended and would end after that.
     :raises ValidationError: if it would close before it opens.
     """
-    plan = locked_plan(campaign, by=by)
+    locked_plan(campaign, by=by)
     window = ScoringWindow.objects.filter(campaign=campaign, stage=stage).first()
     if closes_at is None:
         require(opens_at is None, "Ghi cả thời điểm đóng, hoặc để trống cả hai.")
-        _drop(window, plan, by=by)
+        _drop(window, by=by)
         return None
     if window is None:
         window = ScoringWindow(campaign=campaign, stage=stage, closes_at=None)
@@ -120,18 +120,19 @@ def set_window(campaign, stage, *, by, closes_at: datetime | None, opens_at=None
     window.opens_at, window.closes_at = opens_at, closes_at
     rows.save(window)
     changes = {"opens_at": [before[0], opens_at], "closes_at": [before[1], closes_at]}
-    record("scoring.window", plan, by=by, stage=Stage(stage).label, **changes)
+    record("scoring.window", window, by=by, stage=Stage(stage).value, **changes)
     return window
 
 
-def _drop(window, plan, *, by):
+def _drop(window, *, by):
     if window is None:
         return
     require(not window.extensions.exists(), "Bước này đã gia hạn nên không bỏ được thời hạn.")
-    stage, closes_at = window.get_stage_display(), window.closes_at
+    key = window.pk
     window.delete()
-    record("scoring.window", plan, by=by, stage=stage, closes_at=[closes_at, None])
-    return
+    window.pk = key  # the trail still says which one it was
+    closes_at = [window.closes_at, None]
+    record("scoring.window", window, by=by, stage=window.stage, closes_at=closes_at)
 
 
 @transaction.atomic
@@ -141,7 +142,7 @@ def extend(campaign, stage, *, by, until, reason, unit=None, now=None) -> Window
     :raises Refused: if `by` may not, the stage has no end, or it would not end later.
     :raises ValidationError: without a reason.
     """
-    plan = locked_plan(campaign, by=by)
+    locked_plan(campaign, by=by)
     window = ScoringWindow.objects.filter(campaign=campaign, stage=stage).first()
     if window is None:
         raise Refused("Bước này chưa đặt thời hạn nên không cần gia hạn.")
@@ -156,7 +157,8 @@ def extend(campaign, stage, *, by, until, reason, unit=None, now=None) -> Window
         )
     )
     told = {"stage": Stage(stage).label, "unit": str(unit or "Mọi đơn vị")}
-    record("scoring.extend", plan, by=by, until=[present, until], reason=extension.reason, **told)
+    told |= {"until": [present, until], "reason": extension.reason}
+    record("scoring.extend", extension, by=by, **told)
     return extension
 
 
