@@ -142,8 +142,10 @@ def _heads(column):
 
 
 def _mark(item, texts, line, stage):
-    """The mark of what stands in the file now."""
+    """The mark of what stands in the file now; "" where something stands in a foreign column."""
     names = (COMPACT, WORDS) if COMPACT in texts else entry_names(line.criterion, stage)
+    if any(text for name, text in texts.items() if name not in names):
+        return ""
     return mark_of(" ".join(texts.get(name, "").split()) for name in names)
 
 
@@ -167,8 +169,15 @@ def _read(item, texts, line, stage):
         entry = read_entry(line, card.criteria_set, boxes)
         return entry, new_values(line, stage, entry, card)
     except LineProblem as problem:
-        cell = item.cells.get(problem.box) or item.cells.get(COMPACT)
-        raise (cell or _filled(item)).problem(str(problem)) from None
+        raise _cell_of(problem, item, line, stage).problem(str(problem)) from None
+
+
+def _cell_of(problem, item, line, stage):
+    """Where the problem is: the cell of the box it names, if the line has that box."""
+    if COMPACT in item.cells:
+        return item.cells.get(problem.box) or item.cells[COMPACT]
+    names = entry_names(line.criterion, stage)
+    return (problem.box in names and item.cells.get(problem.box)) or _filled(item)
 
 
 def _filled(item):
