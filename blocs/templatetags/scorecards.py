@@ -38,6 +38,12 @@ def _counted_at(line, stage):
 
 
 @register.filter
+def working_at(line, stage):
+    """How the points of a stage follow from what it entered; "" where people gave them."""
+    return line.working(stage).text if line.inputs.get(stage) else ""
+
+
+@register.filter
 def signed(value):
     """A difference with its sign and colour: +5, −5, read aloud as "tăng 5", "giảm 5"; nothing
     where there is none."""

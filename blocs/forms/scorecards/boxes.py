@@ -59,7 +59,8 @@ class Box:
 
 
 def box_meta(criterion, stage) -> list[dict]:
-    """What scripts know of the boxes of points and of what they are worked out from."""
+    """What scripts know of the boxes of points and of what they are worked out from; points come
+    first, since that is what somebody who types a number into a cell means."""
     choices = [label for label, _ in criterion.params.get("choices", ())]
     return [
         {
@@ -69,7 +70,7 @@ def box_meta(criterion, stage) -> list[dict]:
             or (criterion.params.get("unit", "") if name in MEASURED else ""),
             "choices": choices if name == "choice" else [],
         }
-        for name in box_names(criterion, stage)
+        for name in sorted(box_names(criterion, stage), key=lambda name: name != "points")
         if name not in {"text", "until"}
     ]
 
