@@ -209,7 +209,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="evidence",
             name="page",
-            field=models.CharField(blank=True, max_length=40, verbose_name="trang"),
+            field=models.CharField(blank=True, max_length=40, verbose_name="số trang"),
         ),
         migrations.AddField(
             model_name="evidence",

@@ -27,7 +27,7 @@ class Evidence(models.Model):
     document = models.ForeignKey(
         Document, models.PROTECT, related_name="evidence", verbose_name="tài liệu"
     )
-    page = models.CharField("trang", max_length=40, blank=True)
+    page = models.CharField("số trang", max_length=40, blank=True)
     section = models.CharField("mục", max_length=80, blank=True)
     position = models.PositiveSmallIntegerField("thứ tự", default=0)
     seen_at = models.DateTimeField("đã xem bản gốc lúc", null=True, blank=True)
