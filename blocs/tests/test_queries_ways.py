@@ -90,6 +90,12 @@ def test_fewer_is_better_where_the_line_says_so():
     assert (ratio(200, "5", params).points, ratio(200, "0", params).points) == (200, 200)
 
 
+def test_nothing_where_fewer_is_better_gives_no_more_than_the_cap():
+    working = ratio(200, "0", {"target": "5", "lower_is_better": True, "cap": "90"})
+
+    assert (working.points, working.text) == (180, "thực hiện 0 → 180")
+
+
 def test_target_of_the_unit_goes_before_that_of_the_line():
     assert ratio(100, "60", {"target": "100"}, target=Decimal("75.0000")).text == "100 × 60/75 = 80"
 

@@ -74,7 +74,8 @@ def _ratio(line):
     turned = line.params.get("lower_is_better") in (True, "true", "1")
     reached = value <= target if turned else value >= target
     if turned and not value:
-        return Working(line.most, f"thực hiện 0 → {format_number(line.most)}", True)
+        points = _limited(line, Fraction(line.most), "", True).points
+        return Working(points, f"thực hiện 0 → {format_number(points)}", True)
     top, bottom = (target, value) if turned else (value, target)
     share = Fraction(top) / Fraction(bottom)
     fraction = f"{format_number(top)}/{format_number(bottom)}"
