@@ -1,7 +1,7 @@
 """Who may write, finish and read reports."""
 
 from blocs.enums.organisation import OVERSEEING_DUTIES
-from blocs.models import Post
+from blocs.models import units_of
 from blocs.permissions.scorecards import standing
 from blocs.permissions.year import can_edit_campaign
 from reports.queries.readers import Reader
@@ -14,7 +14,7 @@ def can_write_report(user, campaign):
 
 def can_see_overview(user):
     """The board looks over its blocs; so does its auditor."""
-    return Post.objects.held_by(user).filter(duty__in=OVERSEEING_DUTIES).exists()
+    return bool(units_of(user, OVERSEEING_DUTIES))
 
 
 def reader_of(user, campaign) -> Reader:

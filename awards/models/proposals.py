@@ -6,22 +6,17 @@ from django.db.models import Q
 
 from awards.enums import ProposalState, RegistrationState, SubjectKind, Track
 from awards.models.catalogue import Award, Issuer
-from blocs.enums.year import Office
-from blocs.models import Campaign, Document, Post, Unit
+from blocs.enums.organisation import UNIT_DUTIES
+from blocs.models import Campaign, Document, Unit, units_of
 from emulation.vietnamese import format_number
 
 
 def of_seen_unit(user):
     """Rows of the user's own units, of years the user runs or ran, or of blocs overseen."""
-    own = Post.objects.held_by(user).of_unit_people().values("unit")
+    own = units_of(user, UNIT_DUTIES)
     overseen = Unit.objects.overseen_by(user).values("pk")
-    run = Campaign.objects.filter(
-        Q(terms__office=Office.HEAD) | Q(terms__office=Office.DEPUTY, deputy_may_edit=True),
-        terms__unit__in=own,
-    )
-    return (
-        Q(unit__in=own) | Q(campaign__bloc__sponsor__in=overseen) | Q(campaign__in=run.values("pk"))
-    )
+    kept = Campaign.objects.kept_by(user).values("pk")
+    return Q(unit__in=own) | Q(campaign__bloc__sponsor__in=overseen) | Q(campaign__in=kept)
 
 
 def counts_fit_subject():

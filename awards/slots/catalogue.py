@@ -7,7 +7,7 @@ from django.urls import reverse
 from awards.enums import IssuerLevel
 from awards.models import Award, Issuer
 from blocs.enums.year import CampaignState
-from blocs.models import Campaign, Post
+from blocs.models import Campaign, Post, posts_today
 from blocs.queries.organisation import by_name
 from emulation.audit import presenters
 from emulation.ui import slots
@@ -28,7 +28,7 @@ LABELS = {"entries": "số mục", "slots": "số lượng", "paper": "văn bả
 
 def search(user, text):
     """Awards whose name or code holds every word, for people who hold a post (two queries)."""
-    if not Post.objects.held_by(user).exists():
+    if not posts_today(user):
         return []
     awards = Award.objects.visible_to(user)
     for word in fold(text).split():

@@ -7,7 +7,7 @@ from awards.enums import AwardKind
 from awards.models import AwardSlots, Decision, Grant, Proposal
 from awards.permissions.decisions import can_edit_decision
 from blocs.facts import register_fact
-from blocs.models import Campaign, Post
+from blocs.models import Campaign, posts_today
 from emulation.audit import presenters
 from emulation.files.owners import register_owner
 from emulation.ui import slots
@@ -37,8 +37,8 @@ LABELS = {
 
 
 def nav(user, subject):
-    """For everybody who holds a post (one query)."""
-    if not Post.objects.held_by(user).exists():
+    """For everybody who holds a post."""
+    if not posts_today(user):
         return []
     return [NavEntry("Khen thưởng", reverse("awards:grant_index"), "awards", order=62)]
 

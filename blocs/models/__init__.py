@@ -8,6 +8,8 @@ from blocs.models.organisation import (
     Post,
     Unit,
     UnitName,
+    posts_today,
+    units_of,
 )
 from blocs.models.pledge import Pledge, PledgeSignature, PledgeTarget
 from blocs.models.results import (
@@ -91,4 +93,6 @@ __all__ = [
     "UnitName",
     "UnitReturn",
     "WindowExtension",
+    "posts_today",
+    "units_of",
 ]

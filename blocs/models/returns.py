@@ -5,8 +5,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
+from blocs.enums.organisation import UNIT_DUTIES
 from blocs.enums.returns import ReturnPeriod, ReturnState, SectionCode
-from blocs.models.organisation import Post, Unit
+from blocs.models.organisation import Unit, units_of
 from blocs.models.year import Campaign
 from emulation.files.models import StoredFile
 
@@ -14,7 +15,7 @@ from emulation.files.models import StoredFile
 class UnitReturnQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Own unit's returns, and all returns of campaigns the user runs or oversees."""
-        own = Post.objects.held_by(user).of_unit_people().values("unit")
+        own = units_of(user, UNIT_DUTIES)
         overseen = Unit.objects.overseen_by(user).values("pk")
         kept = Campaign.objects.kept_by(user).values("pk")
         ids = UnitReturn.objects.filter(
@@ -135,7 +136,7 @@ class UnitReturn(models.Model):
 class HighlightQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Texts of the user's own units, and of campaigns the user runs or oversees."""
-        own = Post.objects.held_by(user).of_unit_people().values("unit")
+        own = units_of(user, UNIT_DUTIES)
         overseen = Unit.objects.overseen_by(user).values("pk")
         kept = Campaign.objects.kept_by(user).values("pk")
         ids = Highlight.objects.filter(

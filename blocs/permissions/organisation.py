@@ -2,29 +2,41 @@
 
 from django.db.models import Q
 
-from blocs.enums.organisation import BOARD_DUTIES, OVERSEEING_DUTIES, Duty, UnitKind
-from blocs.models.organisation import Post
+from blocs.enums.organisation import BOARD_DUTIES, OVERSEEING_DUTIES, UNIT_DUTIES, Duty, UnitKind
+from blocs.models.organisation import units_of
 
 
 def is_board_of(user, unit):
     """`user` serves on the board of `unit` or of a unit up to two levels above it."""
+    return _is_above(units_of(user, BOARD_DUTIES), unit)
+
+
+def is_overseer_of(user, unit):
+    """`user` serves on the board of `unit`, of a unit up to two levels above it, or audits it."""
+    return _is_above(units_of(user, OVERSEEING_DUTIES), unit)
+
+
+def _is_above(units, unit):
+    """One of these (keys) is `unit` or at most two levels above it."""
+    if not units:
+        return False
     line = {unit.pk, unit.parent_id}
     if unit.parent_id:
         line.add(unit.parent.parent_id)
-    return Post.objects.held_by(user).filter(duty__in=BOARD_DUTIES, unit__in=line - {None}).exists()
+    return not line.isdisjoint(units)
 
 
 def is_board_somewhere(user):
-    return Post.objects.held_by(user).of_board().exists()
+    return bool(units_of(user, BOARD_DUTIES))
 
 
 def is_person_of(user, unit):
     """`user` is an officer or a leader of `unit` today."""
-    return Post.objects.held_by(user).of_unit_people().filter(unit=unit).exists()
+    return unit.pk in units_of(user, UNIT_DUTIES)
 
 
 def is_leader_of(user, unit):
-    return Post.objects.held_by(user).filter(duty=Duty.LEADER, unit=unit).exists()
+    return unit.pk in units_of(user, [Duty.LEADER])
 
 
 def lacks_board(unit):
@@ -57,7 +69,7 @@ def keeps_unit(user, unit):
 
 def is_board_that_took_in(user, unit):
     """`user` serves on the board of the sponsor that keeps `unit` as `keeping` says."""
-    boards = Post.objects.held_by(user).of_board().values("unit")
+    boards = units_of(user, BOARD_DUTIES)
     kept = unit.memberships.keeping().filter(
         Q(bloc__sponsor__in=boards)
         | Q(bloc__sponsor__parent__in=boards)

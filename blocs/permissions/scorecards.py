@@ -5,10 +5,15 @@ from dataclasses import dataclass
 from blocs.enums.organisation import UNIT_DUTIES
 from blocs.enums.scorecards import ScorecardState, Stage
 from blocs.enums.year import Office
-from blocs.models.organisation import Post, Unit
+from blocs.models.organisation import units_of
 from blocs.models.scorecards import Appraiser, CrossCheck, Scorecard, ScoringPlan
 from blocs.models.year import Campaign
-from blocs.permissions.organisation import is_board_of, is_leader_of, is_person_of
+from blocs.permissions.organisation import (
+    is_board_of,
+    is_leader_of,
+    is_overseer_of,
+    is_person_of,
+)
 from blocs.permissions.year import can_edit_campaign
 from blocs.queries.scorecards.plans import plan_of
 
@@ -135,9 +140,8 @@ class Standing:
 def standing(user, campaign) -> Standing:
     """What the user's posts, the campaign's terms and its scoring plan say, at a number of
     queries that depends neither on the units nor on the cards."""
-    posts = list(Post.objects.held_by(user).values_list("unit", "duty"))
-    own = frozenset(unit for unit, _ in posts)
-    units = frozenset(unit for unit, duty in posts if duty in UNIT_DUTIES)
+    own = frozenset(units_of(user))
+    units = frozenset(units_of(user, UNIT_DUTIES))
     terms = dict(campaign.terms.values_list("office", "unit"))
     head, deputy = terms.get(Office.HEAD), terms.get(Office.DEPUTY)
     running = {head, deputy} if campaign.deputy_may_edit else {head}
@@ -150,7 +154,7 @@ def standing(user, campaign) -> Standing:
         deputy=deputy,
         is_secretariat=bool(units & (running - {None})),
         is_board=is_board_of(user, sponsor),
-        is_overseer=Unit.objects.overseen_by(user).filter(pk=sponsor.pk).exists(),
+        is_overseer=is_overseer_of(user, sponsor),
         **_appraisal(user, campaign, own, units),
     )
 

@@ -1,7 +1,8 @@
 """Who may do what in a campaign."""
 
+from blocs.enums.organisation import UNIT_DUTIES
 from blocs.enums.year import CampaignState, Office
-from blocs.models.organisation import Membership, Post
+from blocs.models.organisation import Membership, units_of
 from blocs.permissions.organisation import is_board_of, is_person_of
 
 
@@ -11,8 +12,8 @@ def is_secretariat(user, campaign):
     The outgoing head keeps its own campaign: rights come from that campaign's terms.
     """
     offices = [Office.HEAD, Office.DEPUTY] if campaign.deputy_may_edit else [Office.HEAD]
-    units = campaign.terms.filter(office__in=offices).values("unit")
-    return Post.objects.held_by(user).of_unit_people().filter(unit__in=units).exists()
+    own = units_of(user, UNIT_DUTIES)
+    return bool(own) and campaign.terms.filter(office__in=offices, unit__in=own).exists()
 
 
 def is_board(user, campaign):

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from django.db.models import Prefetch
 
-from blocs.enums.organisation import DocumentRole
+from blocs.enums.organisation import UNIT_DUTIES, DocumentRole
 from blocs.enums.year import MovementLevel, Office
-from blocs.models.organisation import Document, Membership, Post, Unit
+from blocs.models.organisation import Document, Membership, Unit, units_of
 from blocs.models.year import Campaign, Movement, MovementResult, Term
 from emulation.vietnamese import fold, sort_key
 
@@ -154,6 +154,5 @@ def movements_by_level(campaign: Campaign) -> list[tuple[str, list[MovementRow]]
 
 def units_to_enter_for(user, campaign: Campaign, members) -> list[Member]:
     """The members for which `user` may enter as one of their own people."""
-    own = Post.objects.held_by(user).of_unit_people().values_list("unit", flat=True)
-    units = set(own)
+    units = units_of(user, UNIT_DUTIES)
     return [member for member in members if member.pk in units]

@@ -4,7 +4,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 
 from blocs.enums.organisation import UnitKind
-from blocs.models.organisation import Bloc, Post, Unit
+from blocs.models.organisation import Bloc, Post, Unit, posts_today
 from blocs.permissions.organisation import can_manage_account
 from blocs.queries.organisation import posts_kept_by, sponsors_for
 from emulation.accounts.permissions import register_account_manager
@@ -117,8 +117,7 @@ def _tasks_of_board(user):
 
 def duties(user, subject):
     """ "Chuyên viên, Thanh tra tỉnh" for every post held today."""
-    posts = Post.objects.held_by(user).select_related("unit").order_by("pk")
-    return [f"{post.title}, {post.unit.name}" for post in posts]
+    return [f"{post.title}, {post.unit.name}" for post in posts_today(user)]
 
 
 def account_panels(user, subject):

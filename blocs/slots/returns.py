@@ -4,11 +4,11 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from blocs.enums.organisation import Duty
+from blocs.enums.organisation import UNIT_DUTIES, Duty
 from blocs.enums.returns import ReturnPeriod, ReturnState, SectionCode
 from blocs.enums.year import CampaignState, MilestoneKind
 from blocs.freezes import register_freeze
-from blocs.models.organisation import Membership, Post
+from blocs.models.organisation import Membership, units_of
 from blocs.models.results import Contribution, Exemplar, Indicator, Initiative, Result
 from blocs.models.returns import Highlight, UnitReturn
 from blocs.models.year import Campaign, Milestone, MovementResult
@@ -62,7 +62,7 @@ def nav(user, subject):
 
 def own_campaigns(user):
     """Open years in which a unit of the user is a member."""
-    own = Post.objects.held_by(user).of_unit_people().values("unit")
+    own = units_of(user, UNIT_DUTIES)
     year = OuterRef("year")
     places = Membership.objects.filter(
         Q(ended_on=None) | Q(ended_on__year__gte=year),
@@ -80,9 +80,8 @@ def my_tasks(user, subject):
 
 def tasks_of_units(user):
     """Returns of the user's units that wait for an officer or a leader."""
-    posts = list(Post.objects.held_by(user).of_unit_people().values_list("unit", "duty"))
-    units = {unit for unit, _ in posts}
-    led = {unit for unit, duty in posts if duty == Duty.LEADER}
+    units = set(units_of(user, UNIT_DUTIES))
+    led = set(units_of(user, [Duty.LEADER]))
     rows = UnitReturn.objects.filter(
         unit__in=units,
         campaign__state=CampaignState.OPEN,

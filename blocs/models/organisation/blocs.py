@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import Case, F, OuterRef, Q, Subquery, When
 from django.utils import timezone
 
-from blocs.enums.organisation import BlocKind
-from blocs.models.organisation.units import Post, Unit
+from blocs.enums.organisation import UNIT_DUTIES, BlocKind
+from blocs.models.organisation.units import Unit, units_of
 from emulation.vietnamese import fold
 
 
@@ -19,7 +19,7 @@ class BlocQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """Blocs of the user's units, and blocs founded by sponsors they oversee."""
-        own = Post.objects.held_by(user).of_unit_people().values("unit")
+        own = units_of(user, UNIT_DUTIES)
         overseen = Unit.objects.overseen_by(user).values("pk")
         ids = Bloc.objects.filter(Q(sponsor__in=overseen) | Q(memberships__unit__in=own)).values(
             "pk"

@@ -3,10 +3,10 @@
 from django.db import models
 from django.db.models import F, Q
 
-from blocs.enums.organisation import DocumentRole
+from blocs.enums.organisation import UNIT_DUTIES, DocumentRole
 from blocs.enums.year import Office
 from blocs.models.organisation.blocs import Bloc
-from blocs.models.organisation.units import Post, Unit
+from blocs.models.organisation.units import Unit, units_of
 from emulation.files.models import StoredFile
 from emulation.vietnamese import fold
 
@@ -22,7 +22,7 @@ class DocumentQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Papers of the years `user` has a part in: the bloc's own for every unit that was a
         member then; a unit's for that unit, the secretariat of that year and the board."""
-        own = Post.objects.held_by(user).of_unit_people().values("unit")
+        own = units_of(user, UNIT_DUTIES)
         overseen = Unit.objects.overseen_by(user).values("pk")
         member = Q(
             bloc__memberships__unit__in=own,

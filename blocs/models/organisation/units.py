@@ -27,7 +27,7 @@ class UnitQuerySet(models.QuerySet):
 
     def overseen_by(self, user):
         """Units whose board `user` serves on, and the units up to two levels below them."""
-        own = Post.objects.held_by(user).filter(duty__in=OVERSEEING_DUTIES).values("unit")
+        own = units_of(user, OVERSEEING_DUTIES)
         return self.filter(Q(pk__in=own) | Q(parent__in=own) | Q(parent__parent__in=own))
 
     def search(self, text):
@@ -45,7 +45,7 @@ class UnitQuerySet(models.QuerySet):
         """
         if user.is_authenticated and user.is_administrator:
             return self.filter(kind=UnitKind.AUTHORITY)
-        own = Post.objects.held_by(user).values("unit")
+        own = units_of(user)
         overseen = Unit.objects.overseen_by(user).values("pk")
         fellows = Q(memberships__bloc__memberships__unit__in=own)
         invited = Q(memberships__bloc__sponsor__in=overseen)
@@ -240,3 +240,21 @@ class Post(models.Model):
     def title(self):
         """What to print after the person's name: the position, else the duty."""
         return self.position or self.get_duty_display()
+
+
+def posts_today(user):
+    """The posts of `Post.objects.held_by(user)` with their units, oldest first.
+
+    One query; while a page is answered, one for the whole page (see `blocs.middleware`).
+    """
+    found = getattr(user, "posts_of_request", None)
+    if found is None:
+        found = tuple(Post.objects.held_by(user).select_related("unit").order_by("pk"))
+        if getattr(user, "is_of_request", False):
+            user.posts_of_request = found
+    return found
+
+
+def units_of(user, duties=tuple(Duty)):
+    """The keys of the units where the user holds one of these duties today."""
+    return [post.unit_id for post in posts_today(user) if post.duty in duties]

@@ -4,9 +4,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from blocs.enums.organisation import UNIT_DUTIES
 from blocs.enums.scorecards import AppraisalWay, ScorecardState, SigningWay, Stage
 from blocs.enums.year import Office
-from blocs.models.organisation import Post, Unit
+from blocs.models.organisation import Unit, units_of
 from blocs.models.scorecards.criteria import POINTS, CriteriaSet, Criterion
 from blocs.models.scorecards.plans import Appraiser, CrossCheck
 from blocs.models.year import Campaign, Term
@@ -17,44 +18,49 @@ class ScorecardQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Own unit's cards, and all cards of campaigns the user runs or oversees; the deputy unit
         sees the head unit's card, and appraisers the sent cards that they appraise."""
-        own = Post.objects.held_by(user).of_unit_people().values("unit")
+        own = units_of(user, UNIT_DUTIES)
         overseen = Unit.objects.overseen_by(user).values("pk")
         kept = Campaign.objects.kept_by(user).values("pk")
         as_deputy = Term.objects.filter(office=Office.DEPUTY, unit__in=own).values("campaign")
         heads = Term.objects.filter(
             campaign=OuterRef("campaign"), office=Office.HEAD, unit=OuterRef("unit")
         )
-        ids = Scorecard.objects.filter(
+        return self.filter(
             Q(unit__in=own)
             | Q(campaign__bloc__sponsor__in=overseen)
             | Q(campaign__in=kept)
             | (Q(campaign__in=as_deputy) & Exists(heads))
-            | Q(pk__in=self.appraised_by(user).values("pk"))
-        ).values("pk")
-        return self.filter(pk__in=ids)
+            | _appraised_by(user)
+        )
 
     def appraised_by(self, user):
         """Sent cards of units the user does not serve in: as a member of the campaign's team who
         still serves where they were named from, or of the unit assigned to cross-check."""
-        posts = Post.objects.held_by(user)
-        served, own = posts.values("unit"), posts.of_unit_people().values("unit")
-        in_team = Appraiser.objects.filter(person=user, unit__in=served).values("campaign")
-        assigned = CrossCheck.objects.filter(
-            campaign=OuterRef("campaign"), checker__in=own, checked=OuterRef("unit")
-        )
-        plans = "campaign__scoring_plan__"
-        team, cross = (Q(**{f"{plans}appraisal_way": way}) for way in AppraisalWay)
-        ids = (
-            Scorecard.objects.filter(**{f"{plans}uses_appraisal": True})
-            .filter(team & Q(campaign__in=in_team) | cross & Exists(assigned))
-            .exclude(state=ScorecardState.DRAFT)
-            .exclude(unit__in=served)
-            .values("pk")
-        )
-        return self.filter(pk__in=ids)
+        return self.filter(_appraised_by(user))
 
     def approved(self):
         return self.filter(state=ScorecardState.APPROVED)
+
+
+def _appraised_by(user):
+    """The condition of `ScorecardQuerySet.appraised_by`."""
+    served = units_of(user)
+    in_team = Appraiser.objects.filter(
+        person=user.pk,
+        unit__in=served,
+        campaign__scoring_plan__uses_appraisal=True,
+        campaign__scoring_plan__appraisal_way=AppraisalWay.TEAM,
+    )
+    assigned = CrossCheck.objects.filter(
+        campaign=OuterRef("campaign"),
+        checker__in=units_of(user, UNIT_DUTIES),
+        checked=OuterRef("unit"),
+        campaign__scoring_plan__uses_appraisal=True,
+        campaign__scoring_plan__appraisal_way=AppraisalWay.CROSS,
+    )
+    is_sent = ~Q(state=ScorecardState.DRAFT)
+    checked = Q(campaign__in=in_team.values("campaign")) | Exists(assigned)
+    return is_sent & checked & ~Q(unit__in=served)
 
 
 class Scorecard(models.Model):

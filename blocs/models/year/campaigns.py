@@ -3,41 +3,35 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from blocs.enums.organisation import UNIT_DUTIES
 from blocs.enums.year import CampaignState, MilestoneKind, Office
-from blocs.models.organisation import Bloc, Post, Unit
+from blocs.models.organisation import Bloc, Membership, Unit, units_of
 
 
 class CampaignQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Years of blocs the user oversees, and years in which a unit of theirs was a member
         or held an office."""
-        own = Post.objects.held_by(user).of_unit_people().values("unit")
+        own = units_of(user, UNIT_DUTIES)
         overseen = Unit.objects.overseen_by(user).values("pk")
-        member = Q(
-            bloc__memberships__unit__in=own,
-            bloc__memberships__started_on__year__lte=F("year"),
-        ) & (
-            Q(bloc__memberships__ended_on=None)
-            | Q(bloc__memberships__ended_on__year__gte=F("year"))
+        member = Membership.objects.filter(
+            Q(ended_on=None) | Q(ended_on__year__gte=OuterRef("year")),
+            bloc=OuterRef("bloc"),
+            unit__in=own,
+            started_on__year__lte=OuterRef("year"),
         )
-        ids = Campaign.objects.filter(
-            Q(bloc__sponsor__in=overseen) | member | Q(terms__unit__in=own)
-        ).values("pk")
-        return self.filter(pk__in=ids)
+        in_office = Term.objects.filter(unit__in=own).values("campaign")
+        return self.filter(Q(bloc__sponsor__in=overseen) | Exists(member) | Q(pk__in=in_office))
 
     def kept_by(self, user):
         """Years whose head unit (or allowed deputy unit) the user serves today; closed ones stay
         with those who ran them."""
-        own = Post.objects.held_by(user).filter(duty__in=UNIT_DUTIES).values("unit")
-        ids = Campaign.objects.filter(
-            Q(terms__office=Office.HEAD) | Q(terms__office=Office.DEPUTY, deputy_may_edit=True),
-            terms__unit__in=own,
-        ).values("pk")
-        return self.filter(pk__in=ids)
+        running = Q(office=Office.HEAD) | Q(office=Office.DEPUTY, campaign__deputy_may_edit=True)
+        terms = Term.objects.filter(running, unit__in=units_of(user, UNIT_DUTIES))
+        return self.filter(pk__in=terms.values("campaign"))
 
     def run_by(self, user):
         """The years among `kept_by` that are open."""
