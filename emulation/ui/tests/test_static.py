@@ -44,7 +44,12 @@ def test_a_script_is_one_small_behaviour(path):
     assert ".innerHTML" not in text
 
 
-def test_every_style_and_script_is_loaded_by_a_template():
+def test_every_style_and_script_is_loaded_by_a_template_or_a_module():
     pages = "".join(text for _, text in house.templates())
+    modules = [(path.parent, path.read_text()) for path in SCRIPTS]
 
-    assert [path.name for path in STYLES + SCRIPTS if path.name not in pages] == []
+    def is_loaded(path):
+        beside = (text for folder, text in modules if folder == path.parent)
+        return path.name in pages or any(f'"./{path.name}"' in text for text in beside)
+
+    assert [path.name for path in STYLES + SCRIPTS if not is_loaded(path)] == []
