@@ -17,7 +17,7 @@ SHAPELESS_NAMES = {"utils", "helpers", "common", "mixins", "misc", "tools"}
 # The frame around every page offers the profile and the way out.
 FOLDER_OWNERS = dict.fromkeys(["account", "base.html", "components", "errors"], "accounts")
 DJANGO_FIELDS = {field.name for field in AbstractBaseUser._meta.get_fields()}
-PLAIN_WORDS = {"email", "trang"}  # verbose names that are Vietnamese without a mark
+PLAIN_WORDS = {"email"}  # verbose names that are Vietnamese without a mark
 
 URL_TAG = re.compile(r"""{%\s*url\s+["'](?P<space>[a-z_]+):""")
 INLINE = re.compile(
