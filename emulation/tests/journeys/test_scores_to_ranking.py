@@ -5,6 +5,7 @@ import pytest
 from blocs.enums.organisation import Duty
 from blocs.models.scorecards import CriteriaSet, Scorecard, ScoreLine
 from emulation.tests.browser import PHONE
+from emulation.tests.journeys.signed_sheets import send_signed
 from emulation.tests.world import add_post, add_user
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
@@ -42,9 +43,9 @@ def test_scores_to_ranking(visit, world):
     import_criteria(secretary)
     publish_criteria(secretary)
     open_cards(secretary)
-    score_by_officer(visit().sign_in("ha"))
-    score_without_javascript(visit(java_script_enabled=False).sign_in("tu"))
-    score_own_unit(secretary)
+    score_by_officer(visit().sign_in("ha"), world)
+    score_without_javascript(visit(java_script_enabled=False).sign_in("tu"), world)
+    score_own_unit(secretary, world)
     appraise(secretary, world)
     approve(secretary, visit().sign_in("binh"), world)
     leader = visit(viewport=PHONE).sign_in("lan")
@@ -80,7 +81,7 @@ def open_cards(secretary):
     secretary.follow("Mở bảng chấm điểm").press("Mở bảng chấm điểm").sees("cho 3 đơn vị")
 
 
-def score_by_officer(officer):
+def score_by_officer(officer, world):
     """A word, too many points, half of a half and "1.000" are asked about; "9.5" is "9,5"."""
     officer.follow("Tự chấm điểm")
     wrong = {"I.1: Thực hiện": "đạt", "I.2: Điểm": "1.000", "T1: Điểm": "4,3", "P1: Điểm": "9"}
@@ -94,7 +95,7 @@ def score_by_officer(officer):
     officer.fill(POINTS | {"T1: Điểm": "4,5"}).press("Lưu điểm")
     officer.sees("lưu", "100/100", "50 × 89,2/98").follow("Về bảng chấm điểm")
     cite_evidence(officer)
-    officer.follow("Gửi bảng điểm").press("Gửi bảng điểm").sees("Đã gửi bảng điểm")
+    send_signed(officer, world.member)
 
 
 def cite_evidence(officer):
@@ -104,22 +105,22 @@ def cite_evidence(officer):
     officer.press("Lưu").sees("15/BC-SH", "Xuất trình trực tiếp")
 
 
-def score_without_javascript(officer):
+def score_without_javascript(officer, world):
     """A line that does not apply to a court has no box; its points are brought to the scale."""
     officer.follow("Tự chấm điểm").sees("Không áp dụng")
     points = {name: text for name, text in POINTS.items() if not name.startswith("I.2")}
     officer.fill(points | {"P1: Điểm": "9"}).press("Lưu điểm")
     officer.is_told("P1: Điểm", "3", typed="9")
     officer.fill({"P1: Điểm": "0,5"}).press("Lưu điểm").sees("Đã lưu 3 dòng")
-    officer.follow("Về bảng chấm điểm").follow("Gửi bảng điểm").press("Gửi bảng điểm")
-    officer.sees("Đã gửi bảng điểm")
+    send_signed(officer.follow("Về bảng chấm điểm"), world.third)
 
 
-def score_own_unit(secretary):
+def score_own_unit(secretary, world):
     """The head unit scores itself like any other."""
     secretary.open("/").follow("Tự chấm điểm")
     secretary.fill(POINTS | {"T1: Điểm": "3"}).press("Lưu điểm").follow("Về bảng chấm điểm")
-    secretary.follow("Gửi bảng điểm").press("Gửi bảng điểm").sees("Không ai thẩm định")
+    send_signed(secretary, world.head)
+    secretary.sees("Không ai thẩm định")
 
 
 def appraise(secretary, world):

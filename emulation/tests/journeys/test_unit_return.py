@@ -12,6 +12,7 @@ from blocs.tests.factories_results import make_indicator
 from blocs.tests.factories_scorecards import make_cards
 from emulation.files.tests.samples import PDF
 from emulation.tests.browser import PHONE
+from emulation.tests.journeys.signed_sheets import send_signed
 from emulation.tests.world import add_post, add_user
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
@@ -30,7 +31,7 @@ def test_unit_return(visit, world):
     join_movement(officer)
     enter_contribution(officer)
     enter_grants(officer)
-    score(officer)
+    score(officer, world)
     leader = visit(viewport=PHONE).sign_in("lan")
     approve_in_app(officer, leader)
     send_back(secretary)
@@ -109,7 +110,7 @@ def enter_grants(officer):
     officer.fill({"Lượt tập thể": "2", "Lượt cá nhân": "5"}).press("Lưu").sees("Bằng khen")
 
 
-def score(officer):
+def score(officer, world):
     """A file that is not what its name says is refused; the right one is evidence."""
     officer.open("/").follow(CHECKLIST).follow("Tự chấm điểm").follow("Nhập điểm tự chấm")
     officer.fill(POINTS).press("Lưu bản nháp").follow("Về bảng chấm điểm")
@@ -118,7 +119,7 @@ def score(officer):
     officer.is_told("Tải tệp lên", "không phải là PDF").is_told("Trang", "", typed="3")
     assert not Evidence.objects.exists()
     officer.fill({"Tải tệp lên": SCAN}).press("Lưu").sees("bao-cao, trang 3")
-    officer.follow("Gửi bảng điểm").press("Gửi bảng điểm").sees("Đã gửi bảng điểm")
+    send_signed(officer, world.member)
 
 
 def approve_in_app(officer, leader):
