@@ -50,6 +50,7 @@ class EvidencePlaceForm(ModelForm):
     class Meta:
         model = Evidence
         fields = ("page", "section")
+        labels = {"page": "Trang"}
         help_texts = PLACE_HELP
 
     def _post_clean(self):
