@@ -158,8 +158,8 @@ class ScoreTable:
 
     @property
     def saturated(self):
-        """How many units reach the scale."""
-        return sum(1 for row in self.rows if row.total is not None and row.total >= self.scale)
+        """How many units reach the scale and are not told apart from others that do."""
+        return sum(1 for row in self.rows if row.is_tied and row.total >= self.scale)
 
     @property
     def by_rank(self):

@@ -68,9 +68,10 @@ def _initial(request, tree, kind):
     fitting = TABLE if kind == CriterionKind.CRITERION else {kind}
     if parent is None or parent.criterion.kind not in fitting:
         return {}
-    count = sum(1 for n in tree.nodes if n.criterion.parent_id == parent.criterion.pk)
-    separator = "" if parent.criterion.is_section else "."
-    code = f"{parent.criterion.code}{separator}{count + 1}"
+    beside = [n.criterion.code for n in tree.nodes if n.criterion.parent_id == parent.criterion.pk]
+    is_dotted = any(code.startswith(f"{parent.criterion.code}.") for code in beside)
+    separator = "." if is_dotted or not parent.criterion.is_section else ""
+    code = f"{parent.criterion.code}{separator}{len(beside) + 1}"
     taken = {node.criterion.code for node in tree.nodes}
     return {"parent": parent.criterion.pk} | ({} if code in taken else {"code": code})
 
