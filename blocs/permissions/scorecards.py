@@ -1,6 +1,8 @@
 """Who may do what with criteria and scorecards. Nobody appraises their own unit."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from blocs.enums.organisation import UNIT_DUTIES
 from blocs.enums.scorecards import ScorecardState, Stage
@@ -49,13 +51,24 @@ def can_renew_criteria(user, criteria_set):
 
 
 @dataclass(frozen=True)
+class Appraisal:
+    """Who appraises in a campaign. `has_team` tells that somebody is named to the appraisal team,
+    `is_appraiser` that this person is. `checked_units` are those that the user's units cross-check,
+    `sent_units` those whose cards were sent to the bloc.
+    """
+
+    has_team: bool = False
+    is_appraiser: bool = False
+    checked_units: frozenset[int] = frozenset()
+    sent_units: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
 class Standing:
     """Where a user stands towards the cards of one campaign (see `standing`).
 
     `own_units` are all units the user holds any post in, `units` those the user is an officer or
-    a leader of. `has_team` tells that somebody is named to the appraisal team, `is_appraiser` that
-    this person is. `checked_units` are those that the user's units cross-check, `sent_units` those
-    whose cards were sent to the bloc.
+    a leader of.
     """
 
     is_open: bool
@@ -67,10 +80,16 @@ class Standing:
     is_board: bool
     is_overseer: bool
     plan: ScoringPlan
-    has_team: bool = False
-    is_appraiser: bool = False
-    checked_units: frozenset[int] = frozenset()
-    sent_units: frozenset[int] = frozenset()
+    read_appraisal: Callable[[], Appraisal]
+
+    @cached_property
+    def appraisal(self):
+        """Read when first asked for: on most pages nothing depends on it (two queries at most)."""
+        return self.read_appraisal()
+
+    @property
+    def is_appraiser(self):
+        return self.appraisal.is_appraiser
 
     @property
     def sees_all(self):
@@ -91,8 +110,9 @@ class Standing:
     @property
     def appraised_units(self):
         """Units whose sent cards this person appraises in the team or as a cross-checker."""
-        checked = self.sent_units if self.is_appraiser else self.checked_units
-        return (checked & self.sent_units) - self.own_units
+        part = self.appraisal
+        checked = part.sent_units if part.is_appraiser else part.checked_units
+        return (checked & part.sent_units) - self.own_units
 
     def may_appraise(self, unit_pk):
         """Act for the bloc on the card of this unit.
@@ -112,8 +132,8 @@ class Standing:
         if not self.is_open or unit_pk in self.own_units:
             return False
         if self.plan.is_crossed:
-            return unit_pk in self.checked_units
-        return self.is_appraiser if self.has_team else self.may_appraise(unit_pk)
+            return unit_pk in self.appraisal.checked_units
+        return self.is_appraiser if self.appraisal.has_team else self.may_appraise(unit_pk)
 
     def may_appraise_for_board(self, unit_pk):
         """Act for the board on the card of this unit."""
@@ -137,9 +157,10 @@ class Standing:
         return self.may_appraise(unit_pk) or self.may_appraise_for_board(unit_pk)
 
 
-def standing(user, campaign) -> Standing:
+def standing(user, campaign, plan=None) -> Standing:
     """What the user's posts, the campaign's terms and its scoring plan say, at a number of
-    queries that depends neither on the units nor on the cards."""
+    queries that depends neither on the units nor on the cards. The plan is read if not given."""
+    plan = plan or plan_of(campaign)
     own = frozenset(units_of(user))
     units = frozenset(units_of(user, UNIT_DUTIES))
     terms = dict(campaign.terms.values_list("office", "unit"))
@@ -155,25 +176,24 @@ def standing(user, campaign) -> Standing:
         is_secretariat=bool(units & (running - {None})),
         is_board=is_board_of(user, sponsor),
         is_overseer=is_overseer_of(user, sponsor),
-        **_appraisal(user, campaign, own, units),
+        plan=plan,
+        read_appraisal=lambda: _appraisal(user, campaign, plan, own, units),
     )
 
 
-def _appraisal(user, campaign, own, units):
+def _appraisal(user, campaign, plan, own, units):
     """What the plan says of the person: in the team, or of a unit that checks another."""
-    plan = plan_of(campaign)
     if not plan.uses_appraisal:
-        return {"plan": plan}
+        return Appraisal()
     if plan.is_crossed:
         pairs = CrossCheck.objects.filter(campaign=campaign, checker__in=units)
         checked = frozenset(pairs.values_list("checked", flat=True))
-        return {"plan": plan, "checked_units": checked, "sent_units": _sent(campaign)}
+        return Appraisal(checked_units=checked, sent_units=_sent(campaign))
     team = dict(Appraiser.objects.filter(campaign=campaign).values_list("person", "unit"))
     # Whoever left the unit they were named from is no longer of the team.
     is_appraiser = team.get(user.pk) in own
     sent = _sent(campaign) if is_appraiser else frozenset()
-    named = {"has_team": bool(team), "is_appraiser": is_appraiser, "sent_units": sent}
-    return {"plan": plan, **named}
+    return Appraisal(has_team=bool(team), is_appraiser=is_appraiser, sent_units=sent)
 
 
 def _sent(campaign):

@@ -11,3 +11,8 @@ def plan_of(campaign) -> ScoringPlan:
     """
     found = ScoringPlan.objects.filter(campaign=campaign).first()
     return found or ScoringPlan(campaign=campaign)
+
+
+def plan_read_with(campaign) -> ScoringPlan:
+    """As `plan_of`, of a campaign that was read with its `scoring_plan` (no query)."""
+    return getattr(campaign, "scoring_plan", None) or ScoringPlan(campaign=campaign)

@@ -12,6 +12,7 @@ from blocs.permissions import scorecards as permissions
 from blocs.permissions.checking import can_decide_reopening
 from blocs.permissions.evidence import may_see_originals
 from blocs.queries.scorecards.cards import missing_to_approve, missing_to_submit, sheet_of
+from blocs.queries.scorecards.plans import plan_read_with
 from blocs.queries.scorecards.sets import set_in_force
 from blocs.queries.scorecards.table import score_table
 from blocs.queries.scorecards.windows import Windows
@@ -98,9 +99,10 @@ def scorecard_open(request, pk):
 def scorecard_detail(request, pk):
     card = fetch_card(request, pk)
     sheet = sheet_of(card)
-    place = permissions.standing(request.user, card.campaign)
+    plan = plan_read_with(card.campaign)
+    place = permissions.standing(request.user, card.campaign, plan)
     with_unit = card.is_editable_by_unit
-    asked = card.reopenings.filter(state=ReopeningState.ASKED).select_related("asked_by").first()
+    asked = _asked(card)
     context = {
         "card": card,
         "campaign": card.campaign,
@@ -133,6 +135,12 @@ def _windows(card, plan):
     windows, now = Windows(card.campaign), timezone.now()
     found = [(stage, windows.of(stage, card.unit)) for stage in stages]
     return [(stage, each, each.is_open(now)) for stage, each in found if each.closes_at]
+
+
+def _asked(card):
+    """The request to open the card again that waits for an answer; only approved cards have one."""
+    asked = card.reopenings.filter(state=ReopeningState.ASKED).select_related("asked_by")
+    return asked.first() if card.is_approved else None
 
 
 def _entries(card, place):

@@ -34,6 +34,7 @@ def fetch_card(request, pk):
     """The card with all that its rules look at, or 404."""
     seen = Scorecard.objects.visible_to(request.user).select_related(
         "campaign__bloc__sponsor__parent",
+        "campaign__scoring_plan",
         "unit__parent",
         "criteria_set",
         "presented_by",
