@@ -91,6 +91,8 @@ def judge(file: ScoreFile, grid: Grid, lines: dict[int, ScoreLine], campaign) ->
             except BadWorkbook as error:
                 item.blame(error)
         if item.problem:
+            column = columns.get(item.unit)
+            item.unit_name = column.name if column else item.unit
             found.wrong.append(item)
     return found
 

@@ -33,6 +33,7 @@ class Item:
     cells: dict[str, Cell]
     problem: str = ""
     wrong: str = ""
+    unit_name: str = ""
 
     def blame(self, error: BadWorkbook):
         self.problem, self.wrong = str(error), error.cell or ""

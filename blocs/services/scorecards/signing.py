@@ -23,6 +23,7 @@ NO_SCAN = (
     "Bảng do lãnh đạo đơn vị duyệt trên phần mềm, hoặc gửi kèm bản chụp bảng giấy đã ký. "
     "Chọn tệp bản chụp, hoặc trình lãnh đạo."
 )
+NO_CODE = f"Nhập “{LABEL}” in ở cuối trang của bảng đã ký."
 OTHER_CODE = (
     "Mã trên bản giấy không phải là mã của nội dung hiện tại. Bảng đã thay đổi sau khi in: "
     "in lại, trình ký rồi chụp lại; hoặc kiểm tra mã đã nhập."
@@ -58,7 +59,7 @@ def _check_code(card, scan, typed):
     if scan is None:
         raise ValidationError({"scan": NO_SCAN})
     if not typed.strip():
-        raise ValidationError({"content_code": f"Nhập “{LABEL}” in ở cuối trang của bảng đã ký."})
+        raise ValidationError({"content_code": NO_CODE})
     if not same_code(typed, paper_of(card).code):
         raise ValidationError({"content_code": OTHER_CODE})
 
