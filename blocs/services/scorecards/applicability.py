@@ -3,10 +3,11 @@
 from django.db import transaction
 
 from blocs.models.scorecards import ScoreLine
-from blocs.models.scorecards.cards import INPUT_FIELDS, POINT_FIELDS
+from blocs.models.scorecards.cards import POINT_FIELDS
 from blocs.permissions.scorecards import can_exclude_lines
 from blocs.queries.scorecards.tree import tree_of
 from blocs.services.rows import require
+from blocs.services.scorecards.line_values import clear
 from blocs.services.scorecards.scorecards import locked
 from emulation.audit.services import record
 from emulation.refusals import Refused
@@ -35,11 +36,7 @@ def exclude(line: ScoreLine, *, by, reason: str) -> ScoreLine:
         raise Refused("Không còn tiêu chí nào để chấm nếu bỏ dòng này.")
     before = {name: getattr(line, name) for name in POINT_FIELDS if getattr(line, name) is not None}
     line.not_applicable, line.not_applicable_reason = True, reason
-    line.is_provisional, line.provisional_until, line.applies = False, None, False
-    for name in POINT_FIELDS:
-        setattr(line, name, None)
-    for name in INPUT_FIELDS:
-        setattr(line, name, {})
+    clear(line)
     return _save(line, "scorecard.exclude_line", by=by, reason=reason, **before)
 
 

@@ -152,6 +152,14 @@ def rework(line, stage, criteria_set):
         setattr(line, f"{stage}_points", worked.points)
 
 
+def clear(line):
+    """Take all values off a line that does not apply."""
+    line.is_provisional, line.provisional_until, line.applies = False, None, False
+    for stage in Stage:
+        setattr(line, f"{stage}_points", None)
+        setattr(line, f"{stage}_input", {})
+
+
 def _fact_input(line, card):
     """What the system knows, as text; nothing where it cannot tell."""
     known = fact(line.criterion.params["fact"], card.unit, card.campaign)
