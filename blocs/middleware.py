@@ -1,12 +1,8 @@
-"""What is read once while a page is answered."""
+"""Pages read once what their parts all ask for."""
 
 
-class PostsReadOnce:
-    """The posts of the person who asks are read once for the whole page (see `posts_today`).
-
-    They are kept on the user as this request read it, so nobody else and no later request finds
-    them there.
-    """
+class ReadOnce:
+    """Gives the user of this request the place where `blocs.reading.once` keeps what was read."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -17,4 +13,4 @@ class PostsReadOnce:
     def process_view(self, request, view, args, kwargs):
         """Pages open to everybody read no session for this."""
         if getattr(view, "login_required", True) and request.user.is_authenticated:
-            request.user.is_of_request = True
+            request.user.read_in_request = {}

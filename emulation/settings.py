@@ -66,7 +66,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "emulation.ui.middleware.PrivatePages",
-    "blocs.middleware.PostsReadOnce",
+    "blocs.middleware.ReadOnce",
     "emulation.ui.middleware.RefusalPages",
 ]
 

@@ -1,6 +1,6 @@
 """What the room "returns" shows on pages that many rooms fill."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,6 +14,7 @@ from blocs.models.returns import Highlight, UnitReturn
 from blocs.models.year import Campaign, Milestone, MovementResult
 from blocs.permissions.returns import can_edit_return
 from blocs.queries.returns import frozen_units, returns_overview
+from blocs.queries.year import open_years_of
 from emulation.audit import presenters
 from emulation.files.owners import register_owner
 from emulation.ui import slots
@@ -54,23 +55,13 @@ def register():
 
 def nav(user, subject):
     """The returns of the newest open year of the user's units (one query)."""
-    newest = own_campaigns(user).order_by("-year", "pk").first()
-    if newest is None:
-        return []
-    return [NavEntry("Hồ sơ báo cáo", list_url(newest), "returns", order=30)]
+    own = own_campaigns(user)
+    return [NavEntry("Hồ sơ báo cáo", list_url(own[0]), "returns", order=30)] if own else []
 
 
 def own_campaigns(user):
-    """Open years in which a unit of the user is a member."""
-    own = units_of(user, UNIT_DUTIES)
-    year = OuterRef("year")
-    places = Membership.objects.filter(
-        Q(ended_on=None) | Q(ended_on__year__gte=year),
-        bloc=OuterRef("bloc"),
-        started_on__year__lte=year,
-        unit__in=own,
-    )
-    return Campaign.objects.filter(Exists(places), state=CampaignState.OPEN)
+    """Open years in which a unit of the user is a member, the newest first."""
+    return [year for year in open_years_of(user) if year.is_member]
 
 
 def my_tasks(user, subject):
@@ -122,7 +113,7 @@ def returns_to_open(user, units):
         Q(opens_at=None) | Q(opens_at__lte=now),
         kind=MilestoneKind.RETURNS,
         done_on=None,
-        campaign__in=own_campaigns(user).values("pk"),
+        campaign__in=own_campaigns(user),
     ).select_related("campaign__bloc")
     due = {step.campaign_id: step for step in steps.order_by("due_at", "pk")}
     present = set(

@@ -7,10 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from blocs.freezes import paper_freeze_reason
-from blocs.models.organisation import Bloc, Document, DocumentVersion
+from blocs.models.organisation import Document, DocumentVersion
 from blocs.models.year import Campaign, Milestone
 from blocs.permissions.year import can_register_document
-from blocs.queries.year import campaign_of
+from blocs.queries.organisation import by_name
+from blocs.queries.year import campaign_of, open_years_of
 from emulation.audit import access, presenters
 from emulation.files.owners import register_owner
 from emulation.ui import slots
@@ -195,6 +196,5 @@ def _holds(file):
 
 def chains_run_by(user):
     """The secretariat reads what happened in the blocs whose year it runs (one query)."""
-    running = Campaign.objects.run_by(user).values("bloc")
-    blocs = Bloc.objects.filter(pk__in=running).order_by("name", "pk")
-    return {bloc.chain_name: bloc.name for bloc in blocs}
+    blocs = {year.bloc for year in open_years_of(user) if year.is_run}
+    return {bloc.chain_name: bloc.name for bloc in by_name(blocs)}

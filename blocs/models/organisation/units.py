@@ -15,6 +15,7 @@ from blocs.enums.organisation import (
     ReportingPeriod,
     UnitKind,
 )
+from blocs.reading import once
 from emulation.vietnamese import fold
 
 # Where nobody knows since when a unit bears its first name: before any year that can be entered.
@@ -245,14 +246,13 @@ class Post(models.Model):
 def posts_today(user):
     """The posts of `Post.objects.held_by(user)` with their units, oldest first.
 
-    One query; while a page is answered, one for the whole page (see `blocs.middleware`).
+    One query; while a page is answered, one for the whole page.
     """
-    found = getattr(user, "posts_of_request", None)
-    if found is None:
-        found = tuple(Post.objects.held_by(user).select_related("unit").order_by("pk"))
-        if getattr(user, "is_of_request", False):
-            user.posts_of_request = found
-    return found
+    return once(user, "posts", lambda: _posts_today(user))
+
+
+def _posts_today(user):
+    return tuple(Post.objects.held_by(user).select_related("unit").order_by("pk"))
 
 
 def units_of(user, duties=tuple(Duty)):

@@ -3,12 +3,12 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from blocs.enums.organisation import UNIT_DUTIES
 from blocs.enums.year import CampaignState, MilestoneKind, Office
-from blocs.models.organisation import Bloc, Membership, Unit, units_of
+from blocs.models.organisation import Bloc, Unit, units_of
 
 
 class CampaignQuerySet(models.QuerySet):
@@ -17,14 +17,19 @@ class CampaignQuerySet(models.QuerySet):
         or held an office."""
         own = units_of(user, UNIT_DUTIES)
         overseen = Unit.objects.overseen_by(user).values("pk")
-        member = Membership.objects.filter(
-            Q(ended_on=None) | Q(ended_on__year__gte=OuterRef("year")),
-            bloc=OuterRef("bloc"),
-            unit__in=own,
-            started_on__year__lte=OuterRef("year"),
-        )
         in_office = Term.objects.filter(unit__in=own).values("campaign")
-        return self.filter(Q(bloc__sponsor__in=overseen) | Exists(member) | Q(pk__in=in_office))
+        member = Campaign.objects.with_members(own).values("pk")
+        return self.filter(Q(bloc__sponsor__in=overseen) | Q(pk__in=member) | Q(pk__in=in_office))
+
+    def with_members(self, units):
+        """Years in which one of these units (keys) was a member of the bloc; a year may come
+        twice."""
+        goes_on = Q(bloc__memberships__ended_on=None)
+        return self.filter(
+            goes_on | Q(bloc__memberships__ended_on__year__gte=F("year")),
+            bloc__memberships__unit__in=units,
+            bloc__memberships__started_on__year__lte=F("year"),
+        )
 
     def kept_by(self, user):
         """Years whose head unit (or allowed deputy unit) the user serves today; closed ones stay
