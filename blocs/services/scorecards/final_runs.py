@@ -17,7 +17,7 @@ from blocs.queries.scorecards.versions import Change, changes_between
 from blocs.services.scorecards import versions
 from blocs.services.scorecards.line_values import Entry, LineProblem, new_values
 from blocs.services.scorecards.score_lines import WrongLines
-from blocs.services.scorecards.scorecards import locked
+from blocs.services.scorecards.scorecards import hold_cards, locked
 from emulation.audit.services import record
 from emulation.refusals import Refused
 
@@ -46,6 +46,7 @@ def settle(campaign, *, by, results: Mapping[int, Mapping[str, Entry]], now=None
     if not any(results.values()):
         raise Refused("Chưa chọn dòng tạm tính nào đã có kết quả.")
     now = now or timezone.now()
+    hold_cards(campaign)
     cards = Scorecard.objects.filter(campaign=campaign, pk__in=results).order_by("pk")
     return [_settle(card, results[card.pk], by=by, now=now) for card in cards if results[card.pk]]
 

@@ -14,6 +14,7 @@ from blocs.models.year import Campaign
 from blocs.permissions.year import can_edit_campaign
 from blocs.services.rows import locked, require
 from blocs.services.scorecards.line_values import rework
+from blocs.services.scorecards.scorecards import hold_cards
 from emulation.audit.services import record
 from emulation.vietnamese import format_number, nfc
 
@@ -53,8 +54,9 @@ def set_many(campaign: Campaign, *, by, targets: Mapping[int, LineTarget]) -> li
     """
     campaign = locked(campaign)
     require(by is None or can_edit_campaign(by, campaign), NOT_SECRETARIAT)
+    hold_cards(campaign)
     changed, told = [], [[], []]
-    for line in lines_with_targets(campaign).select_for_update(of=("self",)):
+    for line in lines_with_targets(campaign):
         wanted = targets.get(line.pk)
         if wanted is not None and _is_other(line, wanted):
             told[0].append(_in_words(line))

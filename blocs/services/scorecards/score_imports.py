@@ -10,6 +10,7 @@ from blocs.models.scorecards import Scorecard, ScoreImport
 from blocs.permissions.scorecards import can_import_scores
 from blocs.services.rows import require
 from blocs.services.scorecards import score_lines
+from blocs.services.scorecards.scorecards import hold_cards
 from emulation.audit.services import record
 from emulation.files import services as files
 from emulation.refusals import Refused
@@ -55,6 +56,7 @@ def write(kept: ScoreImport, *, by, cards: Mapping[Scorecard, Mapping], versions
         not fit its line.
     """
     kept = _locked(kept, by)
+    hold_cards(kept.campaign)
     count = 0
     for card, entries in cards.items():
         saved = score_lines.save(card, kept.stage, by=by, entries=entries, versions=versions[card])

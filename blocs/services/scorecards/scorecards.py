@@ -148,10 +148,12 @@ def approve_ready(campaign, *, by, now=None):
 
     :raises Refused: if there is none.
     """
+    hold_cards(campaign)
     sent = Scorecard.objects.filter(campaign=campaign, state=ScorecardState.SUBMITTED)
+    rows = sent.select_related("campaign__bloc__sponsor", "unit", "criteria_set").order_by("pk")
     ready = [
         card
-        for card in sent.select_related("campaign__bloc__sponsor", "unit", "criteria_set")
+        for card in rows
         if (by is None or can_approve_scorecard(by, card))
         and not missing_to_approve(sheet_of(card))
     ]
@@ -166,6 +168,17 @@ def locked(card):
         Scorecard.objects.select_related("campaign__bloc__sponsor", "unit", "criteria_set")
         .select_for_update(of=("self",))
         .get(pk=card.pk)
+    )
+
+
+def hold_cards(campaign):
+    """Lock the campaign's cards, in one order for all who act on several: the audit chain, which
+    is locked after the first of them, would else stand between the cards."""
+    list(
+        Scorecard.objects.filter(campaign=campaign)
+        .select_for_update(of=("self",))
+        .order_by("pk")
+        .values_list("pk")
     )
 
 
