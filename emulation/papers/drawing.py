@@ -32,7 +32,7 @@ def _code(paper):
     if not paper.code.replace("-", "").isalnum():
         raise ValueError(f"No content code: {paper.code!r}")
     return (
-        f"@page{{@bottom-right{{content:\"{code_line(paper)}\";font:10pt \"VB Serif\";"
+        f'@page{{@bottom-right{{content:"{code_line(paper)}";font:10pt "VB Serif";'
         "vertical-align:top;padding-top:4mm}}"
     )
 
