@@ -7,6 +7,7 @@ from blocs.enums.scorecards import Stage
 from blocs.models.scorecards import Appraiser
 from blocs.models.year import Campaign, Meeting
 from blocs.queries.scorecards.plans import plan_of
+from blocs.queries.scorecards.savers import remarks_at
 from blocs.queries.scorecards.table import ScoreRow, score_table
 from blocs.queries.scorecards.team import team_of
 
@@ -59,27 +60,29 @@ class Session:
 def session_of(campaign: Campaign, stage=Stage.APPRAISAL) -> Session:
     """The session that gave the values of `stage`; units without a readable card are left out.
 
-    Reads what stands on the cards, so that minutes and cards cannot tell different things. Who may
-    see it is the caller's question: it shows the points of every unit.
+    Reads what stands on the cards, so that minutes and cards cannot tell different things; reasons
+    are those given at this stage, whatever later ones said. Who may see it is the caller's
+    question: it shows the points of every unit.
     """
     plan = plan_of(campaign)
     rows = [row for row in score_table(campaign).rows if row.sheet is not None]
+    remarks = remarks_at([row.card for row in rows], Stage(stage))
     return Session(
         campaign=campaign,
         stage=Stage(stage),
         meeting=plan.appraisal_meeting,
         team=tuple(team_of(campaign)),
-        units=tuple(_unit(row, Stage(stage)) for row in rows),
+        units=tuple(_unit(row, Stage(stage), remarks) for row in rows),
     )
 
 
-def _unit(row, stage):
+def _unit(row, stage, remarks):
     return SessionUnit(
         row=row,
         name=row.name,
         own_total=row.sheet.self_totals.total,
         total=_total_after(row.sheet, stage),
-        changes=tuple(_changes(row.sheet, stage)),
+        changes=tuple(_changes(row, stage, remarks)),
     )
 
 
@@ -90,8 +93,9 @@ def _total_after(sheet, stage):
     return replace(sheet, lines=tuple(replace(line, **later) for line in sheet.lines)).final.total
 
 
-def _changes(sheet, stage):
-    for line in sheet.leaves:
+def _changes(row, stage, remarks):
+    for line in row.sheet.leaves:
         points, before = line.points(stage), line.points_before(stage)
         if points is not None and points != before:
-            yield SessionChange(line.code, line.name, before, points, line.remark)
+            reason = remarks.get((row.card.pk, line.code), line.remark)
+            yield SessionChange(line.code, line.name, before, points, reason)
