@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import Prefetch, Q
 
 from blocs.enums.organisation import UNIT_DUTIES, DocumentRole
-from blocs.enums.year import CampaignState, MovementLevel, Office
+from blocs.enums.year import MovementLevel, Office
 from blocs.models.organisation import Document, Membership, Unit, units_of
 from blocs.models.year import Campaign, Movement, MovementResult, Term
 from blocs.reading import once
@@ -159,20 +159,24 @@ def units_to_enter_for(user, campaign: Campaign, members) -> list[Member]:
     return [member for member in members if member.pk in units]
 
 
-def open_years_of(user) -> list[Campaign]:
-    """Open years in which a unit of the user is a member (`is_member`) or which the user runs
-    (`is_run`), the newest first (one query; on a page, one for the whole page)."""
-    return once(user, "open years", lambda: _open_years_of(user))
+def years_of(user) -> list[Campaign]:
+    """Years in which a unit of the user is a member (`is_member`) or holds an office, the newest
+    first; `is_run` tells that the user runs or ran it (one query; on a page, one for the whole)."""
+    return once(user, "years", lambda: _years_of(user))
 
 
-def _open_years_of(user):
+def _years_of(user):
     units = units_of(user, UNIT_DUTIES)
     if not units:
         return []
     member = Campaign.objects.with_members(units).values("pk")
+    in_office = Term.objects.filter(unit__in=units).values("campaign")
     running = Campaign.objects.kept_by(user).values("pk")
-    years = Campaign.objects.filter(state=CampaignState.OPEN).annotate(
-        is_member=Q(pk__in=member), is_run=Q(pk__in=running)
-    )
-    found = years.filter(Q(is_member=True) | Q(is_run=True)).select_related("bloc")
-    return list(found.order_by("-year", "pk"))
+    years = Campaign.objects.annotate(is_member=Q(pk__in=member), is_run=Q(pk__in=running))
+    found = years.filter(Q(is_member=True) | Q(pk__in=in_office)).select_related("bloc")
+    return list(found.order_by("-year", "bloc__name_folded", "pk"))
+
+
+def open_years_of(user) -> list[Campaign]:
+    """Those among `years_of` that are open, by year and entry."""
+    return sorted((year for year in years_of(user) if year.is_open), key=lambda y: (-y.year, y.pk))

@@ -6,12 +6,13 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from blocs.enums.organisation import OVERSEEING_DUTIES
 from blocs.freezes import paper_freeze_reason
-from blocs.models.organisation import Document, DocumentVersion
+from blocs.models.organisation import Document, DocumentVersion, units_of
 from blocs.models.year import Campaign, Milestone
 from blocs.permissions.year import can_register_document
 from blocs.queries.organisation import by_name
-from blocs.queries.year import campaign_of, open_years_of
+from blocs.queries.year import campaign_of, open_years_of, years_of
 from emulation.audit import access, presenters
 from emulation.files.owners import register_owner
 from emulation.ui import slots
@@ -90,14 +91,21 @@ def nav(user, subject):
 
 def switcher(user, subject):
     """The newest years of the user's blocs (one query)."""
-    seen = Campaign.objects.visible_to(user).select_related("bloc")
-    newest = list(seen.order_by("-year", "bloc__name_folded", "pk")[:MOST_PLACES])
+    newest = list(_newest_years(user)[:MOST_PLACES])
     newest.sort(key=lambda campaign: (campaign.bloc.name_folded, -campaign.year))
     current = getattr(subject, "pk", None)
     return [
         Place(f"Năm {row.year}", home_url(row), row.bloc.name, is_current=row.pk == current)
         for row in newest
     ]
+
+
+def _newest_years(user):
+    """Whoever oversees nothing sees the years of their own units."""
+    if not units_of(user, OVERSEEING_DUTIES):
+        return years_of(user)
+    seen = Campaign.objects.visible_to(user).select_related("bloc")
+    return seen.order_by("-year", "bloc__name_folded", "pk")
 
 
 def home_counters(user, subject):
