@@ -102,16 +102,6 @@ def due_day(campaign: Campaign, period=ReturnPeriod.YEAR) -> date | None:
     return timezone.localtime(step.due_at).date() if step else None
 
 
-def return_of(campaign: Campaign, unit: Unit, period=ReturnPeriod.YEAR) -> UnitReturn | None:
-    return UnitReturn.objects.filter(campaign=campaign, unit=unit, period=period).first()
-
-
-def current_return(campaign: Campaign, unit: Unit) -> UnitReturn | None:
-    """The unit's return of the whole year, or that of the half-year while there is no other."""
-    found = {row.period: row for row in UnitReturn.objects.filter(campaign=campaign, unit=unit)}
-    return found.get(ReturnPeriod.YEAR) or found.get(ReturnPeriod.HALF_YEAR)
-
-
 def own_returns(user, campaign: Campaign) -> list[UnitReturn]:
     """Returns in this year of the units that the user serves (one query)."""
     own = Post.objects.held_by(user).of_unit_people().values("unit")

@@ -286,4 +286,3 @@ class ScoreLine(models.Model):
 
 
 POINT_FIELDS = tuple(f"{stage}_points" for stage in Stage)
-INPUT_FIELDS = tuple(f"{stage}_input" for stage in Stage)

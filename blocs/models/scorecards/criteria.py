@@ -136,10 +136,6 @@ class CriteriaSet(models.Model):
     def is_draft(self):
         return self.state == CriteriaSetState.DRAFT
 
-    @property
-    def is_reference(self):
-        return self.sponsor_id is None and self.campaign_id is None
-
 
 class Criterion(models.Model):
     """A line of the table: section, criterion, bonus, deduction or disqualifier.

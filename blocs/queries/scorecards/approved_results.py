@@ -22,20 +22,17 @@ def approved_results(cards: Iterable[Scorecard]) -> dict[int, CardResult]:
     approved = [card for card in cards if card.is_approved]
     if len(approved) <= ALWAYS_CHECKED:
         return _read(approved)
+    known = {card.pk: found for card in approved if (found := _kept.get(_key(card)))}
+    fresh = _read([card for card in approved if card.pk not in known])
     if len(_kept) > MOST_KEPT:
         _kept.clear()
-    fresh = _read([card for card in approved if _key(card) not in _kept])
-    by_key = {_key(card): card for card in approved}
-    _kept.update({key: fresh[card.pk] for key, card in by_key.items() if _is_good(fresh, card)})
-    return {card.pk: _kept[key] if key in _kept else fresh[card.pk] for key, card in by_key.items()}
+    keys = {card.pk: _key(card) for card in approved}
+    _kept.update({keys[pk]: result for pk, result in fresh.items() if result.is_sound})
+    return known | fresh
 
 
 def _key(card):
     return card.pk, card.frozen_hash, card.total
-
-
-def _is_good(fresh, card):
-    return card.pk in fresh and fresh[card.pk].is_sound
 
 
 def _read(cards):

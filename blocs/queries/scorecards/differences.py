@@ -30,11 +30,6 @@ class ComparedLine:
     def is_different(self):
         return any(value.difference for value in self.values)
 
-    @property
-    def final_difference(self):
-        """Of what counts now from the unit's own value."""
-        return self.line.difference
-
 
 def compared(sheet: Sheet, stages, notes: Iterable[LineNote]) -> list[ComparedLine]:
     """The lines that apply: those that differ first, then in the order of the card."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from blocs.enums.scorecards import Method, Stage
+from blocs.enums.scorecards import Stage
 from blocs.models.scorecards import Scorecard
 from blocs.models.year import Campaign
 from blocs.queries.scorecards.sheets import Block, Sheet, SheetLine
@@ -69,11 +69,6 @@ class Cell:
     @property
     def working(self):
         return self.line.working(self.stage).text
-
-    @property
-    def waits_for_system(self):
-        """Its points follow from what the system knows."""
-        return self.line.method == Method.FACT and self.stage == Stage.SELF
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,6 @@ def set_in_force(campaign: Campaign) -> CriteriaSet | None:
     return campaign.criteria_sets.published().order_by(*NEWEST).first()
 
 
-def draft_of(campaign: Campaign) -> CriteriaSet | None:
-    """The set being drawn up for the campaign."""
-    return campaign.criteria_sets.exclude(state="published").first()
-
-
 def sources_for(campaign: Campaign, user) -> QuerySet[CriteriaSet]:
     """Published sets the campaign may copy: the frames of its sponsor, the bloc's own of earlier
     years, reference sets, then those of other sponsors and blocs that `user` sees."""

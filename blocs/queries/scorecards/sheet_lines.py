@@ -103,11 +103,6 @@ class SheetLine:
     def final_points(self):
         return self.points()
 
-    @property
-    def final_stage(self):
-        """The last stage that gave points; None while none did."""
-        return next((stage for stage in reversed(STAGES) if self.points(stage) is not None), None)
-
     def working(self, stage=None) -> Working:
         """How points follow from what the stage entered; without a stage, from the last input."""
         last = next((each for each in reversed(STAGES) if self.inputs.get(each)), Stage.SELF)

@@ -64,13 +64,6 @@ class Block:
     def final_sum(self):
         return self.sum()
 
-    @property
-    def appraised_sum(self):
-        """The final points, once an appraiser gave some of them."""
-        stages = [stage for stage in STAGES if stage != Stage.SELF]
-        given = any(line.points(stage) is not None for line in self.leaves for stage in stages)
-        return self.sum() if given else None
-
 
 @dataclass(frozen=True)
 class Sheet:
@@ -135,10 +128,6 @@ class Sheet:
     def provisional(self):
         """Lines that wait for a result."""
         return [line for line in self.lines if line.is_provisional]
-
-    @property
-    def has_board_points(self):
-        return self.has_points(Stage.BOARD)
 
     def has_points(self, stage):
         """Some line was given points at this stage."""
