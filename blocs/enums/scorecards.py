@@ -112,20 +112,27 @@ class SigningWay(models.TextChoices):
 
 
 class ReopeningState(models.TextChoices):
-    """A request to open an approved card again; a second person decides."""
+    """A request to open an approved card again; a second person decides, unless whoever asked
+    takes it back first."""
 
     ASKED = "asked", "Chờ người thứ hai xác nhận"
     CONFIRMED = "confirmed", "Đã mở lại"
     DECLINED = "declined", "Không mở lại"
+    WITHDRAWN = "withdrawn", "Người đề nghị đã rút"
 
     def can_become(self, new):
         return new in NEXT_REOPENING_STATES[self]
 
 
 NEXT_REOPENING_STATES = {
-    ReopeningState.ASKED: {ReopeningState.CONFIRMED, ReopeningState.DECLINED},
+    ReopeningState.ASKED: {
+        ReopeningState.CONFIRMED,
+        ReopeningState.DECLINED,
+        ReopeningState.WITHDRAWN,
+    },
     ReopeningState.CONFIRMED: set(),
     ReopeningState.DECLINED: set(),
+    ReopeningState.WITHDRAWN: set(),
 }
 
 

@@ -49,6 +49,13 @@ def can_decide_reopening(user, reopening):
     return is_second and asked and can_reopen(user, reopening.scorecard)
 
 
+def can_withdraw_reopening(user, reopening):
+    """Take a request back that nobody decided yet: whoever asked."""
+    is_own = user.pk == reopening.asked_by_id
+    asked = reopening.state == ReopeningState.ASKED
+    return is_own and asked and reopening.scorecard.campaign.is_open
+
+
 def can_run_final(user, campaign):
     """Settle provisional lines of approved cards; card by card as `Standing.may_approve`."""
     place = standing(user, campaign)

@@ -197,6 +197,7 @@ WORDS = {
     "scorecard.reopen_ask": "đã đề nghị mở lại bảng chấm điểm",
     "scorecard.reopen": "đã mở lại bảng chấm điểm",
     "scorecard.reopen_decline": "đã không mở lại bảng chấm điểm",
+    "scorecard.reopen_withdraw": "đã rút đề nghị mở lại bảng chấm điểm",
     "scorecard.final_run": "đã chốt điểm chính thức",
 }
 PLAN_LABELS = {

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from blocs.enums.organisation import Duty
 from blocs.enums.scorecards import ReopeningState, ScorecardState, Stage
@@ -12,6 +13,7 @@ from blocs.queries.scorecards.versions import editions_of
 from blocs.queries.scorecards.vouched import altered_cards
 from blocs.services.scorecards import publication, reopenings, score_lines, scorecards
 from blocs.tests.factories_scorecards import approved, card_of
+from emulation.audit.models import AuditEvent
 from emulation.refusals import Refused
 from emulation.tests.world import add_post, add_user
 
@@ -91,6 +93,42 @@ def test_declined_card_stays_and_may_be_asked_for_again(card, thu, tam):
     assert reopenings.ask(card, by=thu, reason="Có văn bản mới").pk
 
 
+def test_asker_withdraws_and_the_card_stays(card, thu):
+    asked = reopenings.ask(card, by=thu, reason="Nhầm đơn vị")
+
+    withdrawn = reopenings.withdraw(asked, by=thu)
+
+    card.refresh_from_db()
+    assert (withdrawn.state, withdrawn.decided_by) == (ReopeningState.WITHDRAWN, thu)
+    assert card.is_approved
+    assert AuditEvent.objects.filter(verb="scorecard.reopen_withdraw").count() == 1
+    assert reopenings.ask(card, by=thu, reason="Sai số liệu").pk
+
+
+def test_nobody_else_withdraws_a_request(card, thu, tam, binh):
+    asked = reopenings.ask(card, by=thu, reason="Sai số liệu")
+
+    for other in (tam, binh):
+        with pytest.raises(Refused, match="Chỉ người đề nghị"):
+            reopenings.withdraw(asked, by=other)
+
+
+def test_withdrawn_request_is_not_confirmed(card, thu, tam):
+    asked = reopenings.ask(card, by=thu, reason="Sai số liệu")
+    reopenings.withdraw(asked, by=thu)
+
+    with pytest.raises(Refused, match="người đề nghị đã rút"):
+        reopenings.confirm(asked, by=tam)
+
+
+def test_only_the_asker_stands_behind_a_withdrawal(card, thu, tam):
+    asked = reopenings.ask(card, by=thu, reason="Sai số liệu")
+    asked.state, asked.decided_by, asked.decided_at = "withdrawn", tam, asked.asked_at
+
+    with pytest.raises(ValidationError, match="chỉ người đề nghị"):
+        asked.full_clean()
+
+
 def test_one_request_at_a_time(card, thu, binh):
     reopenings.ask(card, by=thu, reason="Sai số liệu")
 
@@ -153,20 +191,22 @@ def test_requests_move_as_their_table_says(card, thu, tam, old, new):
     verbs = {
         ReopeningState.CONFIRMED: reopenings.confirm,
         ReopeningState.DECLINED: reopenings.decline,
+        ReopeningState.WITHDRAWN: reopenings.withdraw,
     }
+    who = {ReopeningState.WITHDRAWN: thu}
     asked = reopenings.ask(card, by=thu, reason="Sai số liệu")
     if old in verbs:
-        verbs[old](asked, by=tam)
+        verbs[old](asked, by=who.get(old, tam))
 
     if new not in verbs:
         assert not old.can_become(new)
     elif old.can_become(new):
-        verbs[new](asked, by=tam)
+        verbs[new](asked, by=who.get(new, tam))
         asked.refresh_from_db()
         assert asked.state == new
     else:
         with pytest.raises(Refused):
-            verbs[new](asked, by=tam)
+            verbs[new](asked, by=who.get(new, tam))
 
 
 @pytest.mark.parametrize("state", ScorecardState)

@@ -41,4 +41,5 @@ urlpatterns = [
     path("scorecards/<int:pk>/reopen/", reopening.scorecard_reopen, name="scorecard_reopen"),
     path("reopenings/<int:pk>/confirm/", reopening.reopening_confirm, name="reopening_confirm"),
     path("reopenings/<int:pk>/decline/", reopening.reopening_decline, name="reopening_decline"),
+    path("reopenings/<int:pk>/withdraw/", reopening.reopening_withdraw, name="reopening_withdraw"),
 ]

@@ -58,7 +58,8 @@ class ScorecardVersion(models.Model):
 
 
 class Reopening(models.Model):
-    """A request, with a reason, to open an approved card again; decided by somebody else."""
+    """A request, with a reason, to open an approved card again; decided by somebody else, or taken
+    back by whoever asked, who then stands as the one who decided."""
 
     scorecard = models.ForeignKey(
         Scorecard, models.PROTECT, related_name="reopenings", verbose_name="bảng chấm điểm"
@@ -100,12 +101,14 @@ class Reopening(models.Model):
             models.CheckConstraint(
                 name="reopening_is_decided_by_a_second_person",
                 condition=Q(state="asked", decided_by=None, decided_at=None)
+                | Q(state="withdrawn", decided_by=F("asked_by"), decided_at__isnull=False)
                 | (
-                    ~Q(state="asked")
+                    Q(state__in=("confirmed", "declined"))
                     & Q(decided_by__isnull=False, decided_at__isnull=False)
                     & ~Q(decided_by=F("asked_by"))
                 ),
-                violation_error_message="Người xác nhận phải khác người đề nghị.",
+                violation_error_message="Người xác nhận phải khác người đề nghị; chỉ người đề nghị "
+                "rút được đề nghị.",
             ),
         ]
 

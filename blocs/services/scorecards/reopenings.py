@@ -1,11 +1,16 @@
-"""Opening an approved card again: one person asks with a reason, a second one decides."""
+"""Opening an approved card again: one person asks with a reason, a second one decides, or the
+first one takes the request back."""
 
 from django.db import transaction
 from django.utils import timezone
 
 from blocs.enums.scorecards import ReopeningState, ScorecardState, VersionCause
 from blocs.models.scorecards import Reopening
-from blocs.permissions.checking import can_decide_reopening, can_reopen
+from blocs.permissions.checking import (
+    can_decide_reopening,
+    can_reopen,
+    can_withdraw_reopening,
+)
 from blocs.services import rows
 from blocs.services.rows import require
 from blocs.services.scorecards import publication, versions
@@ -22,6 +27,7 @@ SECOND = (
     "Người xác nhận phải là người thứ hai: khác người đề nghị, có quyền chốt bảng này và không "
     "thuộc đơn vị có bảng."
 )
+NOT_ASKER = "Chỉ người đề nghị rút được đề nghị mở lại, khi năm thi đua đang thực hiện."
 
 
 @transaction.atomic
@@ -88,15 +94,38 @@ def decline(reopening, *, by, now=None) -> Reopening:
     return reopening
 
 
+@transaction.atomic
+def withdraw(reopening, *, by, now=None) -> Reopening:
+    """Take one's own request back; the card stays as it was approved.
+
+    :raises Refused: if somebody else asked, or it was decided meanwhile.
+    """
+    reopening, card = _undecided(reopening, ReopeningState.WITHDRAWN)
+    require(can_withdraw_reopening(by, reopening), NOT_ASKER)
+    _end(reopening, ReopeningState.WITHDRAWN, by=by, now=now or timezone.now())
+    record("scorecard.reopen_withdraw", card, by=by, reason=reopening.reason)
+    return reopening
+
+
 def _decide(reopening, new_state, *, by, now):
     """The request decided, and its card under a lock."""
+    reopening, card = _undecided(reopening, new_state)
+    require(can_decide_reopening(by, reopening), SECOND)
+    _end(reopening, new_state, by=by, now=now)
+    return reopening, card
+
+
+def _undecided(reopening, new_state):
+    """The request and its card as they stand, under a lock; it can still become `new_state`."""
     card = locked(reopening.scorecard)
     reopening = rows.locked(reopening)
     reopening.scorecard = card
     old_state = ReopeningState(reopening.state)
     if not old_state.can_become(new_state):
         raise Refused(f"Đề nghị này đã được quyết định: {old_state.label.lower()}.")
-    require(can_decide_reopening(by, reopening), SECOND)
+    return reopening, card
+
+
+def _end(reopening, new_state, *, by, now):
     reopening.state, reopening.decided_by, reopening.decided_at = new_state, by, now
     rows.save(reopening)
-    return reopening, card

@@ -9,7 +9,7 @@ from blocs.documents.lists import scorecards as lists
 from blocs.documents.lists.scorecard_lines import scorecard_lines
 from blocs.enums.scorecards import ReopeningState, Stage
 from blocs.permissions import scorecards as permissions
-from blocs.permissions.checking import can_decide_reopening
+from blocs.permissions.checking import can_decide_reopening, can_withdraw_reopening
 from blocs.permissions.evidence import may_see_originals
 from blocs.queries.scorecards.cards import missing_to_approve, missing_to_submit, sheet_of
 from blocs.queries.scorecards.plans import plan_read_with
@@ -120,6 +120,7 @@ def scorecard_detail(request, pk):
         "can_reopen": card.is_approved and place.may_approve(card.unit_id) and not asked,
         "asked": asked,
         "can_decide": asked is not None and can_decide_reopening(request.user, asked),
+        "can_withdraw": asked is not None and can_withdraw_reopening(request.user, asked),
         "is_own_appraiser": place.is_secretariat and card.unit_id in place.own_units,
     }
     listing = scorecard_lines(card, sheet, context["stages"], context["subject"])

@@ -1,4 +1,4 @@
-"""Opening an approved card again: asked by one person, decided by another."""
+"""Opening an approved card again: asked by one person, decided by another, or taken back."""
 
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -35,7 +35,7 @@ def scorecard_reopen(request, pk):
 
 
 def reopening_confirm(request, pk):
-    reopening = fetch_reopening(request, pk)
+    reopening = fetch_to_decide(request, pk)
     card = reopening.scorecard
     to = "trả về đơn vị để chấm lại" if reopening.to_unit else "người thẩm định sửa điểm"
     page = decision_page(
@@ -61,7 +61,7 @@ def reopening_confirm(request, pk):
 
 
 def reopening_decline(request, pk):
-    reopening = fetch_reopening(request, pk)
+    reopening = fetch_to_decide(request, pk)
     page = decision_page(
         reopening,
         "Không mở lại bảng điểm",
@@ -78,16 +78,41 @@ def reopening_decline(request, pk):
     )
 
 
-def fetch_reopening(request, pk):
+def reopening_withdraw(request, pk):
+    reopening = fetch_reopening(request, pk)
+    allowed = permissions.can_withdraw_reopening(request.user, reopening)
+    forbid_unless(allowed, reopenings.NOT_ASKER)
+    page = decision_page(
+        reopening,
+        "Rút đề nghị mở lại bảng điểm",
+        submit="Rút đề nghị",
+        question=f"Rút đề nghị mở lại bảng điểm của {reopening.scorecard.unit}?",
+        consequences=("Bảng giữ nguyên như đã chốt; đề nghị đã rút vẫn còn trong lịch sử.",),
+    )
+    return perform(
+        request,
+        page,
+        Form(posted(request)),
+        lambda: reopenings.withdraw(reopening, by=request.user),
+        done="Đã rút đề nghị mở lại.",
+    )
+
+
+def fetch_to_decide(request, pk):
     """A request in sight that this person may decide, or 404 or 403."""
+    reopening = fetch_reopening(request, pk)
+    allowed = permissions.can_decide_reopening(request.user, reopening)
+    forbid_unless(allowed, reopenings.SECOND)
+    return reopening
+
+
+def fetch_reopening(request, pk):
+    """A request on a card in sight, or 404."""
     seen = Scorecard.objects.visible_to(request.user).values("pk")
     rows = Reopening.objects.filter(scorecard__in=seen).select_related(
         "asked_by", "scorecard__unit", "scorecard__campaign__bloc__sponsor__parent"
     )
-    reopening = get_object_or_404(rows, pk=pk)
-    allowed = permissions.can_decide_reopening(request.user, reopening)
-    forbid_unless(allowed, reopenings.SECOND)
-    return reopening
+    return get_object_or_404(rows, pk=pk)
 
 
 def decision_page(reopening, title, **more):

@@ -82,4 +82,5 @@ PAGES = [
     Page("blocs:scorecard_reopen", sent_card, thu=403, **SECRETARIAT),
     Page("blocs:reopening_confirm", reopening, thu=403, ha=403, lan=403),
     Page("blocs:reopening_decline", reopening, thu=403, ha=403, lan=403),
+    Page("blocs:reopening_withdraw", reopening, ha=403, lan=403, binh=403),
 ]
