@@ -10,6 +10,7 @@ from blocs.permissions.scorecards import standing
 from blocs.queries.scorecards.cards import sheet_of
 from blocs.queries.scorecards.distribution import saturations, spread_of
 from blocs.queries.scorecards.history import changes, line_changes, year_before
+from blocs.queries.scorecards.plans import plan_read_with
 from blocs.queries.scorecards.stages import stage_totals
 from blocs.queries.scorecards.table import score_table as table_of
 from blocs.queries.scorecards.tie_break import placings
@@ -28,8 +29,8 @@ WITH_SHEETS = {STAGES, SPREAD}
 
 @require_safe
 def score_table(request, pk):
-    campaign = fetch_campaign(request, pk)
-    place = standing(request.user, campaign)
+    campaign = fetch_campaign(request, pk, "scoring_plan")
+    place = standing(request.user, campaign, plan_read_with(campaign))
     sees_all, view = place.sees_results, request.GET.get("view", "")
     if view not in VIEWS or not sees_all:
         view = TOTAL

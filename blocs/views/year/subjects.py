@@ -9,10 +9,10 @@ from blocs.views.acts import FormPage
 YEARS = (("Năm thi đua", reverse_lazy("blocs:campaign_list")),)
 
 
-def fetch_campaign(request, pk):
-    """The campaign with its bloc and sponsor, or 404."""
-    seen = Campaign.objects.visible_to(request.user).select_related("bloc__sponsor__parent")
-    return get_object_or_404(seen, pk=pk)
+def fetch_campaign(request, pk, *related):
+    """The campaign with its bloc, sponsor and what else is named, or 404."""
+    seen = Campaign.objects.visible_to(request.user)
+    return get_object_or_404(seen.select_related("bloc__sponsor__parent", *related), pk=pk)
 
 
 def fetch_of_campaign(request, rows, pk):
