@@ -141,3 +141,19 @@ def test_versions_that_are_no_numbers_are_passed_over(world, card, ha, client_of
 
     assert response.status_code == 302
     assert points(card) == {"A2": 20}
+
+
+def test_one_unknown_or_repeated_code_does_not_turn_the_others_into_points(
+    world, card, ha, client_of
+):
+    content = "A1.a\t49\nA1.b\t3\nZZ\t5\nB1\t30\nA1.a\t98"
+
+    response = client_of(ha).post(url(world), block(world, content))
+
+    assert told(response) == [
+        ("49", "15", ""),
+        ("3", "10", ""),
+        ("5", "", "Bảng không có tiêu chí mã “ZZ”."),
+        ("30", "30", ""),
+        ("98", "", "Tiêu chí A1.a đã có ở hàng 1 của vùng."),
+    ]

@@ -17,6 +17,8 @@ from emulation.vietnamese import fold, format_number
 
 MOST_ROWS, MOST_COLUMNS = 400, 200
 OUTSIDE = "Ô này nằm ngoài bảng: thừa hàng hoặc thừa cột."
+UNKNOWN = "Bảng không có tiêu chí mã “{}”."
+REPEATED = "Tiêu chí {} đã có ở hàng {} của vùng."
 CLOSED = "Không nhập được bảng của đơn vị này ở bước này."
 
 
@@ -132,12 +134,7 @@ def place(rows, grid, first_line, first_unit) -> list[PastedRow]:
     else:
         numbered = numbered[1:]
     if _has_codes([row for _, row in numbered], grid):
-        by_code = {line.code: line for line in grid.leaves}
-        return [
-            _row(number, by_code[row[0].strip()], row[1:], units)
-            for number, row in numbered
-            if row and row[0].strip() in by_code
-        ]
+        return _by_code(numbered, grid, units)
     lines = grid.leaves[first_line:]
     return [
         _row(number, lines[at] if at < len(lines) else None, row, units)
@@ -156,23 +153,47 @@ def _named_units(row, grid):
     return None
 
 
-def _has_codes(rows, grid):
-    """The first column tells the lines by their codes."""
+def _known_codes(grid):
+    """Codes of all lines, headings among them."""
     codes = {line.code for block in grid.blocks for line in block.lines}
-    codes |= {block.code for block in grid.blocks}
+    return codes | {block.code for block in grid.blocks if block.code}
+
+
+def _has_codes(rows, grid):
+    """The first column tells the lines by their codes: all of it, or most of it in codes that
+    cannot be points, so that one mistyped code does not turn the others into points."""
+    known = _known_codes(grid)
     first = [row[0].strip() for row in rows if row and row[0].strip()]
-    return bool(first) and len(rows[0]) > 1 and all(code in codes for code in first)
+    codes = [code for code in first if code in known]
+    if not codes or len(rows[0]) < 2:
+        return False
+    is_most = 2 * len(codes) > len(first) and not any(code.isdecimal() for code in codes)
+    return is_most or len(codes) == len(first)
 
 
-def _row(number, line, texts, columns):
-    return PastedRow(
-        number,
-        line,
-        [
-            PastedCell(text.strip(), line, columns[at] if at < len(columns) else None)
-            for at, text in enumerate(texts)
-        ],
-    )
+def _by_code(numbered, grid, units):
+    """Rows by the codes in their first column; codes that are unknown or repeated are wrong."""
+    by_code = {line.code: line for line in grid.leaves}
+    known, seen, placed = _known_codes(grid), {}, []
+    for number, row in numbered:
+        code = row[0].strip() if row else ""
+        line, problem = by_code.get(code), ""
+        if not code or (line is None and code in known):
+            continue
+        if line is None:
+            problem = UNKNOWN.format(code[:20])
+        elif seen.setdefault(code, number) != number:
+            problem = REPEATED.format(code, seen[code])
+        placed.append(_row(number, line, row[1:], units, problem))
+    return placed
+
+
+def _row(number, line, texts, columns, problem=""):
+    cells = [
+        PastedCell(text.strip(), line, columns[at] if at < len(columns) else None, problem=problem)
+        for at, text in enumerate(texts)
+    ]
+    return PastedRow(number, line, cells)
 
 
 def judge(block, lines, stage, remark=""):
@@ -180,7 +201,7 @@ def judge(block, lines, stage, remark=""):
     cards and criteria. Nothing is written."""
     for row in block:
         for cell in row.cells:
-            if cell.is_blank:
+            if cell.is_blank or cell.problem:
                 continue
             try:
                 _judge(cell, lines, stage, remark)
