@@ -18,7 +18,7 @@ from emulation.tests.world import add_post, add_user
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
 CASES, RATE, MONEY = "Số hồ sơ giải quyết", "Tỷ lệ đúng hạn", "Số tiền thu nộp"
 SCAN = {"name": "bao-cao.pdf", "mimeType": "application/pdf", "buffer": PDF}
-POINTS = {"A1.a: điểm": "30", "A1.b: điểm": "20", "A2: điểm": "20", "B1: điểm": "30"}
+SCORES = {"A1.a: Thực hiện": "98", "A1.b: Chậm": "0", "A2: Điểm": "20", "B1: Điểm": "30"}
 CHECKLIST = "Hoàn thiện hồ sơ báo cáo"
 
 
@@ -113,7 +113,7 @@ def enter_grants(officer):
 def score(officer, world):
     """A file that is not what its name says is refused; the right one is evidence."""
     officer.open("/").follow(CHECKLIST).follow("Tự chấm điểm").follow("Nhập điểm tự chấm")
-    officer.fill(POINTS).press("Lưu bản nháp").follow("Về bảng chấm điểm")
+    officer.fill(SCORES).press("Lưu điểm").follow("Về bảng chấm điểm")
     officer.follow("Thêm minh chứng")
     officer.fill({"Tải tệp lên": SCAN | {"buffer": b"MZ"}, "Trang": "3"}).press("Lưu")
     officer.is_told("Tải tệp lên", "không phải là PDF").is_told("Trang", "", typed="3")
