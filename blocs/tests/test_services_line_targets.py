@@ -6,9 +6,17 @@ from decimal import Decimal
 import pytest
 
 from blocs.models.results import Indicator, Result, Target
-from blocs.services.scorecards import applicability, figures, line_targets, score_lines
+from blocs.services.scorecards import (
+    applicability,
+    figures,
+    line_targets,
+    score_lines,
+    scorecards,
+)
+from blocs.services.scorecards.known_figures import values_for_blanks
 from blocs.services.scorecards.line_targets import LineTarget
 from blocs.services.scorecards.line_values import Entry
+from blocs.tests.factories import make_membership, make_unit
 from blocs.tests.factories_scorecards import SCORED, approved, card_of, fill, make_cards, sent
 from emulation.audit.models import AuditEvent
 from emulation.refusals import Refused
@@ -108,6 +116,137 @@ def test_known_results_fill_the_units_lines(world, ha):
 
     row = line(card, "A1.a")
     assert (row.self_input, row.self_points) == ({"value": "150"}, Decimal("22.5"))
+
+
+def assign(world, indicator, value=200):
+    return Target.objects.create(
+        indicator=indicator, campaign=world.campaign, unit=world.member, value=value
+    )
+
+
+def give(world, indicator, value):
+    return Result.objects.create(
+        indicator=indicator, campaign=world.campaign, unit=world.member, year=2026, value=value
+    )
+
+
+def test_opening_takes_assigned_targets(world, thu):
+    assign(world, indicator_of(world))
+
+    card = make_cards(world.campaign, WITH_INDICATOR)[1]
+
+    row = line(card, "A1.a")
+    assert (row.target, row.target_source) == (200, "Chỉ tiêu được giao: Án đã giải quyết")
+
+
+def test_opening_for_one_more_unit_leaves_targets_that_were_set(world, thu):
+    indicator = indicator_of(world)
+    card = make_cards(world.campaign, WITH_INDICATOR)[1]
+    pk = line(card, "A1.a").pk
+    line_targets.set_many(world.campaign, by=thu, targets={pk: LineTarget(Decimal(70), "Tờ trình")})
+    assign(world, indicator)
+    make_membership(world.bloc, make_unit(), 9)
+
+    scorecards.open_all(world.campaign, by=thu)
+
+    assert line(card, "A1.a").target == 70
+
+
+def test_saving_fills_blank_lines_with_what_is_known(world, ha):
+    indicator = indicator_of(world)
+    assign(world, indicator)
+    card = make_cards(world.campaign, WITH_INDICATOR)[1]
+    give(world, indicator, Decimal(150))
+
+    saved = score_lines.save(card, "self", by=ha, entries={}, takes_known=True)
+
+    row = line(card, "A1.a")
+    assert (saved.taken, row.self_points) == (("A1.a",), Decimal("22.5"))
+    again = score_lines.save(card, "self", by=ha, entries={}, takes_known=True)
+    assert again.changed == {}
+
+
+def test_saving_leaves_what_was_typed(world, ha):
+    indicator = indicator_of(world)
+    assign(world, indicator)
+    card = make_cards(world.campaign, WITH_INDICATOR)[1]
+    give(world, indicator, Decimal(150))
+    typed = {"A1.a": Entry(input={"value": "100"})}
+
+    saved = score_lines.save(card, "self", by=ha, entries=typed, takes_known=True)
+
+    score_lines.save(card, "self", by=ha, entries={}, takes_known=True)
+    assert (saved.taken, line(card, "A1.a").self_input) == ((), {"value": "100"})
+
+
+def test_unknown_figures_stay_unknown(world, ha):
+    indicator_of(world)
+    card = make_cards(world.campaign, WITH_INDICATOR)[1]
+
+    saved = score_lines.save(card, "self", by=ha, entries={}, takes_known=True)
+
+    row = line(card, "A1.a")
+    assert (saved.changed, row.self_input, row.self_points) == ({}, {}, None)
+
+
+def test_figure_without_a_target_gives_no_points(world, ha):
+    indicator = indicator_of(world)
+    card = make_cards(world.campaign, WITH_INDICATOR)[1]
+    give(world, indicator, Decimal(150))
+
+    score_lines.save(card, "self", by=ha, entries={}, takes_known=True)
+
+    row = line(card, "A1.a")
+    assert (row.self_input, row.self_points) == ({"value": "150"}, None)
+
+
+def test_later_stages_take_no_figures_by_themselves(world, thu):
+    indicator = indicator_of(world)
+    assign(world, indicator)
+    card = sent(make_cards(world.campaign, WITH_INDICATOR)[1])
+    card.lines.update(self_points=None, self_input={})
+    give(world, indicator, Decimal(150))
+
+    saved = score_lines.save(card, "bloc", by=thu, entries={}, takes_known=True)
+
+    assert saved.changed == {}
+
+
+def test_leader_sends_with_what_is_known(world, lan):
+    indicator = indicator_of(world)
+    assign(world, indicator)
+    card = fill(make_cards(world.campaign, WITH_INDICATOR)[1], A1_a=None)
+    give(world, indicator, Decimal(150))
+
+    scorecards.submit(card, by=lan)
+
+    assert line(card, "A1.a").self_points == Decimal("22.5")
+
+
+LINE = "  - {{code: A{0}, name_vi: Dòng {0}, max: 10, method: ratio, indicator: giai-quyet}}\n"
+TWELVE = """
+name_vi: Mười hai dòng
+total: 120
+sections:
+- code: A
+  name_vi: Chuyên môn
+  max: 120
+  criteria:
+""" + "".join(LINE.format(number) for number in range(1, 13))
+
+
+def test_known_figures_cost_one_query_however_many_lines(world, django_assert_num_queries):
+    indicator = indicator_of(world)
+    card = make_cards(world.campaign, TWELVE)[1]
+    give(world, indicator, Decimal(150))
+    rows = list(card.lines.select_related("criterion"))
+
+    with django_assert_num_queries(1):
+        few = values_for_blanks(card, rows[:2])
+    with django_assert_num_queries(1):
+        many = values_for_blanks(card, rows)
+
+    assert (len(few), len(many)) == (2, 12)
 
 
 def test_no_known_figures_are_said(card, ha):

@@ -1,10 +1,9 @@
 """Figures that are known already: results of indicators, and facts of the system."""
 
 from blocs.enums.scorecards import Method, Stage
-from blocs.models.results import Result
-from blocs.queries.scorecards.inputs import plain
-from blocs.queries.scorecards.workings import input_names
+from blocs.queries.scorecards.workings import shown_input
 from blocs.services.scorecards import score_lines
+from blocs.services.scorecards.known_figures import known_inputs
 from blocs.services.scorecards.line_values import Entry
 from emulation.refusals import Refused
 
@@ -17,33 +16,20 @@ def take_figures(card, *, by):
 
     :raises Refused: if `by` may not enter the unit's own points now, or nothing is known.
     """
-    lines = card.lines.filter(not_applicable=False).select_related("criterion")
-    results = {
-        result.indicator.code: result.actual
-        for result in Result.objects.filter(
-            campaign=card.campaign_id, unit=card.unit_id
-        ).select_related("indicator")
-    }
-    entries = {}
-    for line in lines:
-        raw = _known(line.criterion, results)
-        if raw is not None:
-            entries[line.criterion.code] = Entry(input=raw)
-    if not entries:
+    rows = card.lines.filter(not_applicable=False).select_related("criterion")
+    lines = {line.criterion.code: line for line in rows}
+    known = known_inputs(card, lines.values())
+    if not known:
         raise Refused(NOTHING)
+    entries = {code: Entry(input=_typed(lines[code], known[code])) for code in known}
     return score_lines.save(card, Stage.SELF, by=by, entries=entries).changed
+
+
+def _typed(line, entered):
+    """Canonical texts as a person would type them."""
+    return shown_input(line.criterion.method, line.criterion.params, entered)
 
 
 def has_figures(criteria):
     """Some criterion names an indicator, or is known to the system."""
     return any(each.method == Method.FACT or each.params.get("indicator") for each in criteria)
-
-
-def _known(criterion, results):
-    if criterion.method == Method.FACT:
-        return {}
-    value = results.get(criterion.params.get("indicator"))
-    names = input_names(criterion.method, criterion.params)
-    if value is None or not names or names[0] not in {"value", "count"}:
-        return None
-    return {names[0]: plain(value).replace(".", ",")}

@@ -15,9 +15,10 @@ from blocs.queries.scorecards.frozen import freeze, hash_of
 from blocs.queries.scorecards.plans import plan_of
 from blocs.queries.scorecards.versions import Change, changes_between
 from blocs.services.scorecards import versions
+from blocs.services.scorecards.holding import hold_cards
 from blocs.services.scorecards.line_values import Entry, LineProblem, new_values
 from blocs.services.scorecards.score_lines import WrongLines
-from blocs.services.scorecards.scorecards import hold_cards, locked
+from blocs.services.scorecards.scorecards import locked
 from emulation.audit.services import record
 from emulation.refusals import Refused
 
@@ -103,7 +104,7 @@ def _write(card, entries):
         else:
             cells[code] = _change(line, values)
     if problems:
-        raise WrongLines(problems)
+        raise WrongLines(problems, card)
     return cells
 
 

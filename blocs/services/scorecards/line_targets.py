@@ -13,8 +13,8 @@ from blocs.models.scorecards import Criterion, ScoreLine
 from blocs.models.year import Campaign
 from blocs.permissions.year import can_edit_campaign
 from blocs.services.rows import locked, require
+from blocs.services.scorecards.holding import hold_cards
 from blocs.services.scorecards.line_values import rework
-from blocs.services.scorecards.scorecards import hold_cards
 from emulation.audit.services import record
 from emulation.vietnamese import format_number, nfc
 
@@ -92,24 +92,40 @@ def _in_words(line):
 
 
 def take_assigned(campaign: Campaign, *, by) -> list[ScoreLine]:
-    """Take the targets that were assigned to units for the indicators the criteria name.
+    """Take the targets that were assigned to units for the indicators the criteria name; they
+    replace what stood there.
 
     :raises Refused: if `by` may not, or none was assigned.
     """
+    targets = _assigned(campaign, lines_with_targets(campaign))
+    require(targets, NOTHING_ASSIGNED)
+    return set_many(campaign, by=by, targets=targets)
+
+
+def take_assigned_to_blanks(campaign: Campaign, *, by) -> list[ScoreLine]:
+    """As `take_assigned`, for lines that have no target yet; nothing where none was assigned.
+
+    :raises Refused: if `by` may not.
+    """
+    targets = _assigned(campaign, lines_with_targets(campaign).filter(target=None))
+    return set_many(campaign, by=by, targets=targets) if targets else []
+
+
+def _assigned(campaign, lines):
+    """{line key: target} of those of the lines whose unit was assigned one (two queries)."""
     assigned = {
         (target.indicator.code, target.unit_id): target
         for target in Target.objects.filter(campaign=campaign).select_related("indicator")
         if target.value and target.value > 0
     }
     targets = {}
-    for line in lines_with_targets(campaign):
+    for line in lines:
         key = (line.criterion.params.get("indicator"), line.scorecard.unit_id)
         if key in assigned:
             target = assigned[key]
             source = target.source or f"Chỉ tiêu được giao: {target.indicator.name}"
             targets[line.pk] = LineTarget(target.value, source[:200])
-    require(targets, NOTHING_ASSIGNED)
-    return set_many(campaign, by=by, targets=targets)
+    return targets
 
 
 def take_pledged(

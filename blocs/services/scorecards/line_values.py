@@ -114,10 +114,10 @@ def _points_values(line, stage, entry, card):
         raise LineProblem(COMPUTED)
     entered = {} if entry.input is UNSET else _entered(line, entry.input, card)
     if entered:
-        worked = _worked(line, entered, card)
-        if typed is not None and typed != worked:
+        worked = worked_values(line, stage, entered, card)
+        if typed is not None and typed != worked[points_name]:
             raise LineProblem(ONE_OF_BOTH)
-        return {points_name: worked, input_name: entered}
+        return worked
     if typed is not None:
         return {points_name: _points(line, typed, card), input_name: {}}
     given = entry.input is not UNSET or (entry.points is not UNSET and stage != Stage.SELF)
@@ -130,18 +130,22 @@ def _is_filled(raw):
 
 def _entered(line, raw, card):
     if line.criterion.method == Method.FACT:
-        return _fact_input(line, card)
+        known = fact(line.criterion.params["fact"], card.unit, card.campaign)
+        return fact_input(known)
     try:
         return read_input(line.criterion.method, line.criterion.params, raw)
     except BadInput as error:
         raise LineProblem(str(error), error.name) from error
 
 
-def _worked(line, entered, card):
-    """The points that follow from canonical texts; None where something is not known yet."""
+def worked_values(line, stage, entered, card) -> dict:
+    """{field: value} of a stage from canonical texts; points None where something is not known.
+
+    :raises LineProblem: if the line does not take the points that follow.
+    """
     rules = card.criteria_set
     points = working_of(line.criterion, entered, rules=rules, target=line.target).points
-    return None if points is None else _points(line, points, card)
+    return {f"{stage}_points": _points(line, points, card), f"{stage}_input": entered}
 
 
 def rework(line, stage, criteria_set):
@@ -160,9 +164,8 @@ def clear(line):
         setattr(line, f"{stage}_input", {})
 
 
-def _fact_input(line, card):
+def fact_input(known):
     """What the system knows, as text; nothing where it cannot tell."""
-    known = fact(line.criterion.params["fact"], card.unit, card.campaign)
     return {} if known is None else {"fact": str(int(known) if isinstance(known, bool) else known)}
 
 

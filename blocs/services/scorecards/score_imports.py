@@ -10,7 +10,7 @@ from blocs.models.scorecards import Scorecard, ScoreImport
 from blocs.permissions.scorecards import can_import_scores
 from blocs.services.rows import require
 from blocs.services.scorecards import score_lines
-from blocs.services.scorecards.scorecards import hold_cards
+from blocs.services.scorecards.holding import hold_cards
 from emulation.audit.services import record
 from emulation.files import services as files
 from emulation.refusals import Refused

@@ -15,6 +15,7 @@ from blocs.models.scorecards import Scorecard, ScoreLine
 from blocs.permissions.scorecards import can_enter_scores
 from blocs.queries.scorecards.savers import last_saves
 from blocs.queries.scorecards.windows import Windows
+from blocs.services.scorecards.known_figures import values_for_blanks
 from blocs.services.scorecards.line_values import UNSET, Entry, LineProblem, new_values
 from emulation.audit.services import record
 from emulation.refusals import Refused
@@ -57,28 +58,37 @@ class Conflict(Refused):
 
 
 class WrongLines(Refused):
-    """Values that do not fit their lines; `problems` are `LineProblem`s by criterion code."""
+    """Values that do not fit their lines; `problems` are `LineProblem`s by criterion code.
 
-    def __init__(self, problems):
+    `card` is the one they are of, where several were written.
+    """
+
+    def __init__(self, problems, card=None):
         self.problems = problems
+        self.card = card
         super().__init__(" ".join(f"{code}: {text}" for code, text in problems.items()))
 
 
 @dataclass(frozen=True)
 class Saved:
-    """All lines of the card as they stand after a save, by code, and those that it changed."""
+    """All lines of the card as they stand after a save, by code, and those that it changed; `taken`
+    are those of them that got figures which were known already."""
 
     changed: dict[str, ScoreLine]
     lines: dict[str, ScoreLine]
+    taken: tuple[str, ...] = ()
 
 
 @transaction.atomic
-def save(card, stage, *, by, entries: Mapping[str, Entry], versions=None, now=None):
+def save(
+    card, stage, *, by, entries: Mapping[str, Entry], versions=None, now=None, takes_known=False
+):
     """Write the entries, by criterion code, on the card at this stage; the rest stays.
 
     A computed line takes its `input`, and the points follow; later stages may also give points
     directly, and say why where they differ from the stage before. `versions` are the line versions
-    the person looked at.
+    the person looked at. `takes_known`: at the unit's stage, lines that are not named and still
+    blank get the figures that are known for them.
 
     :raises NotAllowed: if `by` may not enter this stage of the card (now).
     :raises Conflict: if a line to be changed is newer than its version.
@@ -90,6 +100,8 @@ def save(card, stage, *, by, entries: Mapping[str, Entry], versions=None, now=No
     _check_access(card, stage, by=by, now=now or timezone.now())
     changed = _changed(card, lines, stage, entries)
     _check_versions(card, [lines[code] for code in changed], versions or {})
+    taken = _known(card, lines, entries) if takes_known and stage == Stage.SELF else {}
+    changed |= taken
     if not changed:
         transaction.set_rollback(True)  # not even the card's number moves on
         return Saved({}, lines)
@@ -100,7 +112,7 @@ def save(card, stage, *, by, entries: Mapping[str, Entry], versions=None, now=No
     record(
         "scorecard.save", card, by=by, stage=stage.value, cells=cells, changed_points=_told(cells)
     )
-    return Saved({code: lines[code] for code in changed}, lines)
+    return Saved({code: lines[code] for code in changed}, lines, tuple(taken))
 
 
 def save_self(card, *, by, points=None, explanations=None, applies=None, versions=None):
@@ -184,6 +196,12 @@ def _changed(card, lines, stage, entries):
     if problems:
         raise WrongLines(problems)
     return changed
+
+
+def _known(card, lines, entries):
+    """As `_changed`, of the lines that no entry names."""
+    others = [line for code, line in lines.items() if code not in entries]
+    return values_for_blanks(card, others)
 
 
 def _check_versions(card, lines, versions):

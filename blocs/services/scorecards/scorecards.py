@@ -17,7 +17,8 @@ from blocs.queries.scorecards.tree import tree_of
 from blocs.queries.scorecards.windows import is_open
 from blocs.queries.year import members_of
 from blocs.services.rows import require
-from blocs.services.scorecards import renewal, signing
+from blocs.services.scorecards import line_targets, renewal, score_lines, signing
+from blocs.services.scorecards.holding import hold_cards
 from emulation.audit.services import record
 from emulation.refusals import Refused
 
@@ -34,7 +35,8 @@ def open_all(campaign, *, by):
     """A card for every member unit that has none, on the published set in force.
 
     Cards on an older version of the set move to the new one: what was entered stays where the code
-    stayed, and cards that were sent go back to their units. Returns the cards opened.
+    stayed, and cards that were sent go back to their units. Targets that were assigned to units go
+    onto the lines that have none. Returns the cards opened.
 
     :raises Refused: if `by` may not, nothing is published, or a card was approved on another set.
     """
@@ -51,6 +53,7 @@ def open_all(campaign, *, by):
     if not cards and not moved:
         raise Refused("Mọi đơn vị đã có bảng chấm điểm.")
     units = [str(unit) for unit in missing]
+    line_targets.take_assigned_to_blanks(campaign, by=by)
     record("scorecard.open", campaign, by=by, opened_units=units, criteria_set=str(criteria_set))
     return cards
 
@@ -79,6 +82,9 @@ def submit(card, *, by, scan=None, content_code="", now=None):
     """The unit sends its card to the bloc, approved by its leader: a leader approves by sending,
     an officer brings the `scan` of the signed sheet and the content code printed on it.
 
+    A leader's card takes the figures that are known for its blank lines; what was signed on paper
+    stays as it was signed.
+
     :raises Refused: if `by` may not, the card is not with the unit, or something is missing.
     :raises ValidationError: naming `scan` or `content_code` if one is missing or wrong.
     """
@@ -87,6 +93,9 @@ def submit(card, *, by, scan=None, content_code="", now=None):
     require(by is None or can_submit_scorecard(by, card), NOT_OF_THE_UNIT)
     in_time = is_open(card.campaign, Stage.SELF, card.unit, now)
     require(by is None or in_time, TOO_LATE)
+    if by is not None and scan is None:
+        score_lines.save(card, Stage.SELF, by=by, entries={}, takes_known=True, now=now)
+        card = locked(card)
     missing = missing_to_submit(sheet_of(card))
     if missing:
         raise Refused("Chưa gửi được bảng chấm điểm. " + " ".join(missing))
@@ -168,17 +177,6 @@ def locked(card):
         Scorecard.objects.select_related("campaign__bloc__sponsor", "unit", "criteria_set")
         .select_for_update(of=("self",))
         .get(pk=card.pk)
-    )
-
-
-def hold_cards(campaign):
-    """Lock the campaign's cards, in one order for all who act on several: the audit chain, which
-    is locked after the first of them, would else stand between the cards."""
-    list(
-        Scorecard.objects.filter(campaign=campaign)
-        .select_for_update(of=("self",))
-        .order_by("pk")
-        .values_list("pk")
     )
 
 

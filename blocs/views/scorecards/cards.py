@@ -179,4 +179,5 @@ OPEN_FOLLOWS = (
     "Mỗi đơn vị thành viên có một bảng chấm điểm theo bảng tiêu chí đã ban hành.",
     "Bảng đang chấm theo phiên bản cũ được chuyển sang phiên bản mới; điểm của tiêu chí còn mã "
     "được giữ, bảng đã gửi được trả lại đơn vị để kiểm tra.",
+    "Chỉ tiêu đã giao cho từng đơn vị được lấy vào các dòng chưa có chỉ tiêu.",
 )

@@ -60,7 +60,9 @@ def _require_access(request, card, stage):
 def _save(request, form):
     """What was saved, in words; None where the form has to be shown again."""
     try:
-        saved = score_lines.save(form.card, form.stage, by=request.user, **form.cleaned_data)
+        saved = score_lines.save(
+            form.card, form.stage, by=request.user, takes_known=True, **form.cleaned_data
+        )
     except NotAllowed as refusal:
         fetch_card(request, form.card.pk)
         raise PermissionDenied(str(refusal)) from refusal
@@ -70,9 +72,15 @@ def _save(request, form):
     except WrongLines as wrong:
         form.show_problems(wrong.problems)
     else:
-        count = len(saved.changed)
-        return f"Đã lưu {count} dòng." if count else "Mọi dòng đã được lưu."
+        return _told(saved)
     return None
+
+
+def _told(saved):
+    typed = len(saved.changed) - len(saved.taken)
+    told = f"Đã lưu {typed} dòng." if typed else "Mọi dòng đã được lưu."
+    taken = ", ".join(saved.taken)
+    return f"{told} Đã lấy số liệu đã có vào dòng còn trống: {taken}." if taken else told
 
 
 def _context(request, form):

@@ -10,6 +10,7 @@ from blocs.permissions.organisation import is_leader_of
 from blocs.queries.scorecards.cards import missing_to_submit, sheet_of
 from blocs.queries.scorecards.proofs import unproved
 from blocs.services.scorecards import scorecards, signing
+from blocs.services.scorecards.figures import has_figures
 from blocs.views.acts import ConfirmPage, forbid_unless, perform, posted
 from blocs.views.scorecards.frames import card_page, card_url, fetch_card
 from blocs.views.scorecards.score_papers import asked_format
@@ -19,6 +20,7 @@ from emulation.ui.forms import Form
 
 UNIT_ONLY = "Chỉ người của đơn vị gửi được bảng này, khi bảng chưa gửi hoặc được trả lại."
 FOLLOWS = ("Sau khi gửi, đơn vị không sửa được điểm; khối thẩm định hoặc trả lại kèm lý do.",)
+TAKES_KNOWN = "Dòng còn trống lấy số liệu đã có của đơn vị; số đã nhập được giữ nguyên."
 BY_LEADER = "Bấm “Duyệt và gửi” là duyệt bảng này thay chữ ký; tên và chức vụ của bạn được ghi lại."
 
 
@@ -62,8 +64,13 @@ def _page(card, sheet, is_leader):
             "unproved": unproved(sheet),
             "is_leader": is_leader,
         },
-        consequences=(BY_LEADER, *FOLLOWS) if is_leader else FOLLOWS,
+        consequences=_follows(sheet) if is_leader else FOLLOWS,
     )
+
+
+def _follows(sheet):
+    """What a leader is told to follow."""
+    return (BY_LEADER, *((TAKES_KNOWN,) if has_figures(sheet.leaves) else ()), *FOLLOWS)
 
 
 @require_POST
