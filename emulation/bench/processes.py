@@ -1,4 +1,4 @@
-"""CPU time of process trees, read from /proc."""
+"""CPU time and memory of process trees, read from /proc."""
 
 import os
 from pathlib import Path
@@ -66,3 +66,27 @@ def reading(roots):
 def difference(before, after):
     """Nanoseconds between two readings; what ended meanwhile is left out."""
     return sum(max(0, spent - before.get(pid, 0)) for pid, spent in after.items())
+
+
+def memory(root, field):
+    """Bytes of a field of /proc/PID/status, such as VmRSS, of the largest process of a tree."""
+    return max(memory_of(pid, field) for pid in tree(root, all_parents()))
+
+
+def memory_of(pid, field):
+    try:
+        lines = (PROC / str(pid) / "status").read_text().splitlines()
+    except (FileNotFoundError, ProcessLookupError):
+        return 0
+    return next((kilobytes(line) for line in lines if line.startswith(f"{field}:")), 0) * 1024
+
+
+def kilobytes(line):
+    """The figure of a line such as "VmRSS:     1234 kB"."""
+    return int(line.split()[1])
+
+
+def forget_peaks(root):
+    """Let VmHWM begin anew in every process of a tree."""
+    for pid in tree(root, all_parents()):
+        (PROC / str(pid) / "clear_refs").write_text("5")

@@ -49,6 +49,7 @@ class Bench:
     roots: tuple[int, ...]
     dataset: Dataset
     batch: int = 0  # grows with every batch, so that changed values alternate
+    resting: int | None = None  # bytes of the largest server process before the first measured peak
 
     def send(self, requests, *, connections=1) -> Sample:
         """Send the requests and say what one of them cost."""
@@ -62,6 +63,17 @@ class Bench:
             "p50_ms": percentile(times, 50),
             "p95_ms": percentile(times, 95),
         }
+
+    def watch_memory(self):
+        """Begin a new peak; what the server holds at the first of them is the base of all."""
+        server = self.roots[0]
+        if self.resting is None:
+            self.resting = processes.memory(server, "VmRSS")
+        processes.forget_peaks(server)
+
+    def peak_mb(self):
+        """How far the largest server process has gone above the base since `watch_memory`."""
+        return (processes.memory(self.roots[0], "VmHWM") - self.resting) / 2**20
 
     def read(self, request) -> client.Answer:
         """One answer, outside any measurement."""

@@ -10,5 +10,6 @@ urlpatterns = [
     path("floors/empty/", views.empty),
     path("floors/list/", views.unit_list),
     path("floors/workbooks/<int:rows>/<int:columns>/", views.workbook),
+    path("floors/campaigns/<int:campaign>/points/", views.upsert),
     path("floors/cards/<int:card>/save/", views.save),
 ]

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from openpyxl import Workbook
 
 from blocs.models.organisation import Unit
+from blocs.models.scorecards import ScoreLine
 
 FOR_UPDATE = {"postgresql": " FOR UPDATE"}
 
@@ -60,3 +61,17 @@ def save(request, card):
         total = sum(Decimal(value) for value in known.values())
         cursor.execute("UPDATE floor_card SET total = %s WHERE id = %s", [total, card])
     return HttpResponse(f"{len(points)} rows, total {total}")
+
+
+@require_POST
+@transaction.atomic
+def upsert(request, campaign):
+    """Give so many lines of a campaign the same points, through the ORM at once."""
+    rows = ScoreLine.objects.filter(scorecard__campaign=campaign).order_by("pk")
+    lines = list(rows[: int(request.POST["rows"])])
+    for line in lines:
+        line.bloc_points = Decimal(request.POST["points"])
+    ScoreLine.objects.bulk_create(
+        lines, update_conflicts=True, unique_fields=["pk"], update_fields=["bloc_points"]
+    )
+    return HttpResponse(f"{len(lines)} rows")

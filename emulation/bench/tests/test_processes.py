@@ -40,3 +40,17 @@ def test_parent_of_this_process_is_known():
 
 def test_process_that_has_ended_spent_nothing_more():
     assert processes.spent_by(2**22 + 1) == 0
+
+
+def test_memory_of_this_process_has_a_peak_that_begins_anew():
+    held = bytearray(64 * 2**20)
+    del held
+    before = processes.memory(os.getpid(), "VmHWM")
+
+    processes.forget_peaks(os.getpid())
+
+    assert processes.memory(os.getpid(), "VmHWM") < before - 32 * 2**20
+
+
+def test_process_that_has_ended_holds_nothing():
+    assert processes.memory_of(2**22 + 1, "VmRSS") == 0
