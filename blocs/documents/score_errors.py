@@ -7,6 +7,7 @@ from decimal import Decimal
 from blocs.narrative import score_columns as words
 from emulation.papers.xlsx.columns import Column, Entry, Kind, NewSheet
 from emulation.papers.xlsx.workbook import Sheet, Workbook
+from emulation.papers.xlsx.writer import CHOICES
 
 WIDE, NARROW = 34, 15
 
@@ -20,7 +21,7 @@ def error_sheets(book: Workbook, problems: Mapping[int, list[str]], wrong: set[s
     return [
         _scores(sheet, problems, wrong) if sheet.name.strip() == words.SCORES else _copy(sheet)
         for sheet in book.sheets
-        if sheet.name.strip() != "Danh mục"
+        if sheet.name.strip() != CHOICES
     ]
 
 

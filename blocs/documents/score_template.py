@@ -4,8 +4,6 @@ Codes on a hidden sheet tell, whatever is moved, which card, which line and whic
 cell belongs to, and what stood in it.
 """
 
-import hashlib
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -13,7 +11,7 @@ from blocs.enums.scorecards import Method, Stage
 from blocs.narrative import score_columns as words
 from blocs.queries.scorecards.grid import Column as UnitColumn
 from blocs.queries.scorecards.grid import Grid
-from blocs.queries.scorecards.inputs import entry_names
+from blocs.queries.scorecards.inputs import entry_names, mark_of
 from blocs.queries.scorecards.sheets import SheetLine
 from blocs.queries.scorecards.workings import input_names
 from emulation.papers.xlsx.columns import Column, Entry, Kind, NewSheet
@@ -202,11 +200,6 @@ def plain_text(value) -> str:
     if isinstance(value, Decimal | int):
         return f"{Decimal(value).normalize():f}".replace(".", ",")
     return f"{value:%d/%m/%Y}" if isinstance(value, date) else " ".join(str(value).split())
-
-
-def mark_of(texts: Iterable[str]) -> str:
-    """A short mark of texts, equal exactly where nothing was typed over them."""
-    return hashlib.blake2s("\x1f".join(texts).encode(), digest_size=6).hexdigest()
 
 
 def _keys(campaign, stage, layout, columns):

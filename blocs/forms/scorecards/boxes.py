@@ -4,14 +4,15 @@ The form, the grid and pasting share them: one line takes the same boxes and ref
 everywhere.
 """
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from django.core.exceptions import ValidationError
 
 from blocs.enums.scorecards import Stage
+from blocs.queries.scorecards.inputs import LABELS as INPUT_LABELS
 from blocs.queries.scorecards.inputs import entry_names as box_names
+from blocs.queries.scorecards.inputs import mark_of
 from blocs.queries.scorecards.workings import input_names, is_computed, shown_input
 from blocs.services.scorecards.line_values import (
     NO_POINTS,
@@ -23,21 +24,15 @@ from blocs.services.scorecards.line_values import (
 from emulation.ui.forms import DateField
 from emulation.vietnamese import format_number, nfc, parse_decimal
 
-LABELS = {
+LABELS = INPUT_LABELS | {
     "points": "điểm",
-    "value": "kết quả thực hiện",
-    "target": "chỉ tiêu",
-    "days": "số ngày chậm",
-    "day": "ngày hoàn thành",
-    "choice": "mức đạt",
-    "count": "số lượng",
     "applies": "có trường hợp này",
     "until": "dự kiến có kết quả ngày",
 }
 SHORT_LABELS = {"value": "Thực hiện", "days": "Chậm"}
 UNITS = {"days": "ngày"}
 MEASURED = {"value", "target", "count"}
-INPUTS = ("value", "target", "days", "day", "choice", "count")
+INPUTS = tuple(INPUT_LABELS)
 LONGEST = 4000
 
 
@@ -111,13 +106,7 @@ def boxes_of(line, stage, values, problems) -> dict[str, Box]:
 
 def token_of(line, stage):
     """The line's version and a mark of what stood in its boxes."""
-    return f"{line.version}:{mark_of(values_of(line, stage))}"
-
-
-def mark_of(values):
-    """A short mark of texts: equal exactly when nothing was typed."""
-    spelled = "\x1f".join(values.values())
-    return hashlib.blake2s(spelled.encode(), digest_size=6).hexdigest()
+    return f"{line.version}:{mark_of(values_of(line, stage).values())}"
 
 
 def cleaned(text):

@@ -100,7 +100,7 @@ class ScoreForm(Form):
         code = line.criterion.code
         try:
             typed = {name: cleaned(text) for name, text in self.typed(line).items()}
-            if seen == mark_of(typed):
+            if seen == mark_of(typed.values()):
                 return
             entries[code] = read_entry(line, self.card.criteria_set, typed)
         except LineProblem as problem:

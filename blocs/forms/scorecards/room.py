@@ -66,7 +66,7 @@ class RoomForm(Form):
             return None  # the line was not on the page that was sent
         typed = {name: cleaned(text) for name, text in self._typed(line).items()}
         reason = cleaned(self.data.get(f"text_{line.pk}", ""))
-        if seen == mark_of(typed):
+        if seen == mark_of(typed.values()):
             return (line, Entry(text=reason), int(version)) if reason else None
         if not reason:
             raise LineProblem(NO_REASON, "text")
@@ -99,7 +99,7 @@ class RoomForm(Form):
         if line is None:
             return None
         values = self._values(line)
-        seen = f"{line.version}:{mark_of(values)}"
+        seen = f"{line.version}:{mark_of(values.values())}"
         shown, reason = values, ""
         if self.is_bound and f"seen_{pk}" in self.data:
             shown, reason = self._typed(line), self.data.get(f"text_{pk}", "")

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from blocs.documents.score_template import mark_of
 from blocs.forms.scorecards.boxes import cleaned, compact, read_entry
+from blocs.forms.scorecards.pasting import CLOSED
 from blocs.forms.scorecards.score_workbooks import COMPACT, WORDS, Item, ScoreFile, text_of
 from blocs.models.scorecards import ScoreLine
 from blocs.queries.scorecards.grid import Grid
-from blocs.queries.scorecards.inputs import entry_names
+from blocs.queries.scorecards.inputs import entry_names, mark_of
 from blocs.services.scorecards.line_values import COMPUTED, Entry, LineProblem, new_values
 from emulation.papers.xlsx.workbook import BadWorkbook
 from emulation.ui.forms import FileField, Form
@@ -19,7 +19,6 @@ OTHER_TABLE = (
     "Tệp lập theo phiên bản {} của bảng tiêu chí; bảng chấm điểm của {} nay theo phiên bản {}. "
     "Tải mẫu mới rồi nhập lại."
 )
-CLOSED = "Không nhập được bảng của đơn vị này ở bước này."
 UNKNOWN_UNIT = "Không có đơn vị mã “{}” trong các bảng mà bạn nhập được."
 UNKNOWN_LINE = "Bảng tiêu chí không có dòng mã “{}”."
 NEWER = (

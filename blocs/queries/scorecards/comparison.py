@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from blocs.models.scorecards import CriteriaSet
-from blocs.queries.scorecards.frames import frame_of
+from blocs.queries.scorecards.frames import KEPT, frame_of
 from blocs.queries.scorecards.specs import LineSpec, TableSpec
 
 ADDED, REMOVED, CHANGED, SAME = "added", "removed", "changed", "same"
@@ -21,17 +21,7 @@ COMPARED = (
     "needs_evidence",
     "explanation_suffices",
 )
-HEAD = (
-    "name",
-    "scale",
-    "step",
-    "rounding",
-    "bonus_cap",
-    "bonus_inside_scale",
-    "deduction_cap",
-    "grades",
-    "tie_break",
-)
+HEAD = ("name", *KEPT)
 
 STATE_LABELS = {ADDED: "Thêm", REMOVED: "Bỏ", CHANGED: "Sửa", SAME: "Giữ nguyên"}
 WORDS = {

@@ -1,6 +1,6 @@
 """What an appraisal session did: the changes per unit and criterion, for the page and minutes."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from blocs.enums.scorecards import Stage
@@ -8,6 +8,7 @@ from blocs.models.scorecards import Appraiser
 from blocs.models.year import Campaign, Meeting
 from blocs.queries.scorecards.plans import plan_of
 from blocs.queries.scorecards.savers import remarks_at
+from blocs.queries.scorecards.stages import totals_after
 from blocs.queries.scorecards.table import ScoreRow, score_table
 from blocs.queries.scorecards.team import team_of
 
@@ -81,16 +82,9 @@ def _unit(row, stage, remarks):
         row=row,
         name=row.name,
         own_total=row.sheet.self_totals.total,
-        total=_total_after(row.sheet, stage),
+        total=totals_after(row.sheet, stage).total,
         changes=tuple(_changes(row, stage, remarks)),
     )
-
-
-def _total_after(sheet, stage):
-    """The card added up by what counted once the stage was over."""
-    stages = list(Stage)
-    later = {f"{each}_points": None for each in stages[stages.index(stage) + 1 :]}
-    return replace(sheet, lines=tuple(replace(line, **later) for line in sheet.lines)).final.total
 
 
 def _changes(row, stage, remarks):

@@ -12,14 +12,18 @@ def stage_totals(sheet: Sheet, stages: Iterable[Stage] = STAGES) -> dict[Stage, 
 
     None for a stage that gave no points at all.
     """
-    return {stage: _after(sheet, stage) if _gave_points(sheet, stage) else None for stage in stages}
+    return {
+        stage: totals_after(sheet, stage) if _gave_points(sheet, stage) else None
+        for stage in stages
+    }
 
 
 def _gave_points(sheet, stage):
     return any(line.points(stage) is not None for line in sheet.leaves)
 
 
-def _after(sheet, stage):
+def totals_after(sheet: Sheet, stage) -> Totals:
+    """The card added up by what counted once the stage was over."""
     return add_up((_item(sheet, line, stage) for line in sheet.leaves), sheet.rules)
 
 
