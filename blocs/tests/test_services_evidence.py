@@ -278,3 +278,21 @@ def test_card_with_the_unit_takes_no_tick(world, thu):
 )
 def test_pointer_is_split_into_page_and_section(pointer, place):
     assert split_pointer(pointer) == place
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda proof, ha: evidence.update(proof, by=ha, page="9"),
+        lambda proof, ha: evidence.remove(proof, by=ha),
+        lambda proof, ha: evidence.move_up(proof, by=ha),
+    ],
+)
+def test_evidence_that_somebody_removed_meanwhile_stays_removed(line, ha, act):
+    proof = evidence.add(line, by=ha, uploaded=pdf())
+    evidence.remove(Evidence.objects.get(pk=proof.pk), by=ha)
+
+    with pytest.raises(Refused, match="vừa được người khác gỡ"):
+        act(proof, ha)
+
+    assert not Evidence.objects.exists()

@@ -20,6 +20,7 @@ NOT_OF_THE_UNIT = "Chỉ người của đơn vị sửa được minh chứng, 
 NOT_APPRAISER = (
     "Chỉ người thẩm định bảng đã gửi ghi nhận việc xem bản gốc; không ai thẩm định đơn vị mình."
 )
+GONE = "Minh chứng này vừa được người khác gỡ khỏi dòng."
 OTHER_LIBRARY = "Tài liệu không thuộc thư viện của đơn vị trong năm này."
 
 
@@ -57,10 +58,10 @@ def add(line, *, by, document=None, uploaded=None, page="", section="", now=None
 def update(evidence, *, by, now=None, page="", section=""):
     """Change the place in the paper.
 
-    :raises Refused: if `by` may not (now).
+    :raises Refused: if `by` may not (now), or it is not there any more.
     :raises ValidationError: if the line points there already.
     """
-    card = _editable(evidence.line.scorecard, by, now)
+    evidence, card = _there(evidence, by, now)
     old = evidence.label
     if rows.change(evidence, {"page": page, "section": section}):
         line = evidence.line.criterion.code
@@ -72,9 +73,9 @@ def update(evidence, *, by, now=None, page="", section=""):
 def remove(evidence, *, by, now=None):
     """Take evidence off a line; the paper stays in the library.
 
-    :raises Refused: if `by` may not (now).
+    :raises Refused: if `by` may not (now), or it is not there any more.
     """
-    card = _editable(evidence.line.scorecard, by, now)
+    evidence, card = _there(evidence, by, now)
     line, label = evidence.line.criterion.code, evidence.label
     evidence.delete()
     record("scorecard.evidence_remove", card, by=by, score_line=line, proof=label)
@@ -84,9 +85,9 @@ def remove(evidence, *, by, now=None):
 def move_up(evidence, *, by, now=None):
     """Put evidence before the one above it on its line; the first stays where it is.
 
-    :raises Refused: if `by` may not (now).
+    :raises Refused: if `by` may not (now), or it is not there any more.
     """
-    card = _editable(evidence.line.scorecard, by, now)
+    evidence, card = _there(evidence, by, now)
     order = list(evidence.line.evidence.order_by("position", "pk"))
     at = order.index(evidence)
     if at == 0:
@@ -130,6 +131,16 @@ def _editable(card, by, now):
     if not window.is_open(now):
         raise Refused(closed_words(window, now))
     return card
+
+
+def _there(evidence, by, now):
+    """The evidence as it stands and its locked card, if it is open to `by`."""
+    card = _editable(evidence.line.scorecard, by, now)
+    rows_there = Evidence.objects.select_related("document__file", "line__criterion")
+    found = rows_there.filter(pk=evidence.pk).first()
+    if found is None:
+        raise Refused(GONE)
+    return found, card
 
 
 def _is_at_hand(document, card):
