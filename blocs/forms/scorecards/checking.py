@@ -10,6 +10,7 @@ from blocs.forms.scorecards.boxes import (
 )
 from blocs.services.scorecards.final_runs import stage_of
 from blocs.services.scorecards.line_values import Entry, LineProblem
+from blocs.services.scorecards.score_lines import WrongLines
 from emulation.ui.forms import Form, ReasonForm, TypedWordField
 
 
@@ -87,11 +88,11 @@ class FinalRunForm(Form):
     def _names(self, line):
         return [n for n in box_names(line.criterion, self.stages[line.pk]) if n != "until"]
 
-    def show_problems(self, problems):
-        """Say beside the lines of these codes what the service found wrong."""
+    def show_problems(self, wrong: WrongLines):
+        """Say beside the lines what the service found wrong."""
         for line in self.lines:
-            if line.criterion.code in problems and f"settled_{line.pk}" in self.data:
-                self.problems[line.pk] = problems[line.criterion.code]
+            if line.scorecard_id == wrong.card.pk and line.criterion.code in wrong.problems:
+                self.problems[line.pk] = wrong.problems[line.criterion.code]
         self.add_error(None, f"Có {len(self.problems)} dòng chưa ghi được.")
 
     @property

@@ -120,7 +120,7 @@ def _settle(request, campaign, form):
     try:
         settled = final_runs.settle(campaign, by=request.user, **form.cleaned_data)
     except WrongLines as wrong:
-        form.show_problems(wrong.problems)
+        form.show_problems(wrong)
     except Refused as refusal:
         refused(form, refusal)
     else:
