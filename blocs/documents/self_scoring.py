@@ -108,9 +108,7 @@ def _head_row(block):
 
 def _row(line: SheetLine):
     if not line.is_leaf:
-        return Row(
-            (line.code, Cell(line.name, bold=True), _number(line.max_points), *[""] * 4), "plain"
-        )
+        return Row((line.code, Cell(line.name, bold=True), _number(line.limit), *[""] * 4), "plain")
     if line.not_applicable:
         reason = f": {line.not_applicable_reason}" if line.not_applicable_reason else ""
         return Row((line.code, line.name, "–", f"Không áp dụng{reason}", "–", "", ""))

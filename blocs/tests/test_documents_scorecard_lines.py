@@ -10,7 +10,7 @@ from django.urls import reverse
 from blocs.enums.scorecards import Stage
 from blocs.services.scorecards import score_lines
 from blocs.services.scorecards.line_values import Entry
-from blocs.tests.factories_scorecards import card_of, sent
+from blocs.tests.factories_scorecards import SCORED, card_of, make_cards, sent
 from emulation.papers.xlsx.reader import read_workbook
 
 
@@ -51,6 +51,19 @@ def test_card_is_handed_out_in_as_many_statements_as_its_page(card, thu, client_
         b"".join(browser.get(url + EXPORT).streaming_content)
 
     assert len(export) <= len(page)
+
+
+def test_head_of_a_group_prints_what_limits_its_parts(world, thu, client_of):
+    parts = "children: [{code: P1.a, name_vi: Vắng họp, points: 2}]"
+    alone = "- {code: P1, name_vi: Nộp chậm, points: -1, cap: -3}"
+    assert alone in SCORED
+    grouped = f"- {{code: P1, name_vi: Quy chế, cap: 6, {parts}}}"
+    make_cards(world.campaign, SCORED.replace(alone, grouped))
+    url = reverse("blocs:scorecard_detail", args=[card_of(world.campaign, world.member).pk])
+
+    rows = rows_of(client_of(thu).get(url + EXPORT))
+
+    assert (rows["P1"]["Điểm chuẩn"], rows["P1.a"]["Điểm chuẩn"]) == (6, 2)
 
 
 EXPORT = "?export=xlsx"

@@ -25,7 +25,7 @@ def scorecard_lines(card, sheet: Sheet, stages, subject):
 
 
 def _most(line):
-    return None if line.is_disqualifier else line.max_points
+    return None if line.is_disqualifier else line.limit
 
 
 def _stage(stage):

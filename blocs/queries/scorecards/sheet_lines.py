@@ -155,6 +155,14 @@ class SheetLine:
         return self.cap if self.is_deduction else self.max_points
 
     @property
+    def limit(self):
+        """The maximum to print: of a heading over bonuses or deductions what limits its parts
+        together; None where nothing does."""
+        if self.is_leaf or self.is_section or self.is_criterion:
+            return self.max_points
+        return self.group.most
+
+    @property
     def effect_label(self):
         return Effect(self.effect).label if self.effect else ""
 
