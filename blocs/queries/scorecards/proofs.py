@@ -4,7 +4,7 @@ import re
 
 from django.utils import timezone
 
-from blocs.models.scorecards import Evidence
+from blocs.models.scorecards import Evidence, Scorecard
 from blocs.queries.scorecards.sheets import Proof, Sheet, SheetLine
 
 PAGE = re.compile(r"(?:trang|tr\.)\s*([\d–-]+)(?:[,;.]?\s+|$)", re.IGNORECASE)
@@ -32,6 +32,21 @@ def _seen(evidence):
         return ""
     name = f", {evidence.seen_by.get_full_name()}" if evidence.seen_by else ""
     return f"{timezone.localtime(evidence.seen_at):%H:%M %d/%m/%Y}{name}"
+
+
+def proofs_seen(user, campaign, cells) -> dict[int, tuple[Proof, ...]]:
+    """{card key: papers behind its cell of one line}, of the cards that `user` sees; approved cards
+    show what was frozen with them (two queries)."""
+    seen = set(
+        Scorecard.objects.visible_to(user).filter(campaign=campaign).values_list("pk", flat=True)
+    )
+    cells = [cell for cell in cells if cell.line and cell.column.card.pk in seen]
+    live = {cell.line.pk: cell for cell in cells if not cell.column.card.is_approved}
+    found = {cell.column.card.pk: cell.line.evidence for cell in cells}
+    rows = Evidence.objects.filter(line__in=live).select_related("document__file", "seen_by")
+    for row in rows.order_by("position", "pk"):
+        found[live[row.line_id].column.card.pk] += (proof_of(row),)
+    return found
 
 
 def unproved(sheet: Sheet) -> list[SheetLine]:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from blocs.enums.scorecards import Stage
 from blocs.forms.scorecards.checking import NoteForm
 from blocs.permissions import checking as permissions
+from blocs.permissions.evidence import may_see_originals
 from blocs.permissions.scorecards import can_approve_scorecard, standing
 from blocs.queries.scorecards.cards import sheet_of
 from blocs.queries.scorecards.differences import compared, notes_of
@@ -36,6 +37,8 @@ def scorecard_differences(request, pk):
         "card_notes": [note for note in said if note.line_id is None],
         "can_discuss": permissions.can_discuss(request.user, card) and not _is_late(place, card),
         "can_return": can_approve_scorecard(request.user, card),
+        "can_tick": may_see_originals(place, card),
+        "here": request.get_full_path(),
         "plan": place.plan,
         "reply_state": _reply_state(place, card),
     }

@@ -98,6 +98,7 @@ def _context(request, form):
         "blocks": form.blocks(sheet),
         "has_figures": stage == Stage.SELF and has_figures(sheet.leaves),
         "sums": sums_of(sheet, stage),
+        "here": request.path,
         "text_label": "Giải trình" if stage == Stage.SELF else "Ý kiến",
         "save_url": reverse("blocs:score_grid_save", args=[card.campaign_id, stage]),
         "local_key": local_key(request.user, card.campaign_id, stage),

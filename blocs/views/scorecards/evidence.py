@@ -12,6 +12,7 @@ from blocs.queries.scorecards.library import papers_for
 from blocs.services.scorecards import evidence as services
 from blocs.views.acts import ConfirmPage, forbid_unless, perform, posted
 from blocs.views.scorecards.frames import card_page, card_url, fetch_card
+from blocs.views.scorecards.ways_back import came_from
 from emulation.refusals import Refused
 from emulation.ui.forms import Form
 
@@ -30,14 +31,16 @@ def fetch_evidence(request, pk):
     return evidence
 
 
-def _page(line, title, **rest):
+def _page(request, line, title, **rest):
     criterion = line.criterion
     lead = f"{criterion.code}. {criterion.name}"
-    return card_page(line.scorecard, title, **{"lead": lead, **rest})
+    back = _back(request, line)
+    return card_page(line.scorecard, title, **{"lead": lead, "back": back, **rest})
 
 
-def _back(line):
-    return f"{card_url(line.scorecard)}#dong-{line.pk}"
+def _back(request, line):
+    """The page one came from, else the line on its card."""
+    return came_from(request, f"{card_url(line.scorecard)}#dong-{line.pk}")
 
 
 def evidence_create(request, pk):
@@ -45,11 +48,11 @@ def evidence_create(request, pk):
     files = request.FILES if request.method == "POST" else None
     return perform(
         request,
-        _page(line, "Thêm tài liệu minh chứng"),
+        _page(request, line, "Thêm tài liệu minh chứng"),
         EvidenceForm(posted(request), files, papers=papers_for(line.scorecard)),
         lambda **values: services.add(line, by=request.user, **values),
         done=lambda proof: f"Đã gắn minh chứng với {line.criterion.code}: {proof.label}.",
-        to=_back(line),
+        to=_back(request, line),
         once=True,
     )
 
@@ -59,11 +62,11 @@ def evidence_edit(request, pk):
     line = evidence.line
     return perform(
         request,
-        _page(line, "Sửa vị trí trong tài liệu", lead=evidence.document.citation),
+        _page(request, line, "Sửa vị trí trong tài liệu", lead=evidence.document.citation),
         EvidencePlaceForm(posted(request), instance=evidence),
         lambda **values: services.update(evidence, by=request.user, **values),
         done="Đã lưu vị trí trong tài liệu.",
-        to=_back(line),
+        to=_back(request, line),
     )
 
 
@@ -71,6 +74,7 @@ def evidence_remove(request, pk):
     evidence = fetch_evidence(request, pk)
     line = evidence.line
     page = _page(
+        request,
         line,
         "Gỡ tài liệu minh chứng",
         kind=ConfirmPage,
@@ -86,7 +90,7 @@ def evidence_remove(request, pk):
         Form(posted(request)),
         lambda: services.remove(evidence, by=request.user),
         done="Đã gỡ tài liệu minh chứng.",
-        to=_back(line),
+        to=_back(request, line),
     )
 
 
@@ -97,7 +101,7 @@ def evidence_move(request, pk):
         services.move_up(evidence, by=request.user)
     except Refused as refusal:
         messages.error(request, str(refusal))
-    return redirect(_back(evidence.line))
+    return redirect(_back(request, evidence.line))
 
 
 def evidence_seen(request, pk):
@@ -109,6 +113,7 @@ def evidence_seen(request, pk):
     line.scorecard = fetch_card(request, line.scorecard_id)
     forbid_unless(can_see_original(request.user, line.scorecard), services.NOT_APPRAISER)
     page = _page(
+        request,
         line,
         "Bản gốc của tài liệu",
         kind=ConfirmPage,
@@ -123,7 +128,7 @@ def evidence_seen(request, pk):
         Form(posted(request)),
         lambda: services.mark_seen(evidence, by=request.user, is_seen=not evidence.is_seen),
         done=lambda seen: "Đã ghi nhận xem bản gốc." if seen.is_seen else "Đã bỏ ghi nhận.",
-        to=_back(line),
+        to=_back(request, line),
     )
 
 

@@ -104,11 +104,11 @@ def card_crumbs(card, *more):
     return crumbs_of(card.campaign, ("Bảng chấm điểm", list_url(card.campaign, "scorecard")), *more)
 
 
-def card_page(card, title, *, kind=FormPage, context=None, **rest):
-    """A form page about a card."""
+def card_page(card, title, *, kind=FormPage, back="", context=None, **rest):
+    """A form page about a card; it leads back to the card unless told otherwise."""
     return kind(
         title,
-        card_url(card),
+        back or card_url(card),
         card_subject(card),
         crumbs=card_crumbs(card, (str(card.unit), card_url(card))),
         context={"card": card, "campaign": card.campaign, **(context or {})},

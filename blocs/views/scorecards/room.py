@@ -10,6 +10,7 @@ from blocs.forms.scorecards.room import RoomForm
 from blocs.models.scorecards import LineNote, ScoreLine
 from blocs.permissions import checking as permissions
 from blocs.permissions.scorecards import standing
+from blocs.queries.scorecards.proofs import proofs_seen
 from blocs.services.scorecards import score_lines
 from blocs.services.scorecards.score_lines import Conflict, WrongLines
 from blocs.views.acts import forbid_unless, posted
@@ -43,7 +44,9 @@ def scoring_room(request, pk):
         "meeting": place.plan.appraisal_meeting,
         "can_plan": permissions.can_plan_scoring(request.user, campaign),
         "form": form,
-        "rows": list(_rows(cells, form)),
+        "rows": list(_rows(cells, form, proofs_seen(request.user, campaign, cells))),
+        "is_entered": bool(form.lines),
+        "here": request.get_full_path(),
         **wall,
     }
     status = 422 if form.is_bound else 200
@@ -57,8 +60,8 @@ def _stage(request, plan):
     return next((s for s in later if s == asked), later[0] if later else Stage.SELF)
 
 
-def _rows(cells, form):
-    """Triples (cell, its boxes or None, what was said about its line)."""
+def _rows(cells, form, proofs):
+    """Quads (cell, its boxes or None, what was said about its line, its papers)."""
     said = {}
     keys = [cell.line.pk for cell in cells if cell.line]
     notes = LineNote.objects.filter(line__in=keys).select_related("author", "unit")
@@ -66,7 +69,7 @@ def _rows(cells, form):
         said.setdefault(note.line_id, []).append(note)
     for cell in cells:
         pk = cell.line.pk if cell.line else None
-        yield cell, form.row(pk), said.get(pk, ())
+        yield cell, form.row(pk), said.get(pk, ()), proofs.get(cell.column.card.pk, ())
 
 
 def _shown_stages(stage, plan, cells):

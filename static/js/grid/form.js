@@ -48,6 +48,17 @@ function attach(form) {
     sender.leave();
     form.submit();
   });
+  form.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-em-saves]");
+    const isOther = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+    if (link && !isOther) leave(event, link);
+  });
+  // What was typed is saved first; what could not be is asked about on leaving.
+  async function leave(event, link) {
+    event.preventDefault();
+    await sender.settle();
+    location.assign(link.href);
+  }
   resend(sender, rowOf);
 }
 
