@@ -27,14 +27,8 @@ def points_at(line, stage):
 @register.filter
 def sum_at(block, stage):
     """What counted on a block once a stage was over; nothing while no line had points."""
-    counted = [_counted_at(line, stage) for line in block.leaves]
-    given = [points for points in counted if points is not None]
-    return format_number(sum(given)) if given else ""
-
-
-def _counted_at(line, stage):
-    points = line.points(stage)
-    return line.points_before(stage) if points is None else points
+    points = block.sum_after(stage)
+    return "" if points is None else format_number(points)
 
 
 @register.filter

@@ -3,10 +3,12 @@
 from datetime import date
 from decimal import Decimal
 
+from blocs.enums.scorecards import Stage
 from blocs.models.scorecards import Scorecard
 from blocs.queries.scorecards.cards import sheet_of
 from blocs.queries.scorecards.frozen import FORM, freeze, frozen_sheet, hash_of, is_sound
-from blocs.tests.factories_scorecards import approved, fill, make_cards
+from blocs.services.scorecards import score_lines
+from blocs.tests.factories_scorecards import approved, fill, make_cards, sent
 
 FORM_1_RULES = ("scale", "step", "bonus_cap", "bonus_inside_scale", "tie_break")
 NOT_IN_FORM_1 = (
@@ -86,3 +88,15 @@ def test_sums_of_bonuses_and_deductions_are_those_that_count(world):
 
     assert (sums["bonus"], sums["deduction"]) == (10, 3)
     assert sums["disqualifier"] is None
+
+
+def test_sums_after_a_stage_are_those_that_count_too(world):
+    card = sent(make_cards(world.campaign)[1], T1=8, T2=7, B1=30)
+    given = {"B1": Decimal(20), "T1": Decimal(4)}
+    score_lines.save_bloc(card, by=None, points=given, remarks=dict.fromkeys(given, "Thiếu"))
+
+    blocks = sheet_of(card).blocks
+
+    assert {b.code or b.kind: b.sum_after(Stage.SELF) for b in blocks}["bonus"] == 10
+    after = {b.code or b.kind: b.sum_after(Stage.BLOC) for b in blocks}
+    assert (after["A"], after["B"], after["bonus"]) == (70, 20, 10)

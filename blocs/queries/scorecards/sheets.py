@@ -1,7 +1,7 @@
 """A scorecard as plain values, from wherever it was read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -9,6 +9,7 @@ from blocs.enums.scorecards import CriterionKind, Stage
 from blocs.queries.scorecards.sheet_lines import SMALLEST_STEP, STAGES, Proof, SheetLine
 from blocs.queries.scorecards.totals import (
     Group,
+    Item,
     Rules,
     Totals,
     add_up,
@@ -49,11 +50,20 @@ class Block:
 
     def sum(self, stage=None):
         """Points of the block, as far as they count; None while no line has any."""
-        given = [line.points(stage) for line in self.leaves if line.points(stage) is not None]
+        return self._sum([line.item(stage, self._groups_of(line)) for line in self.leaves])
+
+    def sum_after(self, stage):
+        """As `sum`, by what counted once a stage was over."""
+        return self._sum([item_after(line, stage, self._groups_of(line)) for line in self.leaves])
+
+    def _groups_of(self, line):
+        return self.groups.get(line.code, ())
+
+    def _sum(self, items):
+        given = [item.points for item in items if item.points is not None]
         limited = LIMITED.get(self.kind) if self.rules else None
         if not given or limited is None:
             return sum(given, Decimal(0)) if given else None
-        items = [line.item(stage, self.groups.get(line.code, ())) for line in self.leaves]
         return limited(items, self.rules)
 
     @property
@@ -63,6 +73,14 @@ class Block:
     @property
     def final_sum(self):
         return self.sum()
+
+
+def item_after(line: SheetLine, stage, groups) -> Item:
+    """A line by what counted on it once a stage was over: what that stage gave, or one before."""
+    points = line.points(stage)
+    if points is None:
+        points = line.points_before(stage)
+    return replace(line.item(stage, groups), points=points)
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from blocs.enums.scorecards import Stage
-from blocs.queries.scorecards.sheets import STAGES, Sheet
-from blocs.queries.scorecards.totals import Item, Totals, add_up
+from blocs.queries.scorecards.sheets import STAGES, Sheet, item_after
+from blocs.queries.scorecards.totals import Totals, add_up
 
 
 def stage_totals(sheet: Sheet, stages: Iterable[Stage] = STAGES) -> dict[Stage, Totals | None]:
@@ -24,12 +24,5 @@ def _gave_points(sheet, stage):
 
 def totals_after(sheet: Sheet, stage) -> Totals:
     """The card added up by what counted once the stage was over."""
-    return add_up((_item(sheet, line, stage) for line in sheet.leaves), sheet.rules)
-
-
-def _item(sheet, line, stage):
-    points = line.points(stage)
-    if points is None:
-        points = line.points_before(stage)
-    groups = sheet.groups_of(line)
-    return Item(line.kind, line.max_points, points, line.cap, line.not_applicable, groups)
+    items = (item_after(line, stage, sheet.groups_of(line)) for line in sheet.leaves)
+    return add_up(items, sheet.rules)
