@@ -23,6 +23,8 @@ from emulation.tests.pages import Page
 from emulation.tests.test_pages import PAGES, url_of
 from emulation.tests.world import add_post, add_user, build
 
+# How a count grows with the rows does not depend on the database.
+pytestmark = pytest.mark.once
 FEW, MANY = 1, 10
 GROWING = [grow for grow in {page.grow: None for page in PAGES} if grow]
 GREW, OF_CARDS, FULL = "grew", "of cards", "full"
