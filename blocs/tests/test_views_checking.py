@@ -11,7 +11,7 @@ from blocs.enums.scorecards import AppraiserRole, Stage
 from blocs.models.scorecards import Appraiser, CrossCheck, LineNote, ScoreLine, ScoringWindow
 from blocs.queries.scorecards.plans import plan_of
 from blocs.queries.scorecards.session import session_of
-from blocs.services.scorecards import publication, reopenings, score_lines, scorecards
+from blocs.services.scorecards import plans, publication, reopenings, score_lines, scorecards
 from blocs.services.scorecards.line_values import Entry
 from blocs.tests.factories_scorecards import approved, card_of, fill, make_cards, sent
 from emulation.tests.world import add_post, add_user
@@ -35,7 +35,7 @@ def line_of(world, unit):
 
 def sent_values(response, line, **changed):
     """What the page sends for one line: its mark, and the boxes as changed."""
-    for cell, row, _ in response.context["rows"]:
+    for cell, row, *_ in response.context["rows"]:
         if cell.line.pk == line.pk:
             values = {box.name: box.value for box in row.boxes} | {"text": "", **changed}
             return {f"seen_{line.pk}": row.seen} | {
@@ -87,7 +87,7 @@ def test_room_writes_over_nobody(world, room, thu, client_of):
 def test_people_of_the_unit_under_review_have_no_box(world, room, thu, client_of):
     page = client_of(thu).get(room)
 
-    boxes = {cell.column.unit_pk: row is not None for cell, row, _ in page.context["rows"]}
+    boxes = {cell.column.unit_pk: row is not None for cell, row, *_ in page.context["rows"]}
     assert boxes == {world.head.pk: False, world.member.pk: True, world.third.pk: True}
 
 
@@ -120,7 +120,7 @@ def test_team_member_works_in_the_room_without_sums_of_others(world, room, ha, c
 
     page = client_of(ha).get(room)
 
-    boxes = {cell.column.unit_pk: row is not None for cell, row, _ in page.context["rows"]}
+    boxes = {cell.column.unit_pk: row is not None for cell, row, *_ in page.context["rows"]}
     assert boxes == {world.head.pk: True, world.member.pk: False, world.third.pk: True}
 
 
@@ -269,3 +269,18 @@ def test_second_person_of_two_units_is_kept_from_their_own_card(world, thu, clie
     answer = client_of(both).post(url("reopening_confirm", asked), {"word": "MỞ LẠI"})
 
     assert answer.status_code == 403
+
+
+def test_approving_and_publishing_tell_that_units_may_still_answer(world, thu, client_of):
+    for card in make_cards(world.campaign):
+        sent(card)
+    plan = plans.tell_results(world.campaign, by=thu)
+    told = f"còn được gửi ý kiến về kết quả đến hết ngày {plan.reply_last_day:%d/%m/%Y}"
+    browser = client_of(thu)
+    pages = [
+        url("scorecard_approve", card_of(world.campaign, world.third)),
+        url("scorecard_approve_all", world.campaign),
+        url("scoring_publish", world.campaign),
+    ]
+
+    assert all(told in browser.get(page).content.decode() for page in pages)
