@@ -240,14 +240,6 @@ def can_present_scorecard(user, card):
     return can_score_self(user, card) and not is_leader_of(user, card.unit)
 
 
-def can_appraise_scorecard(user, card):
-    return card.is_submitted and standing(user, card.campaign).may_appraise(card.unit_id)
-
-
-def can_appraise_scorecard_for_board(user, card):
-    return card.is_submitted and standing(user, card.campaign).may_appraise_for_board(card.unit_id)
-
-
 def can_approve_scorecard(user, card):
     """Freeze the points; also who may send the card back to its unit."""
     return card.is_submitted and standing(user, card.campaign).may_approve(card.unit_id)

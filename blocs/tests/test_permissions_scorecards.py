@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from blocs.enums.organisation import Duty
+from blocs.enums.scorecards import Stage
 from blocs.enums.year import CampaignState
 from blocs.models.scorecards import Scorecard
 from blocs.permissions import scorecards as permissions
@@ -16,13 +17,21 @@ def allowed(world, predicate, subject):
     return {name for name, user in world.personas.items() if predicate(user, subject)}
 
 
+def can_appraise(user, card):
+    return permissions.can_enter_scores(user, card, Stage.BLOC)
+
+
+def can_appraise_for_board(user, card):
+    return permissions.can_enter_scores(user, card, Stage.BOARD)
+
+
 @pytest.mark.parametrize(
     ("predicate", "draft", "submitted"),
     [
         (permissions.can_score_self, {"ha", "lan"}, set()),
         (permissions.can_submit_scorecard, {"ha", "lan"}, set()),
-        (permissions.can_appraise_scorecard, set(), {"thu"}),
-        (permissions.can_appraise_scorecard_for_board, set(), {"binh"}),
+        (can_appraise, set(), {"thu"}),
+        (can_appraise_for_board, set(), {"binh"}),
         (permissions.can_approve_scorecard, set(), {"thu", "binh"}),
     ],
 )
@@ -39,8 +48,8 @@ def test_members_card(world, predicate, draft, submitted):
 @pytest.mark.parametrize(
     ("predicate", "submitted"),
     [
-        (permissions.can_appraise_scorecard, {"ha", "lan", "binh"}),
-        (permissions.can_appraise_scorecard_for_board, {"binh"}),
+        (can_appraise, {"ha", "lan", "binh"}),
+        (can_appraise_for_board, {"binh"}),
         (permissions.can_approve_scorecard, {"ha", "lan", "binh"}),
     ],
 )
@@ -54,8 +63,8 @@ def test_board_does_not_appraise_its_own_unit(world, binh):
     world.bloc.memberships.create(unit=world.sponsor, position=4, started_on=date(2015, 1, 1))
     card = sent(card_of(world.campaign, world.sponsor))
 
-    assert not permissions.can_appraise_scorecard_for_board(binh, card)
-    assert permissions.can_appraise_scorecard(world.thu, card)
+    assert not can_appraise_for_board(binh, card)
+    assert can_appraise(world.thu, card)
 
 
 def test_deputy_allowed_to_edit_appraises_other_units_too(world):
@@ -63,7 +72,7 @@ def test_deputy_allowed_to_edit_appraises_other_units_too(world):
     world.campaign.save()
     card = sent(card_of(world.campaign, world.third))
 
-    assert allowed(world, permissions.can_appraise_scorecard, card) == {"thu", "ha", "lan"}
+    assert allowed(world, can_appraise, card) == {"thu", "ha", "lan"}
 
 
 def test_auditor_reads_everything_and_does_nothing(world):

@@ -5,7 +5,7 @@ from datetime import date
 from blocs.enums.scorecards import Method, Stage
 from blocs.enums.year import MilestoneKind
 from blocs.models import CriteriaSet
-from blocs.permissions.scorecards import can_appraise_scorecard
+from blocs.permissions.scorecards import can_enter_scores
 from blocs.queries.scorecards.proofs import split_pointer
 from blocs.queries.scorecards.workings import input_names
 from blocs.queries.year import deputy_of
@@ -158,7 +158,7 @@ def _appraiser(year, card):
     """The secretariat, or for its own unit the deputy unit or the board."""
     deputy = year.book.person_of(deputy_of(year.campaign))
     people = [user for user in (year.secretary, deputy, year.board) if user]
-    return next((user for user in people if can_appraise_scorecard(user, card)), None)
+    return next((user for user in people if can_enter_scores(user, card, Stage.BLOC)), None)
 
 
 def _add_evidence(year, card, lines):
