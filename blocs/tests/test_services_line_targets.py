@@ -4,6 +4,7 @@ import json
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 
 from blocs.models.results import Indicator, Result, Target
 from blocs.services.scorecards import (
@@ -18,6 +19,7 @@ from blocs.services.scorecards.line_targets import LineTarget
 from blocs.services.scorecards.line_values import Entry
 from blocs.tests.factories import make_membership, make_unit
 from blocs.tests.factories_scorecards import SCORED, approved, card_of, fill, make_cards, sent
+from blocs.tests.form_fields import fields_of
 from emulation.audit.models import AuditEvent
 from emulation.refusals import Refused
 
@@ -198,6 +200,21 @@ def test_figure_without_a_target_gives_no_points(world, ha):
 
     row = line(card, "A1.a")
     assert (row.self_input, row.self_points) == ({"value": "150"}, None)
+
+
+def test_form_tells_of_lines_that_took_figures(world, ha, client_of):
+    indicator = indicator_of(world)
+    assign(world, indicator)
+    card = make_cards(world.campaign, WITH_INDICATOR)[1]
+    give(world, indicator, Decimal(150))
+    page, browser = reverse("blocs:scorecard_edit", args=[card.pk]), client_of(ha)
+    seen = browser.get(page)
+
+    answer = browser.post(page, fields_of(seen), follow=True)
+
+    assert "Khi lưu, dòng còn trống lấy số liệu đã có" in seen.content.decode()
+    assert "Đã lấy số liệu đã có vào dòng còn trống: A1.a." in answer.content.decode()
+    assert line(card, "A1.a").self_points == Decimal("22.5")
 
 
 def test_later_stages_take_no_figures_by_themselves(world, thu):
