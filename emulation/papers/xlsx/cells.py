@@ -3,11 +3,13 @@
 import re
 from datetime import date, datetime, time
 from decimal import Decimal
+from typing import NamedTuple
+from xml.sax.saxutils import escape
 
 from django.utils import timezone
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.utils.datetime import to_excel
 
 from emulation.papers.xlsx.columns import Column, Entry, Kind
 from emulation.papers.xlsx.parts import LONGEST_TEXT
@@ -45,7 +47,7 @@ class Styles:
         self.sheet, self.is_locked, self._made = sheet, is_locked, {}
 
     def get(self, role, kind, code, is_open=False, is_bold=False, is_quoted=False):
-        """The style of cells of a role: "cell", "wrong", "head", "title" or "line"."""
+        """The number of the style of a role: "cell", "wrong", "head", "title" or "line"."""
         key = (role, kind in NUMBERS, kind is Kind.TEXT, code, is_open, is_bold, is_quoted)
         if key not in self._made:
             self._made[key] = self._make(role, kind, code, is_open, is_bold, is_quoted)
@@ -71,7 +73,26 @@ class Styles:
         model.protection = Protection(locked=not is_open)
         if is_quoted:
             model.quotePrefix = True
-        return model._style
+        return model.style_id
+
+
+class ReadyCell(NamedTuple):
+    """A cell as its sheet holds it, without its address; `note` is told beside it."""
+
+    markup: str
+    note: str
+
+
+def markup_of(style, kind, value):
+    """The attributes and the content of an element `c`, from a type and value as `stored`."""
+    if value is None or value == "":
+        return f' s="{style}" t="n"/>'
+    if kind == "s":
+        space = ' xml:space="preserve"' if value != value.strip() else ""
+        text = f"<t{space}>{escape(value)}</t>"
+        return f' s="{style}" t="inlineStr"><is>{text}</is></c>'
+    number = "%.16g" % (to_excel(value) if kind == "d" else value)
+    return f' s="{style}" t="n"><v>{number}</v></c>'
 
 
 def stored(value, kind):
@@ -112,8 +133,8 @@ def code_of(column, kind, value):
 class CellMaker:
     """Makes the cells of a sheet's columns."""
 
-    def __init__(self, sheet, columns: list[Column], styles: Styles):
-        self.sheet, self.columns, self.styles = sheet, columns, styles
+    def __init__(self, columns: list[Column], styles: Styles):
+        self.columns, self.styles = columns, styles
 
     def row(self, values):
         """Ready cells for a row; blank ones carry the style of their column.
@@ -143,13 +164,10 @@ class CellMaker:
         return self._made(text, Kind.TEXT, role, False, "@", note=note)
 
     def _made(self, value, kind, role, is_open, code, *, is_bold=False, note=""):
-        cell = WriteOnlyCell(self.sheet)
-        is_quoted = False
+        is_quoted, form, content = False, "n", None
         if value is not None and value != "":
-            # The value is set past the guessing that would turn “=…” into a formula.
-            cell.data_type, cell._value = stored(value, kind)
-            is_quoted = cell.data_type == "s" and cell._value.startswith(RISKY)
-        cell._style = self.styles.get(role, kind, code, is_open, is_bold, is_quoted)
-        if note:
-            cell.comment = Comment(nfc(note), "", width=280, height=24 * (2 + len(note) // 36))
-        return cell
+            # Told apart by type alone: no guessing turns “=…” into a formula.
+            form, content = stored(value, kind)
+            is_quoted = form == "s" and content.startswith(RISKY)
+        style = self.styles.get(role, kind, code, is_open, is_bold, is_quoted)
+        return ReadyCell(markup_of(style, form, content), note)

@@ -7,8 +7,11 @@ from tempfile import TemporaryFile
 
 from django.utils import timezone
 from openpyxl import Workbook
+from openpyxl.cell.text import Text
+from openpyxl.comments.comment_sheet import CommentRecord
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 
@@ -27,13 +30,35 @@ TOO_MANY = "Danh sách có hơn 1.000.000 dòng. Lọc bớt rồi tải lại."
 PICK = "Chọn một giá trị trong danh sách."
 
 
+class _ReadyRows(WorksheetWriter):
+    """Writes rows of `ReadyCell`s as they are."""
+
+    def write_row(self, xf, row, row_idx):
+        cells = []
+        for column, cell in enumerate(row, 1):
+            address = f"{get_column_letter(column)}{row_idx}"
+            cells.append(f'<c r="{address}"{cell.markup}')
+            if cell.note:
+                self.ws._comments.append(_note(address, cell.note))
+        # Straight into the stream: an element for every cell would take most of the time.
+        xf._file(f'<row r="{row_idx}">{"".join(cells)}</row>')
+
+
 class _ReadySheet(WriteOnlyWorksheet):
     """Takes cells that are made already, and nothing else."""
 
+    def _get_writer(self):
+        if self._writer is None:
+            self._writer = _ReadyRows(self)
+            self._writer.write_top()
+
     def _values_to_row(self, values, row_idx):
-        for column, cell in enumerate(values, 1):
-            cell.row, cell.column = row_idx, column
-            yield cell
+        return values
+
+
+def _note(address, text):
+    height = 24 * (2 + len(text) // 36)
+    return CommentRecord(address, text=Text(t=nfc(text)), author="", width=280, height=height)
 
 
 def workbook_bytes(sheets: list[NewSheet], *, title: str) -> bytes:
@@ -92,7 +117,7 @@ def _write_sheet(book, sheet, choices):
     worksheet = _ReadySheet(book, sheet_name(sheet.name))
     book._add_sheet(worksheet)
     _set_up(worksheet, sheet)
-    maker = CellMaker(worksheet, sheet.columns, Styles(worksheet, sheet.is_locked))
+    maker = CellMaker(sheet.columns, Styles(worksheet, sheet.is_locked))
     for place, line in enumerate(sheet.lines):
         worksheet.append([maker.text(line, "line" if place else "title")])
     if sheet.has_head:
