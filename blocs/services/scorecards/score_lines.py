@@ -105,10 +105,7 @@ def save(
     if not changed:
         transaction.set_rollback(True)  # not even the card's number moves on
         return Saved({}, lines)
-    cells = {code: _write(lines[code], values) for code, values in changed.items()}
-    _store(
-        [lines[code] for code in changed], {name for values in cells.values() for name in values}
-    )
+    cells = _store(lines, changed)
     record(
         "scorecard.save", card, by=by, stage=stage.value, cells=cells, changed_points=_told(cells)
     )
@@ -221,14 +218,18 @@ def _write(line, values):
     return told
 
 
-def _store(lines, fields):
-    """All lines in one statement; every row is there, so each only takes its new values."""
+def _store(lines, changed):
+    """Write the new values, all lines in one statement: every row is there already. Returns
+    {code: {field: [before, after]}}."""
+    cells = {code: _write(lines[code], values) for code, values in changed.items()}
+    fields = {name for values in changed.values() for name in values}
     ScoreLine.objects.bulk_create(
-        lines,
+        [lines[code] for code in changed],
         update_conflicts=True,
         unique_fields=["pk"],
         update_fields=[*sorted(fields), "version"],
     )
+    return cells
 
 
 def _told(cells):
