@@ -1,8 +1,11 @@
 """Pages of those who check cards: the bloc's points, the board's, returning, approving."""
 
+from django.utils import timezone
+
 from blocs.enums.scorecards import ScorecardState, Stage
 from blocs.permissions import scorecards as permissions
 from blocs.queries.scorecards.cards import missing_to_approve, sheet_of
+from blocs.queries.scorecards.plans import plan_of
 from blocs.queries.scorecards.proofs import unseen, unseen_codes
 from blocs.queries.scorecards.table import score_table
 from blocs.services.scorecards import scorecards
@@ -58,7 +61,12 @@ def scorecard_approve(request, pk):
         submit="Chốt điểm",
         question=f"Chốt điểm của {card.unit}: {format_number(sheet.final.total)} điểm?",
         facts=_facts(sheet),
-        consequences=(*missing, *_unseen_here(sheet), *APPROVE_FOLLOWS),
+        consequences=(
+            *missing,
+            *still_answering(card.campaign),
+            *_unseen_here(sheet),
+            *APPROVE_FOLLOWS,
+        ),
     )
     return perform(
         request,
@@ -67,6 +75,14 @@ def scorecard_approve(request, pk):
         lambda: scorecards.approve(card, by=request.user),
         done=f"Đã chốt điểm của {card.unit}.",
     )
+
+
+def still_answering(campaign):
+    """Tells that units may still answer the notice of their results, and until when."""
+    plan = plan_of(campaign)
+    if plan.reply_until is None or plan.reply_until <= timezone.now():
+        return ()
+    return (f"Đơn vị còn được gửi ý kiến về kết quả đến hết ngày {plan.reply_last_day:%d/%m/%Y}.",)
 
 
 def _unseen_here(sheet):
@@ -112,7 +128,11 @@ def scorecard_approve_all(request, pk):
         submit=f"Chốt điểm {len(ready)} đơn vị",
         question="Chốt điểm của các đơn vị sau?",
         context={"ready": ready, "others": others},
-        consequences=(*_unseen_of(campaign, ready), *APPROVE_FOLLOWS),
+        consequences=(
+            *still_answering(campaign),
+            *_unseen_of(campaign, ready),
+            *APPROVE_FOLLOWS,
+        ),
     )
     return perform(
         request,

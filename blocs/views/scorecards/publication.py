@@ -12,6 +12,7 @@ from blocs.queries.scorecards.plans import plan_of
 from blocs.services.scorecards import final_runs, plans, publication
 from blocs.services.scorecards.score_lines import WrongLines
 from blocs.views.acts import ConfirmPage, forbid_unless, perform, posted
+from blocs.views.scorecards.appraisal import still_answering
 from blocs.views.scorecards.plan import fetch_planned, plan_page, plan_url
 from blocs.views.year.subjects import crumbs_of, fetch_campaign, list_url, page_of, subject_of
 from emulation.refusals import Refused
@@ -61,7 +62,7 @@ def scoring_publish(request, pk):
         more_crumbs=(("Bảng chấm điểm", back),),
         submit="Công bố bảng điểm",
         question=f"Công bố bảng tổng hợp điểm năm {campaign.year} cho các đơn vị thành viên?",
-        consequences=(*missing, *PUBLISH_FOLLOWS),
+        consequences=(*missing, *still_answering(campaign), *PUBLISH_FOLLOWS),
     )
     return perform(
         request,
