@@ -5,9 +5,14 @@ from datetime import date
 from decimal import Decimal
 from types import SimpleNamespace
 
+import pytest
+
 from emulation.lists import Kind, ListColumn, Listing
 from emulation.papers.xlsx.lists import MEDIA_TYPE, list_response
 from emulation.papers.xlsx.reader import read_workbook
+
+# Closing an answer closes what the process kept of the database.
+pytestmark = pytest.mark.django_db
 
 COLUMNS = (
     ListColumn("Tên", "name"),
