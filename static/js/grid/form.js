@@ -1,5 +1,6 @@
 // The form of one card: each line is saved as it is left, and the server's points are shown.
 import { askWhose } from "./choose.js";
+import { attachLinks } from "./links.js";
 import { fill, read, resend, see, showProblem, showSaved } from "./rows.js";
 import { Sender } from "./sender.js";
 import { tellStatus } from "./status.js";
@@ -48,17 +49,7 @@ function attach(form) {
     sender.leave();
     form.submit();
   });
-  form.addEventListener("click", (event) => {
-    const link = event.target.closest("a[data-em-saves]");
-    const isOther = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-    if (link && !isOther) leave(event, link);
-  });
-  // What was typed is saved first; what could not be is asked about on leaving.
-  async function leave(event, link) {
-    event.preventDefault();
-    await sender.settle();
-    location.assign(link.href);
-  }
+  attachLinks(form, sender);
   resend(sender, rowOf);
 }
 
