@@ -139,7 +139,8 @@ def _change(change):
 
 
 def _signed(value):
-    return f"+{format_number(value)}" if value > 0 else format_number(value)
+    sign = "+" if value > 0 else "−" if value < 0 else ""
+    return f"{sign}{format_number(abs(value))}"
 
 
 def _results(session, extensions):

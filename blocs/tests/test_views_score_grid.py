@@ -143,6 +143,7 @@ def test_decomposed_text_is_kept_composed(card, ha, save):
         '{"cells": [{"line": 1, "version": 1, "boxes": {"points": 1}}]}',
         '{"cells": [{"line": 1, "version": 1, "boxes": {"self_points": "1"}}]}',
         '{"cells": [{"line": 1, "version": 1, "boxes": {}}]}',
+        '{"cells": [{"line": 1, "version": 1, "boxes": {"text": "\\ud800"}}]}',
         '{"cells": [{"line": 1e400, "version": 1, "boxes": {"points": "1"}}]}',
         "[" * 100_000,
         "\xff",

@@ -59,9 +59,14 @@ def _cell(cell):
         raise Malformed
     if not isinstance(boxes, dict) or not boxes or not boxes.keys() <= NAMES:
         raise Malformed
-    if not all(isinstance(text, str) for text in boxes.values()):
+    if not all(_is_text(text) for text in boxes.values()):
         raise Malformed
     return Cell(line, version, boxes)
+
+
+def _is_text(value):
+    """Halves of characters, which JSON can spell, cannot be stored."""
+    return isinstance(value, str) and not any("\ud800" <= sign <= "\udfff" for sign in value)
 
 
 def _is_number(value):
