@@ -124,7 +124,7 @@ def box_values(line: SheetLine, stage) -> dict:
     known = {
         "points": points,
         "applies": words.YES[0] if line.applies else None,
-        "text": line.explanation if stage == Stage.SELF else line.remark,
+        "text": line.words_of(stage),
         "until": line.provisional_until,
         **{name: _typed(name, text) for name, text in entered.items()},
     }

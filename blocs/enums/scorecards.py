@@ -91,6 +91,11 @@ class Stage(models.TextChoices):
     BOARD = "board", "Cơ quan thi đua thẩm định"
 
 
+def words_field(stage):
+    """The field in which a stage says why."""
+    return "explanation" if stage == Stage.SELF else f"{stage}_remark"
+
+
 class AppraisalWay(models.TextChoices):
     """Who gives the values of the appraisal stage."""
 

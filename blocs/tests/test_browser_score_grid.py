@@ -194,7 +194,7 @@ def test_appraiser_is_asked_why(card, thu, visit):
     saved(page)
 
     row = card.lines.get(criterion__code="A2")
-    assert (row.bloc_points, row.remark) == (18, "Chậm 01 văn bản")
+    assert (row.bloc_points, row.bloc_remark) == (18, "Chậm 01 văn bản")
 
 
 def test_form_on_a_phone_saves_as_one_leaves_a_line(card, ha, visit):

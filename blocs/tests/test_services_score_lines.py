@@ -125,7 +125,19 @@ def test_bloc_points_keep_the_units_own(card, thu):
     )
 
     row = line(card, "A2")
-    assert (row.self_points, row.bloc_points, row.remark) == (20, 18, "Chậm 01 văn bản")
+    assert (row.self_points, row.bloc_points, row.bloc_remark) == (20, 18, "Chậm 01 văn bản")
+
+
+def test_every_stage_says_why_for_itself(card, thu, binh):
+    sent(card)
+    score_lines.save_bloc(card, by=thu, points=decimals({"A2": 18}), remarks={"A2": "Chậm"})
+
+    with pytest.raises(Refused, match="phải ghi ý kiến"):
+        score_lines.save_board(card, by=binh, points=decimals({"A2": 19}))
+    score_lines.save_board(card, by=binh, points=decimals({"A2": 19}), remarks={"A2": "Đã bù"})
+
+    row = line(card, "A2")
+    assert (row.bloc_remark, row.board_remark) == ("Chậm", "Đã bù")
 
 
 def test_bloc_marks_a_disqualifier_with_a_remark(card, thu):

@@ -52,7 +52,7 @@ def test_room_changes_a_value_with_a_reason(world, room, thu, client_of):
 
     line.refresh_from_db()
     assert answer.status_code == 302
-    assert (line.appraisal_points, line.remark) == (15, "Thiếu minh chứng")
+    assert (line.appraisal_points, line.appraisal_remark) == (15, "Thiếu minh chứng")
     changes = [c for unit in session_of(world.campaign).units for c in unit.changes]
     assert [(c.code, c.before, c.after, c.reason, c.difference) for c in changes] == [
         ("B1", 20, 15, "Thiếu minh chứng", -5)

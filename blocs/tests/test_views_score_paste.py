@@ -84,7 +84,7 @@ def test_names_of_units_find_their_columns(world, thu, client_of):
     ]
     browser.post(url(world, "bloc"), fields_of(preview, save="1"))
     line = ScoreLine.objects.get(scorecard=cards[1], criterion__code="B1")
-    assert (line.bloc_points, line.remark) == (29, "Theo biên bản")
+    assert (line.bloc_points, line.bloc_remark) == (29, "Theo biên bản")
 
 
 def test_disqualifier_is_marked_with_an_x(world, card, ha, client_of):

@@ -241,7 +241,7 @@ def make_lines(cards, sets):
             criterion=criterion,
             self_points=Decimal(20 + (card.pk + criterion.pk) % 10),
             bloc_points=None if card.state == ScorecardState.DRAFT else Decimal(20),
-            remark="" if card.state == ScorecardState.DRAFT else "Thống nhất theo minh chứng.",
+            bloc_remark="" if card.state == ScorecardState.DRAFT else "Thống nhất theo minh chứng.",
         )
         for card in cards
         for criterion in sets[card.campaign_id]

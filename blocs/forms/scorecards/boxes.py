@@ -19,7 +19,6 @@ from blocs.services.scorecards.line_values import (
     Entry,
     LineProblem,
     most_of,
-    text_field,
 )
 from emulation.ui.forms import DateField
 from emulation.vietnamese import format_number, nfc, parse_decimal
@@ -79,7 +78,7 @@ def values_of(line, stage) -> dict[str, str]:
     known = {
         "points": "" if points is None else format_number(points),
         "applies": "on" if line.applies else "",
-        "text": getattr(line, text_field(stage)),
+        "text": line.words_of(stage),
         "until": f"{line.provisional_until:%d/%m/%Y}" if line.provisional_until else "",
         **shown,
     }

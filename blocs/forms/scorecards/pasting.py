@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from django import forms
 
-from blocs.enums.scorecards import Stage
-from blocs.forms.scorecards.boxes import cleaned, compact, read_entry, text_field
+from blocs.enums.scorecards import Stage, words_field
+from blocs.forms.scorecards.boxes import cleaned, compact, read_entry
 from blocs.forms.scorecards.cells import Cell
 from blocs.queries.scorecards.grid import Column, Grid
 from blocs.queries.scorecards.sheets import SheetLine
@@ -222,7 +222,7 @@ def _judge(cell, lines, stage, remark):
     boxes = compact(line.criterion, cleaned(cell.text))
     entry = read_entry(line, card.criteria_set, boxes)
     values = new_values(line, stage, entry, card, remark=remark)
-    if remark and text_field(stage) in values:
+    if remark and words_field(stage) in values:
         boxes["text"] = remark
     cell.boxes, cell.is_same = boxes, not values
     points = values.get(f"{stage}_points", line.points_of(stage))

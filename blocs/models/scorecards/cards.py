@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from blocs.enums.organisation import UNIT_DUTIES
-from blocs.enums.scorecards import AppraisalWay, ScorecardState, SigningWay, Stage
+from blocs.enums.scorecards import AppraisalWay, ScorecardState, SigningWay, Stage, words_field
 from blocs.enums.year import Office
 from blocs.models.organisation import Unit, units_of
 from blocs.models.scorecards.criteria import POINTS, CriteriaSet, Criterion
@@ -227,7 +227,9 @@ class ScoreLine(models.Model):
     is_provisional = models.BooleanField("tạm tính – chờ kết quả", default=False)
     provisional_until = models.DateField("dự kiến có kết quả", null=True, blank=True)
     explanation = models.CharField("giải trình", max_length=1000, blank=True)
-    remark = models.CharField("ý kiến thẩm định", max_length=1000, blank=True)
+    appraisal_remark = models.CharField("ý kiến thẩm định", max_length=1000, blank=True)
+    bloc_remark = models.CharField("ý kiến của khối", max_length=1000, blank=True)
+    board_remark = models.CharField("ý kiến của cơ quan thi đua", max_length=1000, blank=True)
     version = models.PositiveIntegerField("phiên bản", default=1)
 
     class Meta:
@@ -283,6 +285,10 @@ class ScoreLine(models.Model):
 
     def input_of(self, stage):
         return getattr(self, f"{stage}_input")
+
+    def words_of(self, stage):
+        """The unit's explanation, or why a later stage gave what it gave."""
+        return getattr(self, words_field(stage))
 
 
 POINT_FIELDS = tuple(f"{stage}_points" for stage in Stage)

@@ -74,7 +74,7 @@ LINE_VALUES = (
     "target",
     "target_source",
     "explanation",
-    "remark",
+    *(f"{stage}_remark" for stage in STAGES[1:]),
 )
 
 

@@ -128,5 +128,7 @@ def _thawed(values, rules):
     }
     if read.get("provisional_until"):
         read["provisional_until"] = date.fromisoformat(read["provisional_until"])
+    if "remark" in read:  # copies of the time when all stages shared one
+        read["bloc_remark"] = read.pop("remark")
     evidence = tuple(Proof(**proof) for proof in values["evidence"])
     return SheetLine(**read, evidence=evidence, step=rules.step, rounding=rules.rounding)

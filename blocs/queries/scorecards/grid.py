@@ -64,7 +64,7 @@ class Cell:
 
     @property
     def text(self):
-        return self.line.explanation if self.stage == Stage.SELF else self.line.remark
+        return self.line.words_of(self.stage)
 
     @property
     def working(self):

@@ -1,4 +1,4 @@
-"""Who last saved a line of a card and what was said of it then, as the audit trail tells."""
+"""Who last saved a line of a card, as the audit trail tells."""
 
 import json
 from dataclasses import dataclass
@@ -28,23 +28,4 @@ def last_saves(card: Scorecard, codes) -> dict[str, Saved]:
     for event in events:
         for code in set(codes) & json.loads(event.changes).get("cells", {}).keys():
             found.setdefault(code, Saved(event.actor_name, event.at))
-    return found
-
-
-def remarks_at(cards, stage) -> dict[tuple[int, str], str]:
-    """The last remark written at a stage, by card key and criterion code: the lines themselves
-    keep the latest of all stages."""
-    events = AuditEvent.objects.filter(
-        subject_model=Scorecard._meta.label_lower,
-        subject_id__in=[str(card.pk) for card in cards],
-        verb="scorecard.save",
-        changes__contains='"remark"',
-    ).order_by("pk")
-    found = {}
-    for subject, changes in events.values_list("subject_id", "changes"):
-        told = json.loads(changes)
-        if told.get("stage") == stage:
-            for code, cell in told.get("cells", {}).items():
-                if "remark" in cell:
-                    found[int(subject), code] = cell["remark"][-1]
     return found

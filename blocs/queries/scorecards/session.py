@@ -7,7 +7,6 @@ from blocs.enums.scorecards import Stage
 from blocs.models.scorecards import Appraiser
 from blocs.models.year import Campaign, Meeting
 from blocs.queries.scorecards.plans import plan_of
-from blocs.queries.scorecards.savers import remarks_at
 from blocs.queries.scorecards.stages import totals_after
 from blocs.queries.scorecards.table import ScoreRow, score_table
 from blocs.queries.scorecards.team import team_of
@@ -67,29 +66,28 @@ def session_of(campaign: Campaign, stage=Stage.APPRAISAL) -> Session:
     """
     plan = plan_of(campaign)
     rows = [row for row in score_table(campaign).rows if row.sheet is not None]
-    remarks = remarks_at([row.card for row in rows], Stage(stage))
     return Session(
         campaign=campaign,
         stage=Stage(stage),
         meeting=plan.appraisal_meeting,
         team=tuple(team_of(campaign)),
-        units=tuple(_unit(row, Stage(stage), remarks) for row in rows),
+        units=tuple(_unit(row, Stage(stage)) for row in rows),
     )
 
 
-def _unit(row, stage, remarks):
+def _unit(row, stage):
     return SessionUnit(
         row=row,
         name=row.name,
         own_total=row.sheet.self_totals.total,
         total=totals_after(row.sheet, stage).total,
-        changes=tuple(_changes(row, stage, remarks)),
+        changes=tuple(_changes(row, stage)),
     )
 
 
-def _changes(row, stage, remarks):
+def _changes(row, stage):
     for line in row.sheet.leaves:
         points, before = line.points(stage), line.points_before(stage)
         if points is not None and points != before:
-            reason = remarks.get((row.card.pk, line.code), line.remark)
+            reason = line.words_of(stage)
             yield SessionChange(line.code, line.name, before, points, reason)

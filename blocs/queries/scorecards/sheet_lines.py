@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from blocs.enums.scorecards import CriterionKind, Effect, Rounding, Stage
+from blocs.enums.scorecards import CriterionKind, Effect, Rounding, Stage, words_field
 from blocs.queries.scorecards.totals import Group, Item
 from blocs.queries.scorecards.workings import Working, is_computed, working_of
 
@@ -79,7 +79,9 @@ class SheetLine:
     is_provisional: bool = False
     provisional_until: date | None = None
     explanation: str = ""
-    remark: str = ""
+    appraisal_remark: str = ""
+    bloc_remark: str = ""
+    board_remark: str = ""
     pk: int | None = None
     version: int = 0
     evidence: tuple[Proof, ...] = ()
@@ -92,6 +94,20 @@ class SheetLine:
             return getattr(self, f"{stage}_points")
         given = (self.points(each) for each in reversed(STAGES))
         return next((value for value in given if value is not None), None)
+
+    def words_of(self, stage):
+        """The unit's explanation, or why a later stage gave what it gave."""
+        return getattr(self, words_field(stage))
+
+    @property
+    def remarks(self):
+        """Pairs (stage, words) of what the stages after the unit's own said, in order."""
+        return [(stage, said) for stage in STAGES[1:] if (said := self.words_of(stage))]
+
+    @property
+    def remark(self):
+        """What was said last; "" while nobody said anything."""
+        return self.remarks[-1][1] if self.remarks else ""
 
     def points_before(self, stage):
         """What counts while this stage gives nothing; None before the unit's own."""

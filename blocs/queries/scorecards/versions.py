@@ -71,7 +71,7 @@ def _told(line):
     if line is None:
         return None
     values = (line.final_points, line.self_points, line.applies, line.not_applicable)
-    return (*values, line.remark, line.is_provisional)
+    return (*values, *line.remarks, line.is_provisional)
 
 
 def _change(code, old, new):

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 
-from blocs.enums.scorecards import Method, Stage
+from blocs.enums.scorecards import Method, Stage, words_field
 from blocs.facts import fact
 from blocs.queries.scorecards.workings import BadInput, is_computed, read_input, working_of
 from emulation.refusals import Refused
@@ -69,7 +69,7 @@ def new_values(line, stage, entry, card, *, remark="") -> dict:
         raise LineProblem(NOT_APPLICABLE)
     values = _points_values(line, stage, entry, card)
     if entry.text is not UNSET:
-        values[text_field(stage)] = _text(entry.text)
+        values[words_field(stage)] = _text(entry.text)
     if entry.applies is not UNSET:
         if not line.criterion.is_disqualifier:
             raise LineProblem("Dòng này có điểm, không phải trường hợp không xét.")
@@ -85,12 +85,8 @@ def new_values(line, stage, entry, card, *, remark="") -> dict:
             raise LineProblem(
                 f"Khác với bước trước{_before(line, stage)} thì phải ghi ý kiến.", "text"
             )
-        changed["remark"] = _text(remark)
+        changed[words_field(stage)] = _text(remark)
     return changed
-
-
-def text_field(stage):
-    return "explanation" if stage == Stage.SELF else "remark"
 
 
 def _text(typed):
@@ -208,7 +204,7 @@ def points_before(line, stage):
 
 def _lacks_remark(line, stage, changed):
     """Who changes what an earlier stage gave says why."""
-    if changed.get("remark", line.remark):
+    if changed.get(words_field(stage), line.words_of(stage)):
         return False
     points = changed.get(f"{stage}_points", line.points_of(stage))
     return "applies" in changed or points not in {None, points_before(line, stage)}

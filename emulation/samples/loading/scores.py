@@ -110,7 +110,9 @@ def _score(year, card, rows):
         by = _appraiser(year, card)
         points, remarks = _column(rows, "bloc"), _column(rows, "remark")
         score_lines.save_bloc(card, by=by, points=points, remarks=remarks)
-        score_lines.save_board(card, by=year.board, points=_column(rows, "board"))
+        points = _column(rows, "board")
+        remarks = {code: said for code, said in remarks.items() if code in points}
+        score_lines.save_board(card, by=year.board, points=points, remarks=remarks)
         if wanted == "approved":
             scorecards.approve(card, by=by, now=done)
 
