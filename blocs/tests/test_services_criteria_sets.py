@@ -122,6 +122,14 @@ def test_renew_is_refused_once_a_card_is_approved(world, thu):
         criteria_sets.renew(published, by=thu)
 
 
+def test_new_version_is_not_published_once_a_card_is_approved_on_the_old_one(world, thu):
+    draft = criteria_sets.renew(make_set(world.campaign), by=thu)
+    approved(scorecards.open_all(world.campaign, by=None)[0])
+
+    with pytest.raises(Refused, match="mở lại bảng đó trước"):
+        criteria_sets.publish(draft, by=thu)
+
+
 def test_update_records_what_changed(world, thu):
     draft = make_set(world.campaign, published=False)
 

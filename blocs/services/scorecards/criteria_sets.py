@@ -28,6 +28,7 @@ NOT_BOARD = "Chỉ cơ quan thi đua, khen thưởng lập khung tiêu chí."
 NOT_OWNER = "Bạn không có quyền sửa bảng tiêu chí này."
 PUBLISHED = "Bảng tiêu chí đã ban hành, chỉ sửa được bằng một phiên bản mới."
 NOT_SEEN = "Bạn không có quyền xem bảng tiêu chí này."
+OVERTAKEN = "Đã có bảng điểm chốt theo phiên bản trước của bảng tiêu chí; mở lại bảng đó trước."
 NOT_RENEWABLE = "Không lập được phiên bản mới: bảng chưa ban hành, hoặc đã có bảng điểm chốt."
 EDITABLE = {*SET_FIELDS, "grades", "tie_break"}
 
@@ -131,12 +132,15 @@ def renew(criteria_set, *, by):
 def publish(criteria_set, *, by, now=None):
     """Freeze a draft; from then on it only changes by a new version.
 
-    :raises Refused: with one line for each thing that does not add up.
+    :raises Refused: with one line for each thing that does not add up, or if a card was approved
+        on an earlier version meanwhile.
     """
     criteria_set = locked_draft(criteria_set, by=by)
     problems = missing_to_publish(tree_of(criteria_set))
     if problems:
         raise Refused("Chưa ban hành được. " + " ".join(problems))
+    approved = Scorecard.objects.approved().filter(criteria_set__code=criteria_set.code)
+    require(not approved.exists(), OVERTAKEN)
     criteria_set.state = CriteriaSetState.PUBLISHED
     criteria_set.published_at = now or timezone.now()
     criteria_set.full_clean()

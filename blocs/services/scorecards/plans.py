@@ -19,6 +19,7 @@ from blocs.queries.scorecards.windows import closes_at as closing_of
 from blocs.queries.year import is_member
 from blocs.services import rows
 from blocs.services.rows import require
+from blocs.services.scorecards.holding import hold_cards
 from emulation.audit.services import record
 from emulation.refusals import Refused
 
@@ -66,6 +67,7 @@ def edit(campaign, *, by, **values) -> ScoringPlan:
     :raises ValidationError: if a value is malformed.
     """
     plan = locked_plan(campaign, by=by)
+    hold_cards(campaign)
     for name, stage in SWITCHES.items():
         if getattr(plan, name) and not values.get(name, True):
             require(not has_values(campaign, stage), _switched_off(stage))
