@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from blocs.queries.scorecards.cards import sheet_of
 from blocs.services.scorecards import score_lines
 from blocs.services.scorecards.score_lines import Conflict
 from blocs.tests.factories_scorecards import card_of, decimals, sent
@@ -48,6 +49,15 @@ def test_blank_takes_points_back(card, ha):
     score_lines.save_self(card, by=ha, points={"A2": None})
 
     assert line(card, "A2").self_points is None
+
+
+def test_card_with_nothing_entered_comes_to_nothing_and_a_zero_to_zero(card, ha):
+    empty = sheet_of(card)
+    score_lines.save_self(card, by=ha, points=decimals({"A2": 0}))
+    begun = sheet_of(card)
+
+    assert (empty.own_points, empty.points_so_far) == (None, None)
+    assert (begun.own_points, begun.points_so_far) == (0, 0)
 
 
 @pytest.mark.parametrize(

@@ -158,8 +158,8 @@ CARDS = (
     ListColumn("Đơn vị", "name", width=44),
     ListColumn("Trạng thái", _state, width=26),
     ListColumn("Đã chấm", _progress, width=12),
-    ListColumn("Tự chấm", "self_totals.total", Kind.NUMBER),
-    ListColumn("Điểm hiện có", "totals.total", Kind.NUMBER),
+    ListColumn("Tự chấm", "sheet.own_points", Kind.NUMBER),
+    ListColumn("Điểm hiện có", "sheet.points_so_far", Kind.NUMBER),
     ListColumn("Gửi lúc", "card.submitted_at", Kind.MOMENT),
     ListColumn("Trường hợp không xét", _effects, width=32),
 )

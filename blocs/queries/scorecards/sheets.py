@@ -135,6 +135,18 @@ class Sheet:
         return self.totals()
 
     @property
+    def own_points(self):
+        """What the unit's own points come to; None while it entered none."""
+        is_begun = any(line.self_points is not None for line in self.leaves)
+        return self.self_totals.total if is_begun else None
+
+    @property
+    def points_so_far(self):
+        """What the points of all stages come to; None while nobody entered any."""
+        is_begun = any(line.final_points is not None for line in self.leaves)
+        return self.final.total if is_begun else None
+
+    @property
     def self_totals(self):
         return self.totals(Stage.SELF)
 
