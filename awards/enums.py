@@ -114,6 +114,14 @@ class BallotForm(models.TextChoices):
     TICK_AT_MOST = "tick_at_most", "Đánh dấu không quá một số lượng"
 
 
+class TieRule(models.TextChoices):
+    """What happens to options that stand equal at the last place."""
+
+    SECOND_ROUND = "second_round", "Bỏ phiếu vòng hai giữa các phương án bằng phiếu"
+    SCORE = "score", "Xét tổng điểm thi đua cao hơn; vẫn bằng thì bỏ phiếu vòng hai"
+    AUTHORITY = "authority", "Trình cơ quan có thẩm quyền quyết định"
+
+
 class CountBase(models.TextChoices):
     """What counts as 100 %; with the own unit barred, a candidate's base is one seat less."""
 
@@ -134,6 +142,8 @@ class InvalidReason(models.TextChoices):
     UNREADABLE = "unreadable", "không đúng mẫu phiếu"
     FOREIGN = "foreign", "phiếu của đợt hoặc nội dung khác"
     OVER_TICKED = "over_ticked", "đánh dấu quá số lượng"
+    UNMARKED = "unmarked", "không ghi ý kiến"
+    NOT_ISSUED = "not_issued", "không do Ban kiểm phiếu phát ra"
 
 
 class TellerRole(models.TextChoices):

@@ -1,6 +1,15 @@
 """All models of the app, so that Django finds them."""
 
-from awards.models.ballots import Count, Election, Envelope, Option, Question, Seat, Teller
+from awards.models.ballots import (
+    BallotSettings,
+    Count,
+    Election,
+    Envelope,
+    Option,
+    Question,
+    Seat,
+    Teller,
+)
 from awards.models.catalogue import Award, AwardSlots, Issuer
 from awards.models.decisions import Decision, Grant
 from awards.models.proposals import Nominee, Proposal, Registration
@@ -8,6 +17,7 @@ from awards.models.proposals import Nominee, Proposal, Registration
 __all__ = [
     "Award",
     "AwardSlots",
+    "BallotSettings",
     "Count",
     "Decision",
     "Election",

@@ -7,7 +7,16 @@ from django.db.models import Count as Number
 from django.utils import timezone
 
 from awards.enums import ElectionState, RegistrationState, TellerRole
-from awards.models import Count, Election, Option, Question, Registration, Seat, Teller
+from awards.models import (
+    BallotSettings,
+    Count,
+    Election,
+    Option,
+    Question,
+    Registration,
+    Seat,
+    Teller,
+)
 from blocs.enums.organisation import Duty
 from blocs.models import Campaign, Post
 from blocs.queries.year import members_of
@@ -17,19 +26,34 @@ from emulation.accounts.queries import given_by_others, holding_links, without_p
 
 @dataclass(frozen=True)
 class Turnout:
-    """How many of the seats have voted; who they are is nobody's business while it is open."""
+    """How many of the seats have voted; who they are is nobody's business while it is open.
+
+    `on_paper` seats are marked for paper; `awaited` of them have no sheet in the box as yet, as far
+    as the tellers have said.
+    """
 
     voted: int
     seats: int
+    on_paper: int = 0
+    awaited: int = 0
+
+    @property
+    def paper(self):
+        """Sheets of paper in the box."""
+        return self.on_paper - self.awaited
 
     @property
     def is_complete(self):
-        return self.seats > 0 and self.voted == self.seats
+        """Nobody is left who could still vote online."""
+        return self.seats > 0 and self.voted + self.awaited == self.seats
 
 
 def turnout_of(election: Election) -> Turnout:
     found = election.seats.aggregate(
-        voted=Number("pk", filter=Q(has_voted=True)), seats=Number("pk")
+        voted=Number("pk", filter=Q(has_voted=True)),
+        seats=Number("pk"),
+        on_paper=Number("pk", filter=Q(votes_on_paper=True)),
+        awaited=Number("pk", filter=Q(votes_on_paper=True, has_voted=False)),
     )
     return Turnout(**found)
 
@@ -45,6 +69,21 @@ def with_turnout(elections):
 def seats_of(election: Election):
     """Seats in protocol order with their people."""
     return election.seats.select_related("user", "unit").order_by("position", "pk")
+
+
+def settings_of(sponsor) -> dict:
+    """What a new election of the sponsor's blocs starts with; {} where nothing was laid down."""
+    found = BallotSettings.objects.filter(sponsor=sponsor).first()
+    if found is None:
+        return {}
+    names = (
+        "minimum_seats",
+        "small_below",
+        "quorum_numerator",
+        "quorum_denominator",
+        "reauthentication_minutes",
+    )
+    return {name: getattr(found, name) for name in names}
 
 
 def has_counts(election: Election) -> bool:
@@ -219,7 +258,13 @@ def _missing_tellers(election):
     roles = [teller.role for teller in tellers_of(election)]
     if not roles:
         return ["Chưa có Ban kiểm phiếu."]
-    return [] if TellerRole.HEAD in roles else ["Ban kiểm phiếu chưa có Trưởng ban."]
+    missing = [] if TellerRole.HEAD in roles else ["Ban kiểm phiếu chưa có Trưởng ban."]
+    if len(roles) < election.slips_needed:
+        missing.append(
+            f"Cần {election.slips_needed} phiếu mã để mở phiếu nhưng Ban kiểm phiếu chỉ có "
+            f"{len(roles)} người."
+        )
+    return missing
 
 
 def missing_to_open(election: Election) -> list[str]:

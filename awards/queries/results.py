@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 
+from awards.enums import TieRule
 from awards.models import Count, Election, Question
 from awards.queries.ballots import questions_of, turnout_of
 from awards.queries.tally import Outcome, Threshold, decide, share_words
@@ -121,7 +122,12 @@ def outcome_of(question: Question, counts: list[Count]) -> Outcome:
         question.threshold_numerator, question.threshold_denominator, question.is_strict
     )
     standing = {count.option.code: (count.yes, count.base) for count in counts}
-    return decide(standing, threshold, question.places)
+    scores = None
+    if question.tie_rule == TieRule.SCORE:
+        scores = {
+            row.option.code: row.option.score for row in counts if row.option.score is not None
+        }
+    return decide(standing, threshold, question.places, scores)
 
 
 def _option(count, outcome):
@@ -141,11 +147,13 @@ def _option(count, outcome):
 def frozen_result(election: Election) -> dict:
     """The result as it is hashed, kept in the audit chain and compared by `recount`."""
     turnout = turnout_of(election)
+    paper = {"paper": turnout.paper} if election.frozen_version > 1 else {}
     return {
-        "version": 1,
+        "version": election.frozen_version,
         "election": election.code,
         "seats": turnout.seats,
         "voted": turnout.voted,
+        **paper,
         "hashes": hashes_of(election),
         "questions": [_frozen_question(result) for result in results_of(election)],
     }

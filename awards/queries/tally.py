@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from awards.enums import Choice, CountBase
 
@@ -63,21 +64,26 @@ def base_of(votes: Votes, base: str, *, seats: int, present: int, own: int, own_
 
 
 def decide(
-    standing: Mapping[str, tuple[int, int]], threshold: Threshold, places: int | None
+    standing: Mapping[str, tuple[int, int]],
+    threshold: Threshold,
+    places: int | None,
+    scores: Mapping[str, Decimal] | None = None,
 ) -> Outcome:
     """Who passes, from {option: (yes, base)} in the order of the paper.
 
     Of those that reach the threshold the `places` with the most votes pass. Where the last place is
-    claimed by more than one, none of these passes: they are tied.
+    claimed by more than one, none of these passes: they are tied. With `scores`, {option: points},
+    the higher score goes before among equals, and only equal scores are tied.
     """
     reached = [code for code, (yes, base) in standing.items() if threshold.is_reached(yes, base)]
     if places is None or len(reached) <= places:
         return Outcome(tuple(reached), ())
-    last = sorted((standing[code][0] for code in reached), reverse=True)[places - 1]
-    above = tuple(code for code in reached if standing[code][0] > last)
-    level = tuple(code for code in reached if standing[code][0] == last)
+    strength = {code: (standing[code][0], (scores or {}).get(code, 0)) for code in reached}
+    last = sorted(strength.values(), reverse=True)[places - 1]
+    above = tuple(code for code in reached if strength[code] > last)
+    level = tuple(code for code in reached if strength[code] == last)
     if len(above) + len(level) <= places:
-        return Outcome(tuple(code for code in reached if standing[code][0] >= last), ())
+        return Outcome(tuple(code for code in reached if strength[code] >= last), ())
     return Outcome(above, level)
 
 

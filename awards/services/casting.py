@@ -25,6 +25,7 @@ STALE = (
     "phiếu."
 )
 
+ON_PAPER = "Đơn vị đã được ghi là bỏ phiếu giấy: hãy nhận phiếu giấy của Ban kiểm phiếu."
 LOCKED = (
     "Từ khi chốt danh sách, người khác đã cấp liên kết đặt mật khẩu hoặc đổi thông tin đăng nhập "
     "của bạn. Hãy gặp Ban kiểm phiếu để được nhận lại rồi bỏ phiếu."
@@ -110,8 +111,7 @@ def cast(seat, *, by, sealed: dict[int, bytes], now=None) -> list[str]:
     seat = Seat.objects.select_for_update(of=("self",)).get(pk=seat.pk)
     seat.election = Election.objects.get(pk=seat.election_id)
     _check(seat, by, now)
-    papers = papers_of(seat)
-    lengths = {question.pk: paper.length + sealing.SEAL_BYTES for question, paper in papers}
+    lengths = dict(seat.election.questions.values_list("pk", "sealed_bytes"))
     if {pk: len(box) for pk, box in sealed.items()} != lengths:
         raise Refused(STALE)
     envelopes = [
@@ -119,7 +119,8 @@ def cast(seat, *, by, sealed: dict[int, bytes], now=None) -> list[str]:
         for pk, box in sealed.items()
     ]
     # The update itself decides a race: of two it finds the seat unvoted once only.
-    if Seat.objects.filter(pk=seat.pk, has_voted=False).update(has_voted=True) != 1:
+    unvoted = Seat.objects.filter(pk=seat.pk, has_voted=False, votes_on_paper=False)
+    if unvoted.update(has_voted=True) != 1:
         raise AlreadyVoted(_already(seat))
     try:
         Envelope.objects.bulk_create(envelopes)
@@ -133,6 +134,8 @@ def _check(seat, by, now):
         raise Refused("Chỉ đại biểu có tên trong danh sách được bỏ phiếu của đơn vị.")
     if seat.has_voted:
         raise AlreadyVoted(_already(seat))
+    if seat.votes_on_paper:
+        raise Refused(ON_PAPER)
     if not seat.election.is_running(now):
         raise Refused("Phiếu không được ghi nhận: chưa mở hoặc đã hết giờ bỏ phiếu.")
     if locked_seats(seat.election, [seat], now):

@@ -14,8 +14,8 @@ from awards.queries.tally import add_up, base_of
 from awards.services import sealing, slips
 from awards.services.casting import paper_of
 from awards.services.choices import Invalid
-from awards.services.elections import locked
 from awards.services.frozen import digest_of, lists_are_intact, receipts_digest
+from awards.services.states import locked
 from emulation.audit.services import record
 from emulation.refusals import Refused
 
@@ -31,10 +31,12 @@ class _Opened:
 
 
 @transaction.atomic
-def count(election, *, by, code) -> Election:
-    """Open the envelopes with a teller's slip and store counts per option; can be repeated.
+def count(election, *, by, codes: list[str]) -> Election:
+    """Open the envelopes with the tellers' slips and store counts per option; can be repeated.
 
-    :raises Refused: if `by` is no teller, the code does not open the lock, or envelopes, marks and
+    `codes` are as many different slips as the election needs.
+
+    :raises Refused: if `by` is no teller, the codes do not open the lock, or envelopes, marks and
         receipts do not agree.
     """
     election = locked(election)
@@ -43,21 +45,30 @@ def count(election, *, by, code) -> Election:
     differences = differences_of(election)
     if differences:
         raise Refused(f"Không mở phiếu, vì có sai lệch. {' '.join(differences)}")
-    key = _unlock(election, code)
+    key = _unlock(election, codes)
     for question in questions_of(election):
         _store(question, _opened(question, key))
     record("election.count", election, by=by, receipts_hash=election.receipts_hash)
     return election
 
 
-def _unlock(election, code):
-    slip = slips.read(code)
-    if not any(slip.fits(teller.slip_hash) for teller in tellers_of(election)):
-        raise Refused("Mã này không phải của lần chốt này. Xem lại phiếu mã.")
+def _unlock(election, codes):
+    shares = {slip.index: slip.share for slip in _slips(election, codes)}
+    if len(shares) < election.slips_needed:
+        raise Refused(f"Cần {election.slips_needed} phiếu mã của những người khác nhau.")
     try:
-        return sealing.unlock(election.locked_key, slip.share)
+        return sealing.unlock(election.locked_key, sealing.combine(shares))
     except sealing.CannotOpen as error:
         raise Refused("Mã đúng mẫu nhưng không mở được khóa của đợt bỏ phiếu.") from error
+
+
+def _slips(election, codes):
+    digests = {teller.index: teller.slip_hash for teller in tellers_of(election)}
+    for number, code in enumerate(codes, start=1):
+        slip = slips.read(code)
+        if not slip.fits(digests.get(slip.index, "")):
+            raise Refused(f"Mã thứ {number} không phải của lần chốt này. Xem lại phiếu mã.")
+        yield slip
 
 
 def _opened(question, key):

@@ -5,21 +5,19 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from awards.enums import ElectionState, VoidReason
-from awards.models import Count, Election, Envelope, Seat, Teller
+from awards.enums import ElectionState
+from awards.models import Election, Teller
 from awards.permissions import ballots as permissions
 from awards.queries.ballots import (
     missing_to_list,
     missing_to_open,
-    questions_of,
-    seats_of,
+    settings_of,
     tellers_of,
     turnout_of,
 )
-from awards.queries.tally import has_quorum
-from awards.services import frozen
-from awards.services.sealing import draw_keys
+from awards.services import frozen, sealing
 from awards.services.slips import Slip
+from awards.services.states import NOT_YOURS, locked, locked_with_seats, move, void_below_quorum
 from emulation.audit.services import record
 from emulation.refusals import Refused
 
@@ -32,13 +30,27 @@ EDITABLE = (
     "quorum_numerator",
     "quorum_denominator",
     "reauthentication_minutes",
+    "slips_needed",
+    "purge_on",
 )
-NOT_YOURS = "Bạn không có quyền làm việc này với đợt bỏ phiếu."
 
 
 @transaction.atomic
-def prepare(campaign, *, by, title, code="", is_illustrative=False, **rules) -> Election:
-    """A new election in draft; `rules` are any of `EDITABLE`. Without `code` one is made.
+def prepare(
+    campaign,
+    *,
+    by,
+    title,
+    code="",
+    is_illustrative=False,
+    is_rehearsal=False,
+    follows=None,
+    **rules,
+) -> Election:
+    """A new election in draft; `rules` are any of `EDITABLE`. Without `code` one is made; what is
+    not said follows the sponsor's settings.
+
+    `follows` is the election whose tie it decides, or whose winners it strikes out.
 
     :raises Refused: if `by` does not run the campaign.
     :raises ValidationError: if a value does not fit.
@@ -50,8 +62,12 @@ def prepare(campaign, *, by, title, code="", is_illustrative=False, **rules) -> 
         code=code or _free_code(campaign),
         title=title,
         is_illustrative=is_illustrative,
-        **_only_editable(rules),
+        is_rehearsal=is_rehearsal,
+        follows=follows,
+        **settings_of(campaign.bloc.sponsor),
     )
+    for name, value in _only_editable(rules).items():
+        setattr(election, name, value)
     election.full_clean()
     election.save()
     record("election.prepare", election, by=by, title=title, code=election.code)
@@ -92,13 +108,18 @@ def freeze(election, *, by, now: datetime | None = None) -> list[tuple[Teller, S
     missing = missing_to_list(election)
     if missing:
         raise Refused(f"Chưa chốt được danh sách. {' '.join(missing)}")
-    keys = draw_keys()
+    keys = sealing.draw_keys()
+    frozen.keep_lengths(election)
     hashes = frozen.hashes_of_lists(election)
-    slips = [(teller, Slip(teller.index, keys.master)) for teller in tellers_of(election)]
+    tellers = list(tellers_of(election))
+    shares = sealing.split(
+        keys.master, election.slips_needed, max(teller.index for teller in tellers)
+    )
+    slips = [(teller, Slip(teller.index, shares[teller.index])) for teller in tellers]
     for teller, slip in slips:
         teller.slip_hash, teller.confirmed_at = slip.digest, None
         teller.save(update_fields=["slip_hash", "confirmed_at"])
-    _move(
+    move(
         election,
         ElectionState.LISTED,
         listed_at=now or timezone.now(),
@@ -120,9 +141,9 @@ def unlist(election, *, by, reason) -> Election:
     if not permissions.can_unlist_election(by, election):
         raise Refused(NOT_YOURS)
     election.tellers.update(slip_hash="", confirmed_at=None)
-    election.seats.update(admitted_at=None)
+    election.seats.update(admitted_at=None, vouched_by=None, vouched_at=None, votes_on_paper=False)
     nothing = dict.fromkeys(("roll_hash", "options_hash", "rules_hash"), "")
-    _move(
+    move(
         election,
         ElectionState.DRAFT,
         listed_at=None,
@@ -152,7 +173,7 @@ def open_(election, *, by, closes_at: datetime, now: datetime | None = None) -> 
         raise Refused("Giờ kết thúc phải sau giờ hiện tại.")
     if not frozen.lists_are_intact(election):
         raise Refused("Danh sách, phương án hoặc quy tắc đã khác lúc chốt. Hãy chốt lại danh sách.")
-    _move(election, ElectionState.OPEN, opened_at=now, closes_at=closes_at)
+    move(election, ElectionState.OPEN, opened_at=now, closes_at=closes_at)
     record("election.open", election, by=by, opened_at=now, closes_at=closes_at)
     return election
 
@@ -182,9 +203,11 @@ def extend(election, *, by, closes_at: datetime, reason, now: datetime | None = 
 
 @transaction.atomic
 def close(election, *, by, now: datetime | None = None) -> Election:
-    """Draw up who voted and the receipts, once every seat has voted or the time is up.
+    """Draw up who voted and the receipts, once every seat has voted or is marked for paper, or
+    the time is up.
 
-    `by` None is the clock. Below the quorum the vote is void, and nothing is opened, ever.
+    `by` None is the clock. Below the quorum the vote is void, and nothing is opened, ever; where
+    sheets of paper may still make it up, `awards.services.paper.settle` asks again.
 
     :raises Refused: while votes can still come in, or if `by` may not.
     """
@@ -198,20 +221,17 @@ def close(election, *, by, now: datetime | None = None) -> Election:
     if not turnout.is_complete and not election.is_over(now):
         raise Refused("Chưa hết giờ và chưa đủ số đơn vị bỏ phiếu: không ai được kết thúc sớm.")
     receipts = frozen.keep_receipts(election)
-    voted = [seat for seat in seats_of(election) if seat.has_voted]
-    quorum = election.quorum_numerator, election.quorum_denominator
-    is_valid = has_quorum(turnout.voted, turnout.seats, *quorum)
-    _move(election, ElectionState.CLOSED, closed_at=now, receipts_hash=receipts)
+    move(election, ElectionState.CLOSED, closed_at=now, receipts_hash=receipts)
     record(
         "election.close",
         election,
         by=by,
-        voted="; ".join(seat.unit_name for seat in voted),
-        voted_units={"codes": [seat.unit.code for seat in voted]},
+        **frozen.voters_of(election),
         seats=turnout.seats,
+        on_paper=turnout.on_paper,
         receipts_hash=receipts,
     )
-    return election if is_valid else give_up(election, VoidReason.BELOW_QUORUM, by=by, now=now)
+    return void_below_quorum(election, turnout.voted + turnout.awaited, by=by, now=now)
 
 
 @transaction.atomic
@@ -223,42 +243,6 @@ def close_if_over(election, *, now: datetime | None = None) -> bool:
         return False
     close(election, by=None, now=now)
     return True
-
-
-def give_up(election, reason, *, by, now, note="", **told) -> Election:
-    """Make a locked election void: key, envelopes and counts are destroyed. Asks nobody; see
-    `awards.services.voiding`."""
-    Envelope.objects.filter(question__election=election).delete()
-    Count.objects.filter(option__question__election=election).delete()
-    questions_of(election).update(invalid={}, receipts=[])
-    words = {"void_reason": VoidReason(reason), "void_note": note}
-    _move(election, ElectionState.VOID, locked_key=None, voided_at=now, **words)
-    record("election.void", election, by=by, **words, **told)
-    return election
-
-
-def locked(election) -> Election:
-    """The same object, read anew with its row locked to the end of the transaction."""
-    rows = Election.objects.select_for_update(of=("self",)).select_related("campaign__bloc")
-    election.refresh_from_db(from_queryset=rows)
-    return election
-
-
-def locked_with_seats(election):
-    """As `locked`, after every vote under way is in or out: casting locks its own seat only."""
-    election = locked(election)
-    list(Seat.objects.select_for_update(of=("self",)).filter(election=election).order_by("pk"))
-    return election
-
-
-def _move(election, state, **fields):
-    old = ElectionState(election.state)
-    if not old.can_become(state):
-        raise Refused(f"Không thể chuyển từ “{old.label}” sang “{ElectionState(state).label}”.")
-    for name, value in {"state": state, **fields}.items():
-        setattr(election, name, value)
-    election.full_clean(exclude=["campaign"])
-    election.save(update_fields=["state", *fields])
 
 
 def _only_editable(rules):

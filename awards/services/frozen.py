@@ -4,6 +4,8 @@ import hashlib
 
 from awards.models import Election, Envelope
 from awards.queries.ballots import options_of, questions_of, seats_of
+from awards.services.choices import BallotPaper
+from awards.services.sealing import SEAL_BYTES
 from emulation.audit.canonical import canonical
 
 RULES = (
@@ -18,6 +20,15 @@ RULES = (
     "is_strict",
     "base",
     "bars_own_unit",
+)
+SINCE_2 = (
+    "tie_rule",
+    "needs_registration",
+    "needs_proposal",
+    "needs_clean_record",
+    "minimum_score",
+    "top",
+    "sealed_bytes",
 )
 
 
@@ -57,22 +68,48 @@ def _roll(election):
 
 def _options(election):
     return {
-        question.code: [
-            [option.code, option.text, option.unit and option.unit.code]
-            for option in options_of(question)
-        ]
+        question.code: [_option(option, election.frozen_version) for option in options_of(question)]
         for question in questions_of(election)
     }
 
 
+def _option(option, version):
+    words = [option.code, option.text, option.unit and option.unit.code]
+    return words if version == 1 else [*words, option.score]
+
+
 def _rules(election):
+    is_first = election.frozen_version == 1
+    names = RULES if is_first else (*RULES, *SINCE_2)
     questions = [
-        {**{name: getattr(question, name) for name in RULES}, "award": _award(question)}
+        {**{name: getattr(question, name) for name in names}, "award": _award(question)}
         for question in questions_of(election)
     ]
     quorum = [election.quorum_numerator, election.quorum_denominator]
     limits = {"minimum_seats": election.minimum_seats, "quorum": quorum}
+    if not is_first:
+        limits |= {
+            "slips_needed": election.slips_needed,
+            "is_rehearsal": election.is_rehearsal,
+        }
     return {"election": election.code, "title": election.title, **limits, "questions": questions}
+
+
+def keep_lengths(election: Election) -> None:
+    """Write how long every envelope of each question is, so that casting need not work it out."""
+    for question in questions_of(election):
+        codes = tuple(option.code for option in options_of(question))
+        question.sealed_bytes = BallotPaper(election.code, question.code, codes).length + SEAL_BYTES
+        question.save(update_fields=["sealed_bytes"])
+
+
+def voters_of(election: Election) -> dict:
+    """The seats that have voted, as the trail tells them: names and codes, in protocol order."""
+    voted = [seat for seat in seats_of(election) if seat.has_voted]
+    return {
+        "voted": "; ".join(seat.unit_name for seat in voted),
+        "voted_units": {"codes": [seat.unit.code for seat in voted]},
+    }
 
 
 def _award(question):

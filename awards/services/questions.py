@@ -7,7 +7,7 @@ from awards.enums import QuestionKind
 from awards.models import Election, Option, Question
 from awards.permissions.ballots import can_edit_election
 from awards.queries.ballots import registered_units
-from awards.services.elections import locked
+from awards.services.states import locked
 from blocs.queries.year import members_of
 from emulation.audit.services import record
 from emulation.refusals import Refused

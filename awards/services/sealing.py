@@ -1,11 +1,15 @@
 """Keys, envelopes and receipts of a ballot; pure functions over bytes, nothing is stored here.
 
 Chốt draws a 16-byte master secret. The election's X25519 private key lies in a SecretBox under
-BLAKE2b-256(master, person "election-key"); only the slips of the tellers carry the master.
+BLAKE2b-256(master, person "election-key"). Only the slips of the tellers carry the master: each one
+a share of it (Shamir's scheme in GF(2^128)), of which `needed` are enough; where one is enough,
+every share is the master itself.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from Crypto.Protocol.SecretSharing import Shamir
 from nacl.encoding import HexEncoder, RawEncoder
 from nacl.exceptions import CryptoError
 from nacl.hash import blake2b
@@ -15,6 +19,8 @@ from nacl.utils import random
 
 MASTER_BYTES = 16
 KEY_PERSON = b"election-key"
+PRINT_PERSON = b"key-fingerprint"
+PRINT_BYTES = 10
 # What a sealed box adds: an ephemeral public key and an authentication tag.
 SEAL_BYTES = 48
 
@@ -38,6 +44,16 @@ def draw_keys() -> Keys:
     private = PrivateKey.generate()
     locked = SecretBox(_lock_of(master)).encrypt(bytes(private))
     return Keys(master, bytes(private.public_key), bytes(locked))
+
+
+def split(master: bytes, needed: int, shares: int) -> dict[int, bytes]:
+    """{slip number: its share} for slips 1 to `shares`; any `needed` of them make the master."""
+    return dict(Shamir.split(needed, shares, master))
+
+
+def combine(shares: Mapping[int, bytes]) -> bytes:
+    """The master, if these are as many shares as are needed; else bytes that open nothing."""
+    return Shamir.combine(list(shares.items()))
 
 
 def unlock(locked_key: bytes, master: bytes) -> bytes:
@@ -70,6 +86,18 @@ def open_envelope(private_key: bytes, sealed: bytes) -> bytes:
 def receipt_of(sealed: bytes) -> str:
     """BLAKE2b-256 of the sealed bytes in hex; says nothing of what is inside."""
     return blake2b(bytes(sealed), digest_size=32, encoder=HexEncoder).decode()
+
+
+def fingerprint_of(public_key: bytes) -> str:
+    """What people compare to see that all seal to the same key: "3F2A 91C0 …", five groups.
+
+    The browser computes the same from the key it was handed.
+    """
+    digest = blake2b(
+        bytes(public_key), digest_size=PRINT_BYTES, person=PRINT_PERSON, encoder=HexEncoder
+    )
+    letters = digest.decode().upper()
+    return " ".join(letters[at : at + 4] for at in range(0, len(letters), 4))
 
 
 def _lock_of(master):

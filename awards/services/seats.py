@@ -6,7 +6,8 @@ from django.utils import timezone
 from awards.models import Election, Seat
 from awards.permissions import ballots as permissions
 from awards.queries.ballots import leader_posts, locked_seats, people_of, post_words
-from awards.services.elections import locked, unlist
+from awards.services.elections import unlist
+from awards.services.states import locked
 from blocs.queries.year import members_of
 from emulation.audit.services import record
 from emulation.files.content import SCANS

@@ -8,7 +8,7 @@ from awards.models import Teller
 from awards.permissions import ballots as permissions
 from awards.queries.ballots import post_words, teller_of
 from awards.services import slips
-from awards.services.elections import locked
+from awards.services.states import locked
 from emulation.audit.services import record
 from emulation.refusals import Refused
 

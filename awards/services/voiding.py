@@ -13,7 +13,7 @@ from django.utils import timezone
 from awards.enums import VoidReason
 from awards.models import Election
 from awards.permissions import ballots as permissions
-from awards.services.elections import NOT_YOURS, give_up, locked, locked_with_seats
+from awards.services.states import NOT_YOURS, give_up, locked, locked_with_seats
 from emulation.audit.services import record
 from emulation.refusals import Refused
 

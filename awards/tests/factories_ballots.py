@@ -124,7 +124,7 @@ def closed(size=7, *, choice=Choice.YES, voters=None, **rules) -> BallotWorld:
 def counted(size=7, *, choice=Choice.YES, voters=None, **rules) -> BallotWorld:
     """Counted and confirmed."""
     world = closed(size, choice=choice, voters=voters, **rules)
-    counting.count(world.election, by=world.teller, code=world.codes[0])
+    counting.count(world.election, by=world.teller, codes=world.codes[:1])
     counting.confirm(world.election, by=world.teller, now=NOW + timedelta(hours=4))
     world.refresh()
     return world

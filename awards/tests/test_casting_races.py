@@ -84,7 +84,7 @@ def test_vote_and_closing_at_once_agree_on_whether_it_counts(attempt):
 
 def test_two_confirmations_at_once_leave_one_result():
     world = make.closed(3)
-    counting.count(world.election, by=world.teller, code=world.codes[0])
+    counting.count(world.election, by=world.teller, codes=world.codes[:1])
 
     answers = at_once(
         *(lambda: counting.confirm(world.election, by=world.teller) for _ in range(2))

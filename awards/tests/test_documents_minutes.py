@@ -81,7 +81,7 @@ def test_minutes_name_substitutes_the_absent_and_later_closing():
     for seat in world.seats[:3]:
         make.cast(seat)
     elections.close(world.election, by=None, now=hours[3])
-    counting.count(world.election, by=world.teller, code=slip.code)
+    counting.count(world.election, by=world.teller, codes=[slip.code])
     counting.confirm(world.election, by=world.teller)
 
     text = words(world.election)

@@ -68,16 +68,16 @@ def test_count_of_ticks_takes_unticked_as_no_and_blank_as_blank():
 
 def counting_world(world):
     make.elections.close_if_over(world.election, now=make.NOW)
-    counting.count(world.election, by=world.teller, code=world.codes[0])
+    counting.count(world.election, by=world.teller, codes=world.codes[:1])
     return world
 
 
 def test_count_is_repeated_until_confirmed_and_gives_the_same():
     world = make.closed(3)
 
-    counting.count(world.election, by=world.teller, code=world.codes[0])
+    counting.count(world.election, by=world.teller, codes=world.codes[:1])
     first = rows()
-    counting.count(world.election, by=world.teller, code=world.codes[0])
+    counting.count(world.election, by=world.teller, codes=world.codes[:1])
 
     assert rows() == first == [(2, 0, 0, 2)] * 3
     assert world.refresh().state == ElectionState.CLOSED
@@ -88,7 +88,7 @@ def test_wrong_code_opens_nothing(code):
     world = make.closed(3)
 
     with pytest.raises(Refused):
-        counting.count(world.election, by=world.teller, code=code)
+        counting.count(world.election, by=world.teller, codes=[code])
 
     assert Count.objects.count() == 0
 
@@ -98,7 +98,7 @@ def test_count_is_refused_to_secretary_and_voter():
 
     for by in (world.secretary, world.leaders[0]):
         with pytest.raises(Refused, match="Ban kiểm phiếu"):
-            counting.count(world.election, by=by, code=world.codes[0])
+            counting.count(world.election, by=by, codes=world.codes[:1])
 
 
 def test_teller_who_became_administrator_neither_sees_nor_counts():
@@ -107,7 +107,7 @@ def test_teller_who_became_administrator_neither_sees_nor_counts():
     world.teller.save()
 
     with pytest.raises(Refused, match="Ban kiểm phiếu"):
-        counting.count(world.election, by=world.teller, code=world.codes[0])
+        counting.count(world.election, by=world.teller, codes=world.codes[:1])
 
     assert not Election.objects.visible_to(world.teller).exists()
     assert not Count.objects.exists()
@@ -123,7 +123,7 @@ def test_confirm_before_a_count_is_refused():
 def test_confirm_erases_key_and_envelopes_and_keeps_sorted_receipts():
     world = make.closed(4)
     receipts = sorted(Envelope.objects.values_list("receipt", flat=True))
-    counting.count(world.election, by=world.teller, code=world.codes[0])
+    counting.count(world.election, by=world.teller, codes=world.codes[:1])
 
     counting.confirm(world.election, by=world.teller)
 
@@ -147,7 +147,7 @@ def test_result_is_frozen_in_the_audit_chain():
 def test_counting_event_holds_no_figure():
     world = make.closed(3)
 
-    counting.count(world.election, by=world.teller, code=world.codes[0])
+    counting.count(world.election, by=world.teller, codes=world.codes[:1])
 
     changes = json.loads(AuditEvent.objects.get(verb="election.count").changes)
     assert list(changes) == ["receipts_hash"]
@@ -190,7 +190,7 @@ def test_nothing_is_opened_when_something_disagrees(harm):
         Question.objects.update(threshold_numerator=0)
 
     with pytest.raises(Refused, match="sai lệch"):
-        counting.count(world.election, by=world.teller, code=world.codes[0])
+        counting.count(world.election, by=world.teller, codes=world.codes[:1])
 
     assert Count.objects.count() == 0
 

@@ -53,7 +53,7 @@ ACTS = {
         w.election, by=w.teller, closes_at=OVER, reason="Mất mạng", now=NOW
     ),
     "close": lambda w: elections.close(w.election, by=w.teller, now=OVER),
-    "count": lambda w: counting.count(w.election, by=w.teller, code=w.codes[0]),
+    "count": lambda w: counting.count(w.election, by=w.teller, codes=w.codes[:1]),
     "confirm": lambda w: counting.confirm(w.election, by=w.teller),
     "void": lambda w: voiding.void(w.election, by=w.secretary, reason=VoidReason.OTHER),
     "question": lambda w: questions.add(w.election, by=w.secretary, kind=QuestionKind.TEXT),
@@ -230,7 +230,7 @@ def test_each_teller_types_the_own_code_and_any_slip_opens_the_count():
         make.cast(seat)
     elections.close_if_over(world.election, now=NOW)
 
-    counting.count(world.election, by=second, code=second_slip.code)
+    counting.count(world.election, by=second, codes=[second_slip.code])
 
     assert Count.objects.count() == 3
 
@@ -327,7 +327,7 @@ def test_below_quorum_nothing_is_ever_opened():
     assert Envelope.objects.count() == 0
     assert list(Question.objects.values_list("receipts", flat=True)) == [[]]
     with pytest.raises(Refused):
-        counting.count(election, by=world.teller, code=world.codes[0])
+        counting.count(election, by=world.teller, codes=world.codes[:1])
 
 
 def test_at_quorum_the_vote_is_valid():

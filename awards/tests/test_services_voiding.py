@@ -26,7 +26,7 @@ WHY = {"reason": VoidReason.MISTAKE, "note": "Thiếu một đơn vị trong dan
 def world():
     """Counted once by the only teller, not confirmed."""
     world = make.closed(3)
-    counting.count(world.election, by=world.teller, code=world.codes[0])
+    counting.count(world.election, by=world.teller, codes=world.codes[:1])
     return world
 
 
@@ -50,7 +50,7 @@ def counted_by_two():
     for seat in world.seats:
         make.cast(seat)
     elections.close(world.election, by=None, now=over)
-    counting.count(world.election, by=world.teller, code=slips[0][1].code)
+    counting.count(world.election, by=world.teller, codes=[slips[0][1].code])
     return world, second
 
 

@@ -4,5 +4,15 @@ from awards.models.ballots.elections import Election
 from awards.models.ballots.envelopes import Count, Envelope
 from awards.models.ballots.questions import Option, Question
 from awards.models.ballots.seats import Seat, Teller
+from awards.models.ballots.settings import BallotSettings
 
-__all__ = ["Count", "Election", "Envelope", "Option", "Question", "Seat", "Teller"]
+__all__ = [
+    "BallotSettings",
+    "Count",
+    "Election",
+    "Envelope",
+    "Option",
+    "Question",
+    "Seat",
+    "Teller",
+]

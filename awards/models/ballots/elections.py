@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from awards.enums import ElectionState, VoidReason
 from blocs.models import Campaign
+from emulation.files.models import StoredFile
 
 LISTED_STATES = [ElectionState.LISTED, ElectionState.OPEN, ElectionState.CLOSED]
 STARTED_STATES = [ElectionState.OPEN, ElectionState.CLOSED, ElectionState.COUNTED]
@@ -54,7 +55,21 @@ class Election(models.Model):
         default=60,
         help_text="Người bỏ phiếu đã đăng nhập lâu hơn số phút này thì phải nhập lại mật khẩu",
     )
+    slips_needed = models.PositiveSmallIntegerField(
+        "số phiếu mã cần để mở phiếu",
+        default=1,
+        help_text="Cần ít nhất ngần này người kiểm phiếu cùng nhập mã thì phiếu mới mở được",
+    )
     is_illustrative = models.BooleanField("số liệu minh họa", default=False)
+    is_rehearsal = models.BooleanField("bỏ phiếu thử", default=False)
+    follows = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="followers",
+        verbose_name="tiếp theo đợt bỏ phiếu",
+    )
 
     opens_at = models.DateTimeField("dự kiến mở lúc", null=True, blank=True)
     closes_at = models.DateTimeField("kết thúc lúc", null=True, blank=True)
@@ -62,16 +77,34 @@ class Election(models.Model):
     opened_at = models.DateTimeField("mở lúc", null=True, blank=True)
     closed_at = models.DateTimeField("đã kết thúc lúc", null=True, blank=True)
     counted_at = models.DateTimeField("xác nhận kết quả lúc", null=True, blank=True)
+    paper_settled_at = models.DateTimeField("chốt số phiếu giấy lúc", null=True, blank=True)
+    purge_on = models.DateField(
+        "hủy các mã nhận phiếu từ ngày",
+        null=True,
+        blank=True,
+        help_text="Số phiếu và biên bản vẫn được giữ",
+    )
+    purged_at = models.DateTimeField("đã hủy các mã nhận phiếu lúc", null=True, blank=True)
     extensions = models.JSONField("các lần lùi giờ kết thúc", default=list, blank=True)
 
     public_key = models.BinaryField("khóa niêm phong", null=True, blank=True)
     locked_key = models.BinaryField("khóa mở phiếu đã khóa", null=True, blank=True)
+    # What the hashes were taken over; an election frozen by an earlier edition stays verifiable.
+    frozen_version = models.PositiveSmallIntegerField("phiên bản mã băm", default=2)
     roll_hash = models.CharField("mã băm danh sách", max_length=64, blank=True)
     options_hash = models.CharField("mã băm phương án", max_length=64, blank=True)
     rules_hash = models.CharField("mã băm quy tắc", max_length=64, blank=True)
     receipts_hash = models.CharField("mã băm các mã nhận phiếu", max_length=64, blank=True)
     result = models.JSONField("kết quả đã xác nhận", null=True, blank=True)
     result_hash = models.CharField("mã băm kết quả", max_length=64, blank=True)
+    signed_minutes = models.ForeignKey(
+        StoredFile,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="minuted_elections",
+        verbose_name="biên bản đã ký",
+    )
     void_reason = models.CharField(
         "lý do không có giá trị", max_length=14, choices=VoidReason, blank=True
     )
@@ -148,6 +181,22 @@ class Election(models.Model):
                 )
                 | (~Q(state=ElectionState.VOID) & Q(voided_at=None, void_reason="")),
                 violation_error_message="Đợt bỏ phiếu không có giá trị phải có lý do.",
+            ),
+            models.CheckConstraint(
+                name="election_needs_one_slip_at_least",
+                condition=Q(slips_needed__gte=1, slips_needed__lte=9),
+                violation_error_message="Số phiếu mã cần để mở phiếu từ 1 đến 9.",
+            ),
+            models.CheckConstraint(
+                name="election_paper_is_settled_after_closing",
+                condition=Q(paper_settled_at=None) | Q(closed_at__isnull=False),
+                violation_error_message="Chỉ chốt số phiếu giấy sau khi kết thúc bỏ phiếu.",
+            ),
+            models.CheckConstraint(
+                name="election_purged_or_signed_was_counted",
+                condition=Q(state=ElectionState.COUNTED)
+                | Q(purged_at=None, signed_minutes__isnull=True),
+                violation_error_message="Chỉ làm việc này sau khi xác nhận kết quả kiểm phiếu.",
             ),
             models.CheckConstraint(
                 name="election_void_is_asked_for_after_closing",

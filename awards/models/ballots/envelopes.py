@@ -11,6 +11,7 @@ from awards.models.ballots.seats import Seat
 
 class Envelope(models.Model):
     """A sealed ballot for one question. Random key, no time: nothing tells the order of casting.
+    One typed from a sheet of paper names no seat.
 
     The rows are removed when the count is confirmed or the vote is void; what makes their copies
     in logs and backups worthless is that the key is erased and the slips are destroyed.
@@ -21,7 +22,12 @@ class Envelope(models.Model):
         Question, models.PROTECT, related_name="envelopes", verbose_name="nội dung bỏ phiếu"
     )
     seat = models.ForeignKey(
-        Seat, models.PROTECT, related_name="envelopes", verbose_name="đơn vị có quyền bỏ phiếu"
+        Seat,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="envelopes",
+        verbose_name="đơn vị có quyền bỏ phiếu",
     )
     sealed = models.BinaryField("nội dung đã niêm phong")
     receipt = models.CharField("mã nhận phiếu", max_length=64)

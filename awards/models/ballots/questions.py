@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from awards.enums import BallotForm, CountBase, QuestionKind
+from awards.enums import BallotForm, CountBase, QuestionKind, TieRule
 from awards.models.ballots.elections import Election
 from awards.models.catalogue import Award
 from blocs.models import Unit
@@ -53,6 +53,20 @@ class Question(models.Model):
         "tính tỷ lệ trên", max_length=12, choices=CountBase, default=CountBase.PRESENT
     )
     bars_own_unit = models.BooleanField("không bỏ phiếu cho đơn vị mình", default=True)
+    tie_rule = models.CharField(
+        "khi bằng phiếu ở vị trí cuối",
+        max_length=12,
+        choices=TieRule,
+        default=TieRule.SECOND_ROUND,
+    )
+    needs_registration = models.BooleanField("đã đăng ký danh hiệu đầu năm", default=True)
+    needs_proposal = models.BooleanField("đã có đề nghị", default=False)
+    needs_clean_record = models.BooleanField("không thuộc trường hợp không xét", default=True)
+    minimum_score = models.DecimalField(
+        "tổng điểm thi đua ít nhất", max_digits=9, decimal_places=3, null=True, blank=True
+    )
+    top = models.PositiveSmallIntegerField("trong số xếp hạng đầu", null=True, blank=True)
+    sealed_bytes = models.PositiveIntegerField("độ dài phong bì", null=True, blank=True)
     invalid = models.JSONField("phiếu không hợp lệ theo lý do", default=dict, blank=True)
     receipts = models.JSONField("mã nhận phiếu đã sắp xếp", default=list, blank=True)
 
@@ -87,6 +101,12 @@ class Question(models.Model):
                 condition=Q(is_strict=False)
                 | Q(threshold_numerator__lt=F("threshold_denominator")),
                 violation_error_message="Không thể yêu cầu vượt quá 100%.",
+            ),
+            models.CheckConstraint(
+                name="question_gate_asks_for_something_possible",
+                condition=(Q(minimum_score=None) | Q(minimum_score__gte=0))
+                & (Q(top=None) | Q(top__gte=1)),
+                violation_error_message="Điểm ít nhất không được âm; số xếp hạng đầu phải từ 1.",
             ),
             models.CheckConstraint(
                 name="question_allows_one_tick_at_least",
@@ -140,6 +160,9 @@ class Option(models.Model):
         blank=True,
         related_name="ballot_options",
         verbose_name="đơn vị",
+    )
+    score = models.DecimalField(
+        "tổng điểm thi đua lúc chốt", max_digits=9, decimal_places=3, null=True, blank=True
     )
     text = models.CharField(
         "nội dung phương án", max_length=300, help_text="Với đơn vị: tên in trên phiếu"

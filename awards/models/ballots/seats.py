@@ -13,7 +13,8 @@ from emulation.files.models import StoredFile
 class Seat(models.Model):
     """The vote of one member unit, cast by the person entitled that day.
 
-    `has_voted` carries no time: with a time, a watcher of the hall could tell envelopes apart.
+    `has_voted` carries no time: with a time, a watcher of the hall could tell envelopes apart. A
+    seat marked for paper gets no envelope; it has voted once its sheet was found in the box.
     """
 
     election = models.ForeignKey(
@@ -45,6 +46,16 @@ class Seat(models.Model):
         verbose_name="tệp giấy ủy quyền",
     )
     has_voted = models.BooleanField("đã bỏ phiếu", default=False)
+    votes_on_paper = models.BooleanField("bỏ phiếu giấy", default=False)
+    vouched_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="vouched_seats",
+        verbose_name="người kiểm phiếu thứ nhất nhận lại",
+    )
+    vouched_at = models.DateTimeField("người thứ nhất nhận lại lúc", null=True, blank=True)
     admitted_at = models.DateTimeField("được nhận lại lúc", null=True, blank=True)
 
     class Meta:
@@ -67,6 +78,12 @@ class Seat(models.Model):
                 | ~Q(authorisation="")
                 | Q(authorisation_file__isnull=False),
                 violation_error_message="Người bỏ phiếu thay phải có giấy ủy quyền.",
+            ),
+            models.CheckConstraint(
+                name="seat_vouched_for_says_by_whom_and_when",
+                condition=Q(vouched_by=None, vouched_at=None)
+                | Q(vouched_by__isnull=False, vouched_at__isnull=False),
+                violation_error_message="Nhận lại đại biểu phải có người và thời điểm.",
             ),
             models.CheckConstraint(
                 name="seat_voted_has_a_person",

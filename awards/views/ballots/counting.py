@@ -37,7 +37,7 @@ def election_count(request, pk):
     require(permissions.can_count_election(request.user, election), TELLERS_ONLY)
     form = acts.CountForm(request.POST or None)
     code = form.cleaned_data["code"] if form.is_valid() else ""
-    if done(form, lambda: counting.count(election, by=request.user, code=code)):
+    if done(form, lambda: counting.count(election, by=request.user, codes=[code])):
         return redirect("awards:election_confirm", pk=pk)
     turnout = ballots.turnout_of(election)
     context = {

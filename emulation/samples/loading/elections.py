@@ -144,5 +144,5 @@ def _count(election, row, counted_by, slips):
     if not election.is_closed:
         return  # below the quorum: nothing is opened
     teller, code = counted_by[0], slips[0][1].code
-    counting.count(election, by=teller, code=code)
+    counting.count(election, by=teller, codes=[code])
     counting.confirm(election, by=teller, now=row["closes_at"] + 10 * A_MINUTE)

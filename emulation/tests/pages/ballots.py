@@ -84,7 +84,7 @@ def closed(world):
 
 def tallied(world):
     election = closed(world)
-    return counting.count(election, by=world.binh, code=world.things["code"])
+    return counting.count(election, by=world.binh, codes=[world.things["code"]])
 
 
 def counted(world):
