@@ -5,9 +5,6 @@ in the page that this request answers. Casting records no audit event; `election
 seats that voted.
 """
 
-import base64
-
-from django.core import signing
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -18,13 +15,10 @@ from awards.services import sealing
 from awards.services.choices import BallotPaper, Invalid
 from emulation.refusals import Refused
 
-SALT = "awards.ballot"
-REVIEW_SECONDS = 30 * 60
 STALE = (
     "Phiếu chưa được ghi nhận: trang xem lại đã mở quá 30 phút hoặc không còn đúng. Hãy ghi lại "
     "phiếu."
 )
-
 ON_PAPER = "Đơn vị đã được ghi là bỏ phiếu giấy: hãy nhận phiếu giấy của Ban kiểm phiếu."
 LOCKED = (
     "Từ khi chốt danh sách, người khác đã cấp liên kết đặt mật khẩu hoặc đổi thông tin đăng nhập "
@@ -70,31 +64,6 @@ def seal(seat: Seat, choices: dict[int, dict[str, str]]) -> dict[int, bytes]:
         }
     except Invalid as error:
         raise Refused(f"Phiếu này sẽ không hợp lệ: {error}.") from error
-
-
-def hand_over(seat: Seat, sealed: dict[int, bytes]) -> str:
-    """The sealed ballots as text for the review page: signed, bound to seat, person and Chốt."""
-    boxes = {str(pk): base64.b64encode(box).decode() for pk, box in sealed.items()}
-    return signing.dumps({**_bond(seat), "boxes": boxes}, salt=SALT)
-
-
-def take_back(seat: Seat, text: str) -> dict[int, bytes]:
-    """What `hand_over` gave to this seat's review page.
-
-    :raises Refused: if it is altered, another seat's, of an earlier Chốt, or older than 30 minutes.
-    """
-    try:
-        handed = signing.loads(text, salt=SALT, max_age=REVIEW_SECONDS)
-    except signing.BadSignature as error:
-        raise Refused(STALE) from error
-    boxes = handed.pop("boxes")
-    if handed != _bond(seat):
-        raise Refused(STALE)
-    return {int(pk): base64.b64decode(box) for pk, box in boxes.items()}
-
-
-def _bond(seat):
-    return {"seat": seat.pk, "user": seat.user_id, "roll": seat.election.roll_hash}
 
 
 @transaction.atomic

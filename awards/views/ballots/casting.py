@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from awards.forms.ballots import CastForm
 from awards.permissions.ballots import can_cast
 from awards.queries import ballots
-from awards.services import casting, elections
+from awards.services import casting, elections, handing
 from awards.views.ballots.scope import election_of, require
 from emulation.refusals import Refused
 from emulation.ui.responses import form_page
@@ -44,7 +44,7 @@ def ballot_fill(request, pk):
     if not form.is_valid():
         return form_page(request, "awards/ballot_fill.html", form, **context)
     sealed = casting.seal(seat, form.choices())
-    context |= {"summary": form.summary(), "sealed": casting.hand_over(seat, sealed)}
+    context |= {"summary": form.summary(), "sealed": handing.hand_over(seat, sealed)}
     return render(request, "awards/ballot_review.html", context)
 
 
@@ -55,7 +55,7 @@ def ballot_confirm(request, pk):
     seat = _seat(request, pk)
     if not seat.has_voted:
         try:
-            sealed = casting.take_back(seat, request.POST.get("sealed", ""))
+            sealed = handing.take_back(seat, request.POST.get("sealed", ""))
             casting.cast(seat, by=request.user, sealed=sealed)
         except casting.AlreadyVoted:
             return redirect("awards:ballot_done", pk=pk)
