@@ -109,6 +109,9 @@ def questions_with_options(election: Election):
 
 
 def options_of(question: Question):
+    """The options in order; without a query where `questions_with_options` gave the question."""
+    if hasattr(question, "ordered_options"):
+        return question.ordered_options
     return question.options.select_related("unit").order_by("position", "pk")
 
 
@@ -117,9 +120,20 @@ def seat_of(user, election: Election) -> Seat | None:
     return election.seats.filter(user=user.pk).select_related("user", "election").first()
 
 
+def own_seat(user, pk, *related) -> Seat | None:
+    """The seat that `user` holds in the election with this key, with the election, or None."""
+    seats = Seat.objects.filter(election=pk, user=user.pk)
+    return seats.select_related("election", *related).first()
+
+
+def is_anybody_left(election: Election) -> bool:
+    """Some seat could still vote online."""
+    return election.seats.filter(has_voted=False, votes_on_paper=False).exists()
+
+
 def locked_seats(election: Election, seats, now) -> list[Seat]:
     """Those of `seats` whose person got credentials from somebody else since the Chốt, and whom
-    no teller has admitted since then (two queries).
+    no teller has admitted since then (one query).
 
     From the Chốt on, not from the opening: otherwise a link prepared in between, or before and
     still working, would let its maker vote.

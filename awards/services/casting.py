@@ -8,9 +8,9 @@ seats that voted.
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from awards.models import Election, Envelope, Question, Seat
+from awards.models import Envelope, Question, Seat
 from awards.permissions.ballots import can_cast
-from awards.queries.ballots import locked_seats, options_of, questions_of
+from awards.queries.ballots import locked_seats, options_of, questions_with_options
 from awards.services import sealing
 from awards.services.choices import BallotPaper, Invalid
 from emulation.refusals import Refused
@@ -44,8 +44,9 @@ def paper_of(question: Question, seat: Seat) -> BallotPaper:
 
 
 def papers_of(seat: Seat) -> list[tuple[Question, BallotPaper]]:
-    """All questions of the seat's ballot in order."""
-    return [(question, paper_of(question, seat)) for question in questions_of(seat.election)]
+    """All questions of the seat's ballot in order, with their options (two queries)."""
+    questions = questions_with_options(seat.election)
+    return [(question, paper_of(question, seat)) for question in questions]
 
 
 def seal(seat: Seat, choices: dict[int, dict[str, str]]) -> dict[int, bytes]:
@@ -71,15 +72,18 @@ def cast(seat, *, by, sealed: dict[int, bytes], now=None) -> list[str]:
     """Store the sealed ballots and the voted mark together; returns the receipts.
 
     Only the seat is locked, so that voters do not wait for each other; `elections.close` locks all
-    seats and so never misses a vote under way. Opening, clock and mark are read after the lock.
+    seats and so never misses a vote under way. Opening, clock and credentials are read after the
+    lock, in statements of their own: a statement that waited sees other rows as they were before.
 
     :raises AlreadyVoted: if the seat has voted; nothing is changed.
     :raises Refused: if `by` does not hold the seat, the vote is not running, or the seat is locked.
     """
     now = now or timezone.now()
-    seat = Seat.objects.select_for_update(of=("self",)).get(pk=seat.pk)
-    seat.election = Election.objects.get(pk=seat.election_id)
-    _check(seat, by, now)
+    # The update locks, and decides a race: of two it finds the seat unvoted once only.
+    unvoted = Seat.objects.filter(pk=seat.pk, has_voted=False, votes_on_paper=False)
+    is_first = unvoted.update(has_voted=True) == 1
+    seat = Seat.objects.select_related("election").get(pk=seat.pk)
+    _check(seat, by, now, is_first=is_first)
     lengths = dict(seat.election.questions.values_list("pk", "sealed_bytes"))
     if {pk: len(box) for pk, box in sealed.items()} != lengths:
         raise Refused(STALE)
@@ -87,10 +91,6 @@ def cast(seat, *, by, sealed: dict[int, bytes], now=None) -> list[str]:
         Envelope(question_id=pk, seat=seat, sealed=box, receipt=sealing.receipt_of(box))
         for pk, box in sealed.items()
     ]
-    # The update itself decides a race: of two it finds the seat unvoted once only.
-    unvoted = Seat.objects.filter(pk=seat.pk, has_voted=False, votes_on_paper=False)
-    if unvoted.update(has_voted=True) != 1:
-        raise AlreadyVoted(_already(seat))
     try:
         Envelope.objects.bulk_create(envelopes)
     except IntegrityError as error:
@@ -98,13 +98,11 @@ def cast(seat, *, by, sealed: dict[int, bytes], now=None) -> list[str]:
     return [envelope.receipt for envelope in envelopes]
 
 
-def _check(seat, by, now):
+def _check(seat, by, now, *, is_first):
     if not can_cast(by, seat):
         raise Refused("Chỉ đại biểu có tên trong danh sách được bỏ phiếu của đơn vị.")
-    if seat.has_voted:
-        raise AlreadyVoted(_already(seat))
-    if seat.votes_on_paper:
-        raise Refused(ON_PAPER)
+    if not is_first:
+        raise AlreadyVoted(_already(seat)) if seat.has_voted else Refused(ON_PAPER)
     if not seat.election.is_running(now):
         raise Refused("Phiếu không được ghi nhận: chưa mở hoặc đã hết giờ bỏ phiếu.")
     if locked_seats(seat.election, [seat], now):

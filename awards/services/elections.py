@@ -9,6 +9,7 @@ from awards.enums import ElectionState
 from awards.models import Election, Teller
 from awards.permissions import ballots as permissions
 from awards.queries.ballots import (
+    is_anybody_left,
     missing_to_list,
     missing_to_open,
     settings_of,
@@ -234,15 +235,18 @@ def close(election, *, by, now: datetime | None = None) -> Election:
     return void_below_quorum(election, turnout.voted + turnout.awaited, by=by, now=now)
 
 
-@transaction.atomic
 def close_if_over(election, *, now: datetime | None = None) -> bool:
     """Close by the clock or because all have voted; False if votes can still come in."""
     now = now or timezone.now()
-    election = locked(election)
-    if not election.is_open or not (election.is_over(now) or turnout_of(election).is_complete):
+    # Asked without any lock first: voters must not wait for each other.
+    if not election.is_over(now) and is_anybody_left(election):
         return False
-    close(election, by=None, now=now)
-    return True
+    with transaction.atomic():
+        election = locked(election)
+        if not election.is_open or not (election.is_over(now) or turnout_of(election).is_complete):
+            return False
+        close(election, by=None, now=now)
+        return True
 
 
 def _only_editable(rules):

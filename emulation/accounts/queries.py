@@ -3,6 +3,7 @@
 from itertools import count
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+from django.db.models import Exists, OuterRef
 
 from emulation.accounts.models import SignInLink, User
 
@@ -28,20 +29,26 @@ def given_by_others(people, *, since, now):
     [since, now]: a link issued or used, a new e-mail address, a password from the console.
 
     A link issued earlier that still works at `now` counts as given at `since`: whoever holds it
-    can become this person at any moment (two queries).
+    can become this person at any moment (one query).
     """
-    changed = User.objects.filter(
-        pk__in=people, credentials_changed_at__gte=since, credentials_changed_at__lte=now
-    )
-    given = dict(changed.values_list("pk", "credentials_changed_at"))
-    for user_id in holding_links(people, now=now).values_list("user", flat=True):
-        given.setdefault(user_id, since)
+    links = _working_links(now).filter(user=OuterRef("pk"))
+    rows = User.objects.filter(pk__in=people)
+    given = {}
+    for pk, changed, holds in rows.values_list("pk", "credentials_changed_at", Exists(links)):
+        if changed is not None and since <= changed <= now:
+            given[pk] = changed
+        elif holds:
+            given[pk] = since
     return given
 
 
 def holding_links(people, *, now):
     """Links issued to `people` (ids) that still work at `now`."""
-    return SignInLink.objects.filter(user__in=people, issued_at__lte=now).open_at(now)
+    return _working_links(now).filter(user__in=people)
+
+
+def _working_links(now):
+    return SignInLink.objects.filter(issued_at__lte=now).open_at(now)
 
 
 def without_password():

@@ -4,6 +4,7 @@ import time
 
 from allauth.account.authentication import get_authentication_records
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,20 +16,22 @@ from awards.forms.ballots import CastForm
 from awards.permissions.ballots import can_cast
 from awards.queries import ballots
 from awards.services import casting, elections, handing
-from awards.views.ballots.scope import election_of, require
+from awards.views.ballots.scope import election_of
 from emulation.refusals import Refused
 from emulation.ui.responses import form_page
 
 VOTERS_ONLY = "Chỉ đại biểu có tên trong danh sách bỏ phiếu mới mở được phiếu."
 # Filling and reviewing take time: who got the page in time is not asked again before casting.
 GRACE_MINUTES = 30
+# What a page shows around the ballot; casting needs none of it.
+PAGE = ("election__campaign__bloc",)
 
 
 @sensitive_post_parameters()
 @sensitive_variables("form", "sealed", "context")
 def ballot_fill(request, pk):
     """The ballot; a POST seals it and answers with the review page."""
-    seat = _seat(request, pk)
+    seat = _seat(request, pk, *PAGE)
     if seat.has_voted:
         return redirect("awards:ballot_done", pk=pk)
     grace = GRACE_MINUTES if request.method == "POST" else 0
@@ -68,18 +71,19 @@ def ballot_confirm(request, pk):
 
 @require_safe
 def ballot_done(request, pk):
-    seat = _seat(request, pk)
+    seat = _seat(request, pk, *PAGE)
     if not seat.has_voted:
         return redirect("awards:ballot_fill", pk=pk)
     context = {**_context(seat), "receipts": casting.receipts_of(seat)}
     return render(request, "awards/ballot_done.html", context)
 
 
-def _seat(request, pk):
-    election = election_of(request, pk)
-    seat = ballots.seat_of(request.user, election)
-    require(seat is not None and can_cast(request.user, seat), VOTERS_ONLY)
-    seat.election = election
+def _seat(request, pk, *related):
+    """The voter's own seat in one query; 404 for who does not see the election."""
+    seat = ballots.own_seat(request.user, pk, *related)
+    if seat is None or not can_cast(request.user, seat):
+        election_of(request, pk)
+        raise PermissionDenied(VOTERS_ONLY)
     return seat
 
 
