@@ -108,3 +108,37 @@ def can_cast(user, seat):
 def can_read_figures(user, election):
     """Tellers read an unconfirmed count; everybody who sees the election the confirmed one."""
     return election.is_counted or (election.is_closed and is_teller(user, election))
+
+
+def can_see_paper(user, election):
+    """Who runs the vote sees which units vote on paper, from the Chốt to the count."""
+    is_listed = election.is_listed or election.is_open or election.is_closed
+    return is_listed and runs_election(user, election)
+
+
+def can_mark_paper(user, election):
+    """Once the vote is open only a teller, who meets the voter, takes a seat off the screen."""
+    if election.is_open:
+        return is_teller(user, election)
+    return election.is_listed and runs_election(user, election)
+
+
+def can_unmark_paper(user, election):
+    """Never once the vote is open: the sheet may be in the box."""
+    return election.is_listed and runs_election(user, election)
+
+
+def can_settle_paper(user, election):
+    """Tellers say which sheets were in the box, before any of them is typed."""
+    return election.is_closed and is_teller(user, election) and not has_counts(election)
+
+
+def can_type_paper(user, election):
+    """Tellers type the sheets between settling them and the first count."""
+    return election.paper_settled_at is not None and can_settle_paper(user, election)
+
+
+def can_type_second(user, election, first):
+    """The second of the two who type a sheet: another teller, or one of the secretariat."""
+    is_able = user.is_active and not user.is_administrator
+    return is_able and user.pk != first.pk and runs_election(user, election)

@@ -4,14 +4,24 @@
 
 Options stand in the order of the paper; the own unit's is left out where it is barred. With
 "tick at most n", ticked options are `yes`, the others `no`; a blank ballot is `blank` throughout.
+
+A sheet of paper that does not count has a sign from `SIGNS` in place of the options. Every sign is
+shorter than any option with its choice, so that the length of a question's ballots stays the same.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from awards.enums import Choice, InvalidReason
 
 VERSION = "1"
 LONGEST_CHOICE = max(len(choice) for choice in Choice.values)
+SIGNS = {
+    InvalidReason.OVER_TICKED: "!1",
+    InvalidReason.UNMARKED: "!2",
+    InvalidReason.UNREADABLE: "!3",
+    InvalidReason.NOT_ISSUED: "!4",
+}
+REASONS = {sign: reason for reason, sign in SIGNS.items()}
 
 
 class Invalid(Exception):
@@ -20,6 +30,15 @@ class Invalid(Exception):
     def __init__(self, reason):
         super().__init__(reason.label)
         self.reason = reason
+
+
+@dataclass(frozen=True)
+class TypedSheet:
+    """A sheet of paper as it was read: the choice per line, without the line that was struck out;
+    or the reason why the sheet does not count."""
+
+    choices: dict[str, str] = field(default_factory=dict, repr=False)
+    invalid: InvalidReason | None = None
 
 
 @dataclass(frozen=True)
@@ -60,18 +79,44 @@ class BallotPaper:
 
         :raises Invalid: if the bytes are no ballot of this paper, or it was filled wrongly.
         """
-        if len(payload) != self.length:
-            raise Invalid(InvalidReason.UNREADABLE)
-        version, election, question, body = self._parts(payload)
-        if version != VERSION:
-            raise Invalid(InvalidReason.UNREADABLE)
-        if (election, question) != (self.election, self.question):
-            raise Invalid(InvalidReason.FOREIGN)
-        choices = dict(self._pair(item) for item in body.split(",")) if body else {}
+        choices = self._choices(self._body(payload))
         self.check(choices)
         if self.encode(choices) != payload:
             raise Invalid(InvalidReason.UNREADABLE)
         return choices
+
+    def encode_typed(self, sheet: TypedSheet) -> bytes:
+        """A sheet of paper as bytes, as long as any ballot of the question.
+
+        :raises Invalid: if the choices would not count and the sheet does not say so itself.
+        """
+        if sheet.invalid is None:
+            return self.as_issued(sheet.choices).encode(sheet.choices)
+        return (self._head() + SIGNS[sheet.invalid]).encode("ascii").ljust(self.length, b"\0")
+
+    def decode_typed(self, payload: bytes) -> dict[str, Choice]:
+        """The choices of a sheet of paper, which may lack the line of its voter's own unit.
+
+        :raises Invalid: for the reason that was typed, or if the bytes are no sheet of this paper.
+        """
+        body = self._body(payload)
+        if body in REASONS:
+            raise Invalid(REASONS[body])
+        return self.as_issued(self._choices(body)).decode(payload)
+
+    def as_issued(self, choices: dict[str, str]) -> "BallotPaper":
+        """This paper as its voter got it: the one line that is missing is the own unit's.
+
+        :raises Invalid: if more than one line is missing.
+        """
+        missing = [code for code in self.options if code not in choices]
+        if len(missing) > 1:
+            raise Invalid(InvalidReason.UNREADABLE)
+        return self.without(missing[0]) if missing else self
+
+    def without(self, code: str) -> "BallotPaper":
+        """This paper for a seat that does not vote on the option of that code; "" bars none."""
+        return replace(self, barred=code)
 
     def check(self, choices: dict[str, str]) -> None:
         """
@@ -92,12 +137,22 @@ class BallotPaper:
     def _head(self):
         return f"{VERSION}\n{self.election}\n{self.question}\n"
 
-    def _parts(self, payload):
+    def _body(self, payload):
+        """What stands after the head, without the zero bytes."""
+        if len(payload) != self.length:
+            raise Invalid(InvalidReason.UNREADABLE)
         try:
             version, election, question, body = payload.rstrip(b"\0").decode("ascii").split("\n")
         except ValueError as error:
             raise Invalid(InvalidReason.UNREADABLE) from error
-        return version, election, question, body
+        if version != VERSION:
+            raise Invalid(InvalidReason.UNREADABLE)
+        if (election, question) != (self.election, self.question):
+            raise Invalid(InvalidReason.FOREIGN)
+        return body
+
+    def _choices(self, body):
+        return dict(self._pair(item) for item in body.split(",")) if body else {}
 
     def _pair(self, item):
         code, separator, choice = item.partition("=")

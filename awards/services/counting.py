@@ -1,33 +1,23 @@
 """Opening the envelopes in memory, counting, and confirming: then the key is erased."""
 
-from dataclasses import dataclass
-
 from django.db import transaction
 from django.utils import timezone
 
-from awards.enums import ElectionState, InvalidReason
+from awards.enums import ElectionState
 from awards.models import Count, Election, Envelope, Question
 from awards.permissions.ballots import can_count_election
 from awards.queries.ballots import options_of, questions_of, seats_of, tellers_of, turnout_of
 from awards.queries.results import frozen_result
 from awards.queries.tally import add_up, base_of
 from awards.services import sealing, slips
-from awards.services.casting import paper_of
-from awards.services.choices import Invalid
 from awards.services.frozen import digest_of, lists_are_intact, receipts_digest
+from awards.services.opening import open_question
+from awards.services.purging import purge_day
 from awards.services.states import locked
 from emulation.audit.services import record
 from emulation.refusals import Refused
 
 NOT_YOURS = "Chỉ Ban kiểm phiếu được kiểm phiếu, sau khi đã kết thúc bỏ phiếu."
-
-
-@dataclass
-class _Opened:
-    """The ballots of one question in memory: choices of the valid ones, reasons of the others."""
-
-    ballots: list[dict]
-    invalid: dict[str, int]
 
 
 @transaction.atomic
@@ -46,8 +36,10 @@ def count(election, *, by, codes: list[str]) -> Election:
     if differences:
         raise Refused(f"Không mở phiếu, vì có sai lệch. {' '.join(differences)}")
     key = _unlock(election, codes)
+    turnout, seats = turnout_of(election), list(seats_of(election))
     for question in questions_of(election):
-        _store(question, _opened(question, key))
+        options = list(options_of(question))
+        _store(question, options, open_question(question, options, seats, key), turnout, seats)
     record("election.count", election, by=by, receipts_hash=election.receipts_hash)
     return election
 
@@ -71,33 +63,12 @@ def _slips(election, codes):
         yield slip
 
 
-def _opened(question, key):
-    opened = _Opened([], {})
-    # By receipt: the order says nothing of seats or time.
-    envelopes = Envelope.objects.filter(question=question).select_related("seat__election")
-    for envelope in envelopes.order_by("receipt"):
-        try:
-            payload = sealing.open_envelope(key, envelope.sealed)
-            opened.ballots.append(paper_of(question, envelope.seat).decode(payload))
-        except sealing.CannotOpen:
-            _spoil(opened, InvalidReason.UNREADABLE)
-        except Invalid as error:
-            _spoil(opened, error.reason)
-    return opened
-
-
-def _spoil(opened, reason):
-    opened.invalid[str(reason)] = opened.invalid.get(str(reason), 0) + 1
-
-
-def _store(question: Question, opened):
-    turnout = turnout_of(question.election)
-    seats = {seat.unit_id: seat for seat in seats_of(question.election)}
-    options = list(options_of(question))
+def _store(question: Question, options, opened, turnout, seats):
+    by_unit = {seat.unit_id: seat for seat in seats}
     votes = add_up([option.code for option in options], opened.ballots)
-    Count.objects.filter(option__question=question).delete()
+    rows = []
     for option in options:
-        own = seats.get(option.unit_id) if question.bars_own_unit else None
+        own = by_unit.get(option.unit_id) if question.bars_own_unit else None
         found = votes[option.code]
         base = base_of(
             found,
@@ -107,9 +78,9 @@ def _store(question: Question, opened):
             own=int(own is not None),
             own_present=int(own is not None and own.has_voted),
         )
-        row = Count(option=option, yes=found.yes, no=found.no, blank=found.blank, base=base)
-        row.full_clean()
-        row.save()
+        rows.append(Count(option=option, yes=found.yes, no=found.no, blank=found.blank, base=base))
+    Count.objects.filter(option__question=question).delete()
+    Count.objects.bulk_create(rows)
     question.invalid = opened.invalid
     question.save(update_fields=["invalid"])
 
@@ -128,11 +99,12 @@ def confirm(election, *, by, now=None) -> Election:
         raise Refused(NOT_YOURS)
     if not is_counted_once(election):
         raise Refused("Chưa kiểm phiếu: hãy nhập mã để mở và kiểm phiếu trước khi xác nhận.")
-    result = frozen_result(election)
     Envelope.objects.filter(question__election=election).delete()
     election.state = ElectionState.COUNTED
     election.counted_at = now or timezone.now()
+    election.purge_on = purge_day(election, timezone.localdate(election.counted_at))
     election.locked_key = None
+    result = frozen_result(election)
     election.result, election.result_hash = result, digest_of(result)
     election.full_clean(exclude=["campaign"])
     election.save()
@@ -147,18 +119,30 @@ def is_counted_once(election: Election) -> bool:
 
 
 def differences_of(election: Election) -> list[str]:
-    """Where marks, envelopes, receipts and frozen lists of a closed election disagree."""
+    """Where marks, envelopes, sheets, receipts and frozen lists of a closed election disagree."""
     found = []
+    if election.paper_settled_at is None and turnout_of(election).on_paper:
+        found.append("Ban kiểm phiếu chưa chốt số phiếu giấy trong hòm phiếu.")
     if not lists_are_intact(election):
         found.append("Danh sách, phương án hoặc quy tắc khác với lúc chốt.")
-    voted = {seat.pk for seat in seats_of(election) if seat.has_voted}
+    seats = [seat for seat in seats_of(election) if seat.has_voted]
+    online = {seat.pk for seat in seats if not seat.votes_on_paper}
     for question in questions_of(election):
-        envelopes = Envelope.objects.filter(question=question)
-        if set(envelopes.values_list("seat", flat=True)) != voted:
-            found.append(f"Số phiếu kín của “{question}” khác với số đơn vị đã bỏ phiếu.")
-        receipts = [(sealing.receipt_of(row.sealed), row.receipt) for row in envelopes]
-        if sorted(real for real, _ in receipts) != question.receipts:
-            found.append(f"Mã nhận phiếu của “{question}” khác với lúc kết thúc.")
+        found += _differences_in(question, online, len(seats) - len(online))
     if receipts_digest(election) != election.receipts_hash:
         found.append("Mã băm của các mã nhận phiếu khác với lúc kết thúc.")
+    return found
+
+
+def _differences_in(question, online, sheets):
+    found, name = [], f"“{question}”"
+    envelopes = list(Envelope.objects.filter(question=question).values_list("seat", "sealed"))
+    sealed = {seat: box for seat, box in envelopes if seat is not None}
+    typed = sum(seat is None for seat, _ in envelopes)
+    if set(sealed) != online:
+        found.append(f"Số phiếu kín của {name} khác với số đơn vị đã bỏ phiếu trên hệ thống.")
+    if typed != sheets:
+        found.append(f"Đã nhập {typed}/{sheets} phiếu giấy của {name}.")
+    if sorted(map(sealing.receipt_of, sealed.values())) != question.receipts:
+        found.append(f"Mã nhận phiếu của {name} khác với lúc kết thúc.")
     return found
