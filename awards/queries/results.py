@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from awards.enums import TieRule
 from awards.models import Count, Election, Question
-from awards.queries.ballots import questions_of, turnout_of
+from awards.queries.ballots import questions_of, seats_of, tellers_of, turnout_of
 from awards.queries.tally import Outcome, Threshold, decide, share_words
+from emulation.audit.canonical import plain
 from emulation.vietnamese import format_number, round_half_up
 
 
@@ -25,16 +26,21 @@ class OptionResult:
 
     @property
     def percent(self):
-        """The share of the base, as printed: "71,43%"; a dash on an empty base."""
+        """The share of the base, as printed: "71,4%"; a dash on an empty base."""
         if not self.base:
             return "–"
-        return f"{format_number(round_half_up(Decimal(100 * self.yes) / self.base))}%"
+        return f"{format_number(round_half_up(Decimal(100 * self.yes) / self.base, 1))}%"
+
+    @property
+    def share(self):
+        """Votes, base and share as they print: "5/7 (71,4%)"."""
+        return f"{self.yes}/{self.base} ({self.percent})"
 
     @property
     def verdict(self):
         """The outcome in words."""
         if self.tied:
-            return "Bằng phiếu, cần bỏ phiếu lại"
+            return "Bằng phiếu ở vị trí cuối"
         return "Đạt" if self.passed else "Không đạt"
 
     @property
@@ -147,16 +153,46 @@ def _option(count, outcome):
 def frozen_result(election: Election) -> dict:
     """The result as it is hashed, kept in the audit chain and compared by `recount`."""
     turnout = turnout_of(election)
-    paper = {"paper": turnout.paper} if election.frozen_version > 1 else {}
+    conduct = _conduct(election, turnout) if election.frozen_version > 1 else {}
     return {
         "version": election.frozen_version,
         "election": election.code,
         "seats": turnout.seats,
         "voted": turnout.voted,
-        **paper,
+        **conduct,
         "hashes": hashes_of(election),
         "questions": [_frozen_question(result) for result in results_of(election)],
     }
+
+
+def _conduct(election, turnout):
+    """How the vote was held, as the minutes tell it."""
+    seats = list(seats_of(election))
+    return plain(
+        {
+            "paper": turnout.paper,
+            "voters": [seat.unit.code for seat in seats if seat.has_voted],
+            "on_paper": [seat.unit.code for seat in seats if seat.votes_on_paper],
+            "admitted": [
+                [seat.unit.code, seat.vouched_by_id, seat.vouched_at, seat.admitted_at]
+                for seat in seats
+                if seat.admitted_at
+            ],
+            "tellers": [
+                [teller.person_name, teller.person_title, teller.role]
+                for teller in tellers_of(election)
+            ],
+            "place": election.place,
+            "chair": election.chair,
+            "opened_at": election.opened_at,
+            "closed_at": election.closed_at,
+            "paper_settled_at": election.paper_settled_at,
+            "counted_at": election.counted_at,
+            "extensions": election.extensions,
+            "void_request": election.void_request,
+            "key": election.fingerprint,
+        }
+    )
 
 
 def _frozen_question(result):

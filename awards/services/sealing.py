@@ -17,10 +17,10 @@ from nacl.public import PrivateKey, PublicKey, SealedBox
 from nacl.secret import SecretBox
 from nacl.utils import random
 
+from awards.models.ballots.fingerprints import fingerprint_of as fingerprint_of
+
 MASTER_BYTES = 16
 KEY_PERSON = b"election-key"
-PRINT_PERSON = b"key-fingerprint"
-PRINT_BYTES = 10
 # What a sealed box adds: an ephemeral public key and an authentication tag.
 SEAL_BYTES = 48
 
@@ -86,18 +86,6 @@ def open_envelope(private_key: bytes, sealed: bytes) -> bytes:
 def receipt_of(sealed: bytes) -> str:
     """BLAKE2b-256 of the sealed bytes in hex; says nothing of what is inside."""
     return blake2b(bytes(sealed), digest_size=32, encoder=HexEncoder).decode()
-
-
-def fingerprint_of(public_key: bytes) -> str:
-    """What people compare to see that all seal to the same key: "3F2A 91C0 …", five groups.
-
-    The browser computes the same from the key it was handed.
-    """
-    digest = blake2b(
-        bytes(public_key), digest_size=PRINT_BYTES, person=PRINT_PERSON, encoder=HexEncoder
-    )
-    letters = digest.decode().upper()
-    return " ".join(letters[at : at + 4] for at in range(0, len(letters), 4))
 
 
 def _lock_of(master):

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from awards.enums import ElectionState, VoidReason
+from awards.models.ballots.fingerprints import fingerprint_of
 from blocs.models import Campaign
 from emulation.files.models import StoredFile
 
@@ -261,3 +262,8 @@ class Election(models.Model):
     def carries_label(self):
         """Pages and papers must say that this is no real vote."""
         return self.is_illustrative or self.campaign.is_sample
+
+    @property
+    def fingerprint(self):
+        """What people compare to see that all seal to the same key; "" before the Chốt."""
+        return fingerprint_of(self.public_key) if self.public_key else ""
