@@ -108,7 +108,7 @@ def settle(election, *, by, handed_in: Iterable[Seat], now: datetime | None = No
     election.paper_settled_at = now or timezone.now()
     election.save(update_fields=["paper_settled_at"])
     names = "; ".join(seat.unit_name for seat in marked if seat.pk in found)
-    told = {"paper": len(found), "on_paper": len(marked), "handed_in": names}
+    told = {"sheets_in_box": len(found), "on_paper": len(marked), "handed_in": names}
     record("election.settle_paper", election, by=by, **told, **voters_of(election))
     voted = turnout_of(election).voted
     return void_below_quorum(election, voted, by=by, now=election.paper_settled_at)

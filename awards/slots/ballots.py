@@ -57,7 +57,7 @@ LABELS = {
     "rules_hash": "mã băm quy tắc",
     "result_hash": "mã băm kết quả",
     "options": "phương án",
-    "paper": "số phiếu giấy",
+    "sheets_in_box": "số phiếu giấy",
     "on_paper": "số đơn vị bỏ phiếu giấy",
     "handed_in": "đơn vị có phiếu giấy trong hòm",
     "typed": "phiếu giấy đã nhập",
