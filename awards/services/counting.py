@@ -13,7 +13,6 @@ from awards.services import sealing, slips
 from awards.services.frozen import digest_of, lists_are_intact, receipts_digest
 from awards.services.opening import open_question
 from awards.services.purging import purge_day
-from awards.services.purging import purge_day
 from awards.services.states import locked
 from emulation.audit.services import record
 from emulation.refusals import Refused
