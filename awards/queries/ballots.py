@@ -4,16 +4,14 @@ from dataclasses import dataclass
 
 from django.db.models import Case, Prefetch, Q, When
 from django.db.models import Count as Number
-from django.utils import timezone
 
-from awards.enums import ElectionState, RegistrationState, TellerRole
+from awards.enums import ElectionState
 from awards.models import (
     BallotSettings,
     Count,
     Election,
     Option,
     Question,
-    Registration,
     Seat,
     Teller,
 )
@@ -21,7 +19,7 @@ from blocs.enums.organisation import Duty
 from blocs.models import Campaign, Post
 from blocs.queries.year import members_of
 from emulation.accounts.models import User
-from emulation.accounts.queries import given_by_others, holding_links, without_password
+from emulation.accounts.queries import given_by_others
 
 
 @dataclass(frozen=True)
@@ -169,17 +167,6 @@ def elections_listed(user):
     return found.order_by(running_first, "-campaign__year", "-pk")
 
 
-def registered_units(question: Question):
-    """Units whose registration for the question's award stands, by the bloc's protocol order."""
-    standing = Registration.objects.filter(
-        campaign=question.election.campaign_id,
-        award=question.award_id,
-        state=RegistrationState.REGISTERED,
-    ).values_list("unit", flat=True)
-    wanted = set(standing)
-    return [member for member in members_of(question.election.campaign) if member.pk in wanted]
-
-
 def leader_posts(unit, day):
     """Who leads the unit on that day, longest in office first."""
     posts = Post.objects.current(day).filter(unit=unit, duty=Duty.LEADER, user__is_active=True)
@@ -226,92 +213,6 @@ def post_words(user, day=None):
     return ", ".join(f"{row.title}, {row.unit}" for row in post[:1])
 
 
-def missing_to_list(election: Election) -> list[str]:
-    """What Chốt danh sách still lacks, in words."""
-    return [
-        *_missing_questions(election),
-        *_missing_seats(election),
-        *_missing_tellers(election),
-    ]
-
-
-def _missing_questions(election):
-    questions = questions_of(election).annotate(size=Number("options"))
-    if not questions:
-        return ["Chưa có nội dung bỏ phiếu."]
-    missing = []
-    for question in questions:
-        if not question.size:
-            missing.append(f"Nội dung “{question}” chưa có phương án nào.")
-        elif question.is_ticked and question.max_ticks > question.size:
-            missing.append(
-                f"Nội dung “{question}” cho đánh dấu {question.max_ticks} nhưng chỉ có "
-                f"{question.size} phương án."
-            )
-    return missing
-
-
-def _missing_seats(election):
-    seats = list(seats_of(election))
-    if len(seats) < election.minimum_seats:
-        return [
-            f"Danh sách có {len(seats)} đơn vị; bỏ phiếu kín cần ít nhất "
-            f"{election.minimum_seats} đơn vị."
-        ]
-    empty = [seat.unit_name for seat in seats if seat.user is None]
-    gone = [seat.unit_name for seat in seats if seat.user and not seat.user.is_active]
-    missing = []
-    if empty:
-        missing.append(f"Chưa có đại biểu bỏ phiếu: {', '.join(empty)}.")
-    if gone:
-        missing.append(f"Tài khoản của đại biểu đã ngừng hoạt động: {', '.join(gone)}.")
-    return missing
-
-
-def _missing_tellers(election):
-    roles = [teller.role for teller in tellers_of(election)]
-    if not roles:
-        return ["Chưa có Ban kiểm phiếu."]
-    missing = [] if TellerRole.HEAD in roles else ["Ban kiểm phiếu chưa có Trưởng ban."]
-    if len(roles) < election.slips_needed:
-        missing.append(
-            f"Cần {election.slips_needed} phiếu mã để mở phiếu nhưng Ban kiểm phiếu chỉ có "
-            f"{len(roles)} người."
-        )
-    return missing
-
-
-def missing_to_open(election: Election) -> list[str]:
-    """What Mở bỏ phiếu still lacks, in words."""
-    if not election.is_listed:
-        return ["Chưa chốt danh sách."]
-    return [
-        f"{teller.person_name} chưa nhập mã trên phiếu mã."
-        for teller in tellers_of(election)
-        if teller.confirmed_at is None
-    ]
-
-
-def warnings_of(election: Election) -> list[str]:
-    """What does not forbid the vote, but should be known before it."""
-    seats = list(seats_of(election))
-    warned = []
-    helpless = without_password().filter(ballot_seats__election=election)
-    unready = [seat.unit_name for seat in seats if seat.user in set(helpless)]
-    if unready:
-        warned.append(f"Đại biểu chưa đặt mật khẩu lần nào: {', '.join(unready)}.")
-    holding = holding_links([seat.user_id for seat in seats], now=timezone.now())
-    holders = set(holding.values_list("user", flat=True))
-    waiting = [seat.unit_name for seat in seats if seat.user_id in holders]
-    if waiting:
-        warned.append(
-            f"Đại biểu có liên kết đặt mật khẩu chưa dùng: {', '.join(waiting)}. Nếu liên kết chưa "
-            "được dùng hoặc hủy trước khi chốt thì Ban kiểm phiếu phải nhận lại đại biểu mới bỏ "
-            "phiếu được."
-        )
-    return warned + _teller_warnings(election)
-
-
 def small_number_warning(election: Election, seats: int) -> str:
     """What voters of a small bloc read; "" where the bloc is large enough."""
     if not 0 < seats < election.small_below:
@@ -321,14 +222,3 @@ def small_number_warning(election: Election, seats: int) -> str:
         "kết quả cho biết mọi người đã chọn gì; và nếu các đơn vị khác cho nhau biết phiếu của "
         "mình thì suy ra được phiếu còn lại."
     )
-
-
-def _teller_warnings(election):
-    candidates = election.questions.filter(options__unit__isnull=False).values("options__unit")
-    leading = Post.objects.current().filter(duty=Duty.LEADER, unit__in=candidates)
-    tellers = tellers_of(election).filter(user__in=leading.values("user"))
-    return [
-        f"{teller.person_name} là lãnh đạo của đơn vị được đưa ra bỏ phiếu; nếu có thể, hãy chọn "
-        "người kiểm phiếu khác."
-        for teller in tellers
-    ]

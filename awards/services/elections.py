@@ -10,13 +10,12 @@ from awards.models import Election, Teller
 from awards.permissions import ballots as permissions
 from awards.queries.ballots import (
     is_anybody_left,
-    missing_to_list,
-    missing_to_open,
     settings_of,
     tellers_of,
     turnout_of,
 )
-from awards.services import frozen, sealing
+from awards.queries.preparation import missing_to_list, missing_to_open
+from awards.services import frozen, questions, sealing
 from awards.services.slips import Slip
 from awards.services.states import NOT_YOURS, locked, locked_with_seats, move, void_below_quorum
 from emulation.audit.services import record
@@ -110,6 +109,7 @@ def freeze(election, *, by, now: datetime | None = None) -> list[tuple[Teller, S
     if missing:
         raise Refused(f"Chưa chốt được danh sách. {' '.join(missing)}")
     keys = sealing.draw_keys()
+    questions.keep_scores(election)
     frozen.keep_lengths(election)
     hashes = frozen.hashes_of_lists(election)
     tellers = list(tellers_of(election))

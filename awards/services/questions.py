@@ -6,12 +6,13 @@ from django.db.models import Max
 from awards.enums import QuestionKind
 from awards.models import Election, Option, Question
 from awards.permissions.ballots import can_edit_election
-from awards.queries.ballots import registered_units
+from awards.queries.candidates import candidates_of, has_gate, scores_of
 from awards.services.states import locked
 from blocs.queries.year import members_of
 from emulation.audit.services import record
 from emulation.refusals import Refused
 
+GATE = ("needs_registration", "needs_proposal", "needs_clean_record", "minimum_score", "top")
 FROZEN = "Danh sách đã chốt hoặc bạn không có quyền sửa nội dung bỏ phiếu."
 
 
@@ -32,7 +33,7 @@ def add(election, *, by, kind, title="", award=None, code="", text="", **rules) 
         position=position,
         kind=kind,
         award=award,
-        title=title or _title(kind, award),
+        title=title or _title(election, kind, award),
         code=code or _code(election, award, position),
         **rules,
     )
@@ -54,7 +55,8 @@ def edit(question, *, by, **fields) -> Question:
     question = Question.objects.select_for_update(of=("self",)).get(pk=question.pk)
     for name, value in fields.items():
         setattr(question, name, value)
-    question.title = question.title or _title(question.kind, question.award)
+    title = _title(question.election, question.kind, question.award)
+    question.title = question.title or title
     question.full_clean()
     question.save()
     record("question.edit", question, by=by, title=question.title, **_summary(question))
@@ -75,16 +77,25 @@ def remove(question, *, by) -> None:
 
 @transaction.atomic
 def propose_candidates(question, *, by) -> list[Option]:
-    """Put every unit whose registration for the award stands on the ballot; those there stay.
+    """Put every unit that passes the question's gate on the ballot; those there stay.
 
-    :raises Refused: once frozen, if the question is about no award, or if `by` may not.
+    :raises Refused: once frozen, if the question is not about units, or if `by` may not.
     """
     _draft(question.election, by)
-    if not question.is_of_award:
-        raise Refused("Chỉ nội dung suy tôn danh hiệu mới lấy được danh sách đăng ký.")
-    present = set(question.options.values_list("unit", flat=True))
-    members = [member for member in registered_units(question) if member.pk not in present]
-    return _add_units(question, members, by=by)
+    if not has_gate(question):
+        raise Refused("Chỉ nội dung suy tôn danh hiệu hoặc bầu Trưởng khối, Phó khối có điều kiện.")
+    found = [row for row in candidates_of(question) if row.passes and not row.is_on_ballot]
+    return _add_units(question, [row.member for row in found], by=by)
+
+
+def keep_scores(election) -> None:
+    """Write every candidate unit's approved total on its option, for the Chốt: an equal vote may
+    be decided by it. Blank where it is not known."""
+    options = list(Option.objects.filter(question__election=election, unit__isnull=False))
+    scores = scores_of(election.campaign) if options else {}
+    for option in options:
+        option.score = scores.get(option.unit_id)
+    Option.objects.bulk_update(options, ["score"])
 
 
 @transaction.atomic
@@ -154,10 +165,12 @@ def _next(related):
     return (related.aggregate(last=Max("position"))["last"] or 0) + 1
 
 
-def _title(kind, award):
+def _title(election, kind, award):
+    bloc = election.campaign.bloc
     if kind == QuestionKind.AWARD and award:
         return f"Suy tôn, đề nghị tặng {award.name}"
-    return QuestionKind(kind).label
+    offices = {QuestionKind.HEAD: bloc.head_title, QuestionKind.DEPUTY: bloc.deputy_title}
+    return f"Bầu đơn vị {offices[kind]}" if kind in offices else QuestionKind(kind).label
 
 
 def _code(election, award, position):
@@ -173,4 +186,6 @@ def _summary(question):
         "threshold": f"{question.threshold_numerator}/{question.threshold_denominator}",
         "is_strict": question.is_strict,
         "places": question.places,
+        "tie_rule": question.tie_rule,
+        **{name: getattr(question, name) for name in GATE if question.is_of_award},
     }

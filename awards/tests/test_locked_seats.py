@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 
 from awards.models import Envelope
-from awards.queries.ballots import locked_seats, warnings_of
+from awards.queries.ballots import locked_seats
+from awards.queries.preparation import warnings_of
 from awards.services import elections, seats
 from awards.tests import factories_ballots as make
 from awards.tests.factories_ballots import NOW

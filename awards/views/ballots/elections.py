@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from awards.documents import ballot_lists
 from awards.forms.elections import ElectionForm
 from awards.permissions import ballots as permissions
-from awards.queries import ballots, results
+from awards.queries import ballots, preparation, results
 from awards.queries.tally import share_words
 from awards.services import elections
 from awards.views.ballots.scope import act_page, campaign_of, election_of, require
@@ -73,9 +73,9 @@ def election_detail(request, pk):
         "is_running": election.is_running(now),
         "is_over": election.is_over(now) or (election.is_open and turnout.is_complete),
         "warning": ballots.small_number_warning(election, turnout.seats),
-        "missing": ballots.missing_to_list(election) if is_prepared_here else [],
-        "missing_to_open": ballots.missing_to_open(election) if election.is_listed else [],
-        "warnings": ballots.warnings_of(election) if is_prepared_here else [],
+        "missing": preparation.missing_to_list(election) if is_prepared_here else [],
+        "missing_to_open": preparation.missing_to_open(election) if election.is_listed else [],
+        "warnings": preparation.warnings_of(election) if is_prepared_here else [],
         "results": results.results_of(election) if election.is_counted else [],
         "hashes": results.hashes_of(election),
         "quorum": share_words(election.quorum_numerator, election.quorum_denominator),

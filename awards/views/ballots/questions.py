@@ -5,9 +5,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from awards.forms.elections import OptionForm, QuestionForm
+from awards.forms.questions import OptionForm, QuestionForm
 from awards.permissions.ballots import can_edit_election
-from awards.queries.ballots import options_of, registered_units
+from awards.queries.ballots import options_of
+from awards.queries.candidates import candidates_of, has_gate
 from awards.queries.results import rule_words
 from awards.services import questions
 from awards.views.ballots.scope import (
@@ -26,7 +27,8 @@ from emulation.ui.responses import already_sent, form_page
 def question_create(request, pk):
     election = election_of(request, pk)
     require(can_edit_election(request.user, election))
-    form = QuestionForm(request.POST or None, election=election)
+    kind = request.GET.get("kind", "")
+    form = QuestionForm(request.POST or None, election=election, kind=kind)
     if not form.is_valid():
         title = "Thêm nội dung bỏ phiếu"
         return act_page(request, election, form, title=title, submit="Thêm nội dung")
@@ -50,8 +52,11 @@ def _question_page(request, question, form):
         "options": options_of(question),
         "rule": rule_words(question),
         "can_edit": can_edit,
-        "registered": registered_units(question) if can_edit and question.is_of_award else [],
+        "has_gate": has_gate(question),
+        "candidates": candidates_of(question) if can_edit else [],
     }
+    context["to_add"] = [row for row in context["candidates"] if row.passes and row.departs]
+    context["against"] = [row for row in context["candidates"] if row.departs and not row.passes]
     if form is None and can_edit:
         form = OptionForm(question=question)
     if form is None:
@@ -85,11 +90,11 @@ def question_delete(request, pk):
 
 @require_POST
 def question_candidates(request, pk):
-    """Put every registered unit on the ballot by one click."""
+    """Put every unit that passes the gate on the ballot by one click."""
     question = question_of(request, pk)
     require(can_edit_election(request.user, question.election))
     added = questions.propose_candidates(question, by=request.user)
-    messages.success(request, f"Đã đưa {len(added)} đơn vị đã đăng ký vào phiếu.")
+    messages.success(request, f"Đã đưa {len(added)} đơn vị đủ điều kiện vào phiếu.")
     return redirect("awards:question_detail", pk=pk)
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from awards.forms import acts
 from awards.permissions import ballots as permissions
-from awards.queries import ballots
+from awards.queries import ballots, preparation
 from awards.services import elections, tellers
 from awards.views.ballots.scope import act_page, done, election_of, require
 from emulation.refusals import Refused
@@ -39,7 +39,7 @@ def _freeze_words(election):
         "title": "Chốt danh sách",
         "submit": "Chốt danh sách và in phiếu mã",
         "lead": "Chốt danh sách đơn vị bỏ phiếu, phương án và quy tắc; rút khóa niêm phong.",
-        "missing": ballots.missing_to_list(election),
+        "missing": preparation.missing_to_list(election),
         "consequences": [
             "Sau khi chốt không sửa được danh sách, phương án, quy tắc. Thay đại biểu trước khi mở "
             "thì phải chốt lại.",
@@ -94,7 +94,7 @@ def election_open(request, pk):
     context = {
         "title": "Mở bỏ phiếu",
         "submit": "Mở bỏ phiếu",
-        "missing": ballots.missing_to_open(election),
+        "missing": preparation.missing_to_open(election),
         "consequences": [
             "Từ lúc mở, mọi người chỉ thấy số đơn vị đã bỏ phiếu và đồng hồ.",
             "Bỏ phiếu tự kết thúc khi mọi đơn vị đã bỏ phiếu hoặc hết giờ; không ai kết thúc sớm.",
