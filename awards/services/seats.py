@@ -5,7 +5,8 @@ from django.utils import timezone
 
 from awards.models import Election, Seat
 from awards.permissions import ballots as permissions
-from awards.queries.ballots import leader_posts, locked_seats, people_of, post_words
+from awards.queries.admissions import waiting_seats
+from awards.queries.ballots import leader_posts, people_of, post_words
 from awards.services.elections import unlist
 from awards.services.states import locked
 from blocs.queries.year import members_of
@@ -121,22 +122,45 @@ def _check_entitled(seat, user, is_substitute, authorisation, authorisation_file
 def admit(seat, *, by, now=None) -> Seat:
     """Let a seat vote again after somebody else changed its holder's credentials.
 
-    The teller has seen the person; the minutes name the seat.
+    Two tellers have met the person: the first one vouches, the second one admits. Where only one
+    is able to, besides the holder, one is enough. The minutes name the seat and them.
 
-    :raises Refused: if the seat is not locked, or `by` is no teller of the listed or open election.
+    :raises Refused: if the seat is not locked, `by` has vouched already, holds the seat, or is no
+        teller of the listed or open election.
     """
     now = now or timezone.now()
     election = locked(seat.election)
     if not permissions.can_admit_seat(by, election):
         raise Refused("Chỉ Ban kiểm phiếu được nhận lại đại biểu, từ khi chốt đến khi kết thúc.")
     seat = Seat.objects.select_for_update(of=("self",)).get(pk=seat.pk)
-    if not locked_seats(election, [seat], now):
+    found = waiting_seats(election, [seat], now)
+    if not found:
         raise Refused("Đơn vị này không bị khóa.")
     if seat.user_id == by.pk:
         raise Refused("Không ai tự nhận lại chính mình.")
+    [waiting] = found
+    if waiting.is_vouched and waiting.vouched_by == by:
+        raise Refused("Bạn đã xác nhận. Cần người kiểm phiếu thứ hai gặp đại biểu.")
+    if waiting.needed > 1 and not waiting.is_vouched:
+        return _vouch(seat, by, now)
+    return _admit(seat, waiting, by, now)
+
+
+def _vouch(seat, by, now):
+    seat.vouched_by, seat.vouched_at = by, now
+    seat.save(update_fields=["vouched_by", "vouched_at"])
+    record("seat.vouch", seat, by=by, person_name=seat.person_name, met_by=by.full_name)
+    return seat
+
+
+def _admit(seat, waiting, by, now):
+    if not waiting.is_vouched:  # one teller is all there is; who vouched once is of the past
+        seat.vouched_by = seat.vouched_at = None
     seat.admitted_at = now
-    seat.save(update_fields=["admitted_at"])
-    record("seat.admit", seat, by=by, person_name=seat.person_name)
+    seat.save(update_fields=["vouched_by", "vouched_at", "admitted_at"])
+    first = [waiting.vouched_by.full_name] if waiting.is_vouched else []
+    met_by = "; ".join([*first, by.full_name])
+    record("seat.admit", seat, by=by, person_name=seat.person_name, met_by=met_by)
     return seat
 
 

@@ -6,11 +6,13 @@ import pytest
 from django.urls import reverse
 
 from awards.models import Envelope
+from awards.queries.admissions import admissions_of, waiting_seats
 from awards.queries.ballots import locked_seats
 from awards.queries.preparation import warnings_of
-from awards.services import elections, seats
+from awards.services import elections, seats, tellers
 from awards.tests import factories_ballots as make
 from awards.tests.factories_ballots import NOW
+from blocs.enums.organisation import Duty
 from blocs.tests import factories
 from emulation.accounts.services import links, users
 from emulation.refusals import Refused
@@ -109,6 +111,92 @@ def test_seat_is_admitted_by_tellers_only_and_only_when_locked(world, administra
     links.issue(world.leaders[0], by=administrator, now=BETWEEN)
     with pytest.raises(Refused, match="Ban kiểm phiếu"):
         seats.admit(world.seats[0], by=world.secretary, now=LATER)
+
+
+@pytest.fixture
+def world_of_two():
+    """As `world`, with a second teller."""
+    world = make.draft(3)
+    world.second = factories.make_user(full_name="Người Thứ Hai")
+    factories.make_post(world.second, world.campaign.bloc.sponsor, Duty.BOARD_OFFICER)
+    tellers.name(world.election, by=world.secretary, user=world.second, role="member")
+    slips = elections.freeze(world.election, by=world.secretary, now=LISTED)
+    for teller, slip in slips:
+        tellers.confirm_slip(world.election, by=teller.user, code=slip.code)
+    closes_at = NOW + timedelta(hours=2)
+    elections.open_(world.election, by=world.secretary, closes_at=closes_at, now=NOW)
+    world.refresh()
+    return world
+
+
+def test_first_teller_vouches_and_the_second_admits(world_of_two, administrator):
+    world, seat = world_of_two, world_of_two.seats[0]
+    links.issue(seat.user, by=administrator, now=WHILE_OPEN)
+
+    seats.admit(seat, by=world.teller, now=LATER)
+    [waiting] = waiting_seats(world.election, world.seats, LATER)
+    assert (waiting.vouched_by, waiting.needed) == (world.teller, 2)
+    seats.admit(seat, by=world.second, now=LATER)
+
+    assert locked(world) == []
+    [admission] = admissions_of(world.election)
+    assert (admission.unit, admission.met_by) == (seat.unit_name, "Kiểm Phiếu Mẫu; Người Thứ Hai")
+
+
+def test_one_teller_does_not_admit_twice(world_of_two, administrator):
+    world, seat = world_of_two, world_of_two.seats[0]
+    links.issue(seat.user, by=administrator, now=WHILE_OPEN)
+    seats.admit(seat, by=world.teller, now=LATER)
+
+    with pytest.raises(Refused, match="thứ hai"):
+        seats.admit(seat, by=world.teller, now=LATER)
+
+    assert locked(world) == [seat.unit_name]
+    with pytest.raises(Refused, match="người khác đã cấp"):
+        make.cast(seat, now=LATER)
+
+
+def test_what_is_given_after_the_first_teller_asks_both_again(world_of_two, administrator):
+    world, seat = world_of_two, world_of_two.seats[0]
+    links.issue(seat.user, by=administrator, now=WHILE_OPEN)
+    seats.admit(seat, by=world.teller, now=WHILE_OPEN)
+    use_link(seat.user, LATER)
+
+    seats.admit(seat, by=world.second, now=LATER)
+
+    assert locked(world) == [seat.unit_name]
+    seats.admit(seat, by=world.teller, now=LATER)
+    assert locked(world) == []
+
+
+def test_who_vouched_and_became_administrator_counts_no_more(world_of_two, administrator):
+    world, seat = world_of_two, world_of_two.seats[0]
+    links.issue(seat.user, by=administrator, now=WHILE_OPEN)
+    seats.admit(seat, by=world.teller, now=LATER)
+    world.teller.is_administrator = True
+    world.teller.save()
+
+    [waiting] = waiting_seats(world.election, world.seats, LATER)
+
+    assert (waiting.vouched_by, waiting.needed) == (None, 1)
+    assert locked(world) == [seat.unit_name]
+
+
+def test_roll_shows_the_teller_who_vouched(world_of_two, administrator, client, monkeypatch):
+    world, seat = world_of_two, world_of_two.seats[0]
+    monkeypatch.setattr("awards.views.ballots.people.timezone.now", lambda: LATER)
+    links.issue(seat.user, by=administrator, now=WHILE_OPEN)
+    client.force_login(world.teller)
+    admit = reverse("awards:seat_admit", args=[seat.pk])
+    roll = reverse("awards:seat_list", args=[world.election.pk])
+
+    first = client.post(admit, follow=True).content.decode()
+    assert "Bạn là người thứ nhất" in first
+    client.force_login(world.second)
+    assert "Người thứ nhất đã gặp đại biểu: Kiểm Phiếu Mẫu" in client.get(roll).content.decode()
+    second = client.post(admit, follow=True).content.decode()
+
+    assert "đã gặp đúng người: Kiểm Phiếu Mẫu; Người Thứ Hai" in second
 
 
 def test_freezing_again_forgets_who_was_admitted(administrator):

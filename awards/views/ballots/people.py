@@ -10,7 +10,8 @@ from awards.documents import ballot_lists
 from awards.forms.elections import SeatForm, TellerForm
 from awards.models import Teller
 from awards.permissions import ballots as permissions
-from awards.queries.ballots import locked_seats, seats_of
+from awards.queries.admissions import admissions_of, waiting_seats
+from awards.queries.ballots import seats_of
 from awards.services import seats, tellers
 from awards.views.ballots.scope import (
     act_page,
@@ -35,7 +36,8 @@ def seat_list(request, pk):
         "election": election,
         "campaign": election.campaign,
         "seats": rows,
-        "locked": locked_seats(election, rows, now) if can_admit else [],
+        "waiting": waiting_seats(election, rows, now) if can_admit else [],
+        "admissions": admissions_of(election),
         # While it is open nobody learns who has voted; the closing event tells it to everybody.
         "shows_voted": election.is_closed or election.is_counted,
         "can_change": permissions.can_change_roll(request.user, election),
@@ -95,14 +97,18 @@ def seat_delete(request, pk):
 
 @require_POST
 def seat_admit(request, pk):
-    """A teller has the person standing before them."""
+    """A teller has the person standing before them: the first vouches, the second admits."""
     seat = seat_of(request, pk)
     require(
         permissions.can_admit_seat(request.user, seat.election),
         "Chỉ Ban kiểm phiếu được nhận lại đại biểu.",
     )
-    seats.admit(seat, by=request.user)
-    messages.success(request, f"Đã nhận lại đại biểu của {seat.unit_name}.")
+    met = seats.admit(seat, by=request.user)
+    if met.vouched_by == request.user:
+        words = "Đã ghi bạn là người kiểm phiếu thứ nhất gặp đại biểu của"
+        messages.info(request, f"{words} {seat.unit_name}. Cần thêm người thứ hai.")
+    else:
+        messages.success(request, f"Đã nhận lại đại biểu của {seat.unit_name}.")
     return redirect("awards:seat_list", pk=seat.election_id)
 
 
