@@ -1,5 +1,10 @@
-"""The ballot as a form. Choices live in the request only; they are never kept anywhere."""
+"""The ballot as a form. Choices live in the request only; they are never kept anywhere.
 
+Where JavaScript runs, `static/js/ballot` checks and seals the same form in the browser, from
+`CastForm.for_browser`; the rules and sentences are these.
+"""
+
+import base64
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,10 +15,16 @@ from awards.models import Option, Question, Seat
 from awards.queries.ballots import options_of
 from awards.services.casting import papers_of
 from awards.services.choices import BallotPaper
+from awards.services.sealing import SEAL_BYTES, fingerprint_of
 from emulation.ui.forms import Form
 
 BLANK = "*"
 TICKED = {Choice.YES: "Chọn", Choice.NO: "Không chọn", Choice.BLANK: Choice.BLANK.label}
+MISSING = "Chưa ghi ý kiến về: {text}."
+UNTICKED = "Chưa đánh dấu phương án nào. Muốn bỏ phiếu trắng thì chọn “Để trắng cả phiếu”."
+TORN = "Đã chọn để trắng thì không đánh dấu phương án nào; hãy bỏ một bên."
+OVER = "Đã đánh dấu {ticked} phương án, chỉ được nhiều nhất {most}: phiếu như vậy sẽ không hợp lệ."
+NOTHING = "Không có phương án nào để đơn vị bạn ghi."
 
 
 @dataclass(frozen=True)
@@ -51,6 +62,7 @@ class CastForm(Form):
     def __init__(self, *args, seat: Seat, **kwargs):
         super().__init__(*args, **kwargs)
         self.use_required_attribute = False
+        self.election = seat.election
         self.papers = papers_of(seat)
         self.options = {question.pk: list(options_of(question)) for question, _ in self.papers}
         for question, paper in self.papers:
@@ -65,7 +77,7 @@ class CastForm(Form):
                 label=option.text,
                 choices=Choice.choices,
                 widget=forms.RadioSelect,
-                error_messages={"required": f"Chưa ghi ý kiến về: {option.text}."},
+                error_messages={"required": MISSING.format(text=option.text)},
             )
 
     def _add_ticks(self, question, paper):
@@ -75,10 +87,7 @@ class CastForm(Form):
                 label=question.title,
                 choices=[*options, (BLANK, "Để trắng cả phiếu")],
                 widget=forms.CheckboxSelectMultiple,
-                error_messages={
-                    "required": "Chưa đánh dấu phương án nào. Muốn bỏ phiếu trắng thì chọn "
-                    "“Để trắng cả phiếu”."
-                },
+                error_messages={"required": UNTICKED},
             )
 
     def clean(self):
@@ -87,15 +96,9 @@ class CastForm(Form):
             name = sheet_name(question)
             ticks = cleaned.get(name, []) if question.is_ticked else []
             if BLANK in ticks and len(ticks) > 1:
-                self.add_error(
-                    name, "Đã chọn để trắng thì không đánh dấu phương án nào; hãy bỏ một bên."
-                )
+                self.add_error(name, TORN)
             elif len(ticks) > question.max_ticks:
-                self.add_error(
-                    name,
-                    f"Đã đánh dấu {len(ticks)} phương án, chỉ được nhiều nhất "
-                    f"{question.max_ticks}: phiếu như vậy sẽ không hợp lệ.",
-                )
+                self.add_error(name, OVER.format(ticked=len(ticks), most=question.max_ticks))
         return cleaned
 
     def choices(self) -> dict[int, dict[str, str]]:
@@ -128,6 +131,54 @@ class CastForm(Form):
             )
             for question, paper in self.papers
         ]
+
+    def slack(self) -> int:
+        """Bytes that the words of `summary` lack to the longest that could stand there."""
+        return sum(
+            max(len(self._words(question, choice).encode()) for choice in Choice)
+            - len(words.encode())
+            for question, lines in self.summary()
+            for _, words in lines
+        )
+
+    def for_browser(self) -> dict:
+        """What `static/js/ballot` needs to check, seal and show the ballot by itself."""
+        key = bytes(self.election.public_key)
+        return {
+            "key": base64.b64encode(key).decode(),
+            "fingerprint": fingerprint_of(key),
+            "election": self.election.code,
+            "blank": BLANK,
+            "questions": [self._question(question, paper) for question, paper in self.papers],
+            "words": {
+                "unticked": UNTICKED,
+                "torn": TORN,
+                "over": OVER,
+                "nothing": NOTHING,
+                "choices": dict(Choice.choices),
+                "ticks": TICKED,
+            },
+        }
+
+    def _question(self, question, paper):
+        return {
+            "id": question.pk,
+            "code": question.code,
+            "name": sheet_name(question),
+            "paper": question.paper_name,
+            "title": question.title,
+            "bytes": question.sealed_bytes - SEAL_BYTES,
+            "most": question.max_ticks if question.is_ticked else None,
+            "options": [
+                {
+                    "code": option.code,
+                    "text": option.text,
+                    "name": line_name(question, option),
+                    "missing": MISSING.format(text=option.text),
+                }
+                for option in self._listed(question, paper)
+            ],
+        }
 
     def _words(self, question, choice):
         return TICKED[choice] if question.is_ticked else Choice(choice).label

@@ -5,8 +5,10 @@ they come as they are (`take_boxes`): whoever makes them up spoils the own ballo
 """
 
 import base64
+import json
 
 from django.core import signing
+from django.utils.crypto import constant_time_compare
 
 from awards.models import Seat
 from awards.services.casting import STALE
@@ -14,6 +16,8 @@ from emulation.refusals import Refused
 
 SALT = "awards.ballot"
 REVIEW_SECONDS = 30 * 60
+# What JSON needs around one box: its question's number, quotes, commas, spaces.
+MARGIN = 64
 
 
 def hand_over(seat: Seat, sealed: dict[int, bytes]) -> str:
@@ -35,6 +39,35 @@ def take_back(seat: Seat, text: str) -> dict[int, bytes]:
     if handed != _bond(seat):
         raise Refused(STALE)
     return {int(pk): base64.b64decode(box) for pk, box in boxes.items()}
+
+
+def take_boxes(seat: Seat, text: str, roll: str) -> dict[int, bytes]:
+    """What the seat's own browser sealed: `text` is JSON {question id: base64 of the box}.
+
+    :raises Refused: unless there is exactly one box of the right length per question, sealed for
+        this Chốt (`roll` is its hash).
+    """
+    lengths = dict(seat.election.questions.values_list("pk", "sealed_bytes"))
+    longest = sum(2 * length + MARGIN for length in lengths.values()) + MARGIN
+    if len(text) > longest or not constant_time_compare(roll, seat.election.roll_hash):
+        raise Refused(STALE)
+    try:
+        given = json.loads(text, object_pairs_hook=_once)
+        boxes = {pk: base64.b64decode(given[str(pk)], validate=True) for pk in lengths}
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise Refused(STALE) from error
+    if len(given) != len(lengths) or {pk: len(box) for pk, box in boxes.items()} != lengths:
+        raise Refused(STALE)
+    return boxes
+
+
+def _once(pairs):
+    """
+    :raises ValueError: if a name comes twice, of which JSON would silently keep the last.
+    """
+    if len(dict(pairs)) != len(pairs):
+        raise ValueError
+    return dict(pairs)
 
 
 def _bond(seat):

@@ -5,6 +5,7 @@ import time
 from allauth.account.authentication import get_authentication_records
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +17,8 @@ from awards.forms.ballots import CastForm
 from awards.permissions.ballots import can_cast
 from awards.queries import ballots
 from awards.services import casting, elections, handing
+from awards.services.sealing import fingerprint_of
+from awards.views.ballots.padding import padded
 from awards.views.ballots.scope import election_of
 from emulation.refusals import Refused
 from emulation.ui.responses import form_page
@@ -25,6 +28,10 @@ VOTERS_ONLY = "Chỉ đại biểu có tên trong danh sách bỏ phiếu mới 
 GRACE_MINUTES = 30
 # What a page shows around the ballot; casting needs none of it.
 PAGE = ("election__campaign__bloc",)
+TOO_OLD = (
+    "Phiếu chưa được gửi vì bạn nhập mật khẩu đã lâu. Nhập lại rồi trở về cửa sổ này và bấm “Bỏ "
+    "phiếu”; phiếu vẫn còn ở đây."
+)
 
 
 @sensitive_post_parameters()
@@ -34,21 +41,17 @@ def ballot_fill(request, pk):
     seat = _seat(request, pk, *PAGE)
     if seat.has_voted:
         return redirect("awards:ballot_done", pk=pk)
-    grace = GRACE_MINUTES if request.method == "POST" else 0
-    if not _is_fresh(request, seat.election.reauthentication_minutes + grace):
-        return _ask_password(pk)
+    if not _is_fresh(request, seat, GRACE_MINUTES if request.method == "POST" else 0):
+        return redirect(_password_url("awards:ballot_fill", pk))
     context = _context(seat)
-    now = timezone.now()
-    context["is_running"] = seat.election.is_running(now)
-    context["is_locked"] = bool(ballots.locked_seats(seat.election, [seat], now))
-    if context["is_locked"] or not context["is_running"]:
+    if not context["is_running"] or context["is_locked"] or seat.votes_on_paper:
         return render(request, "awards/ballot_closed.html", context)
     form = CastForm(request.POST if request.method == "POST" else None, seat=seat)
     if not form.is_valid():
-        return form_page(request, "awards/ballot_fill.html", form, **context)
+        return padded(form_page(request, "awards/ballot_fill.html", form, **context))
     sealed = casting.seal(seat, form.choices())
     context |= {"summary": form.summary(), "sealed": handing.hand_over(seat, sealed)}
-    return render(request, "awards/ballot_review.html", context)
+    return padded(render(request, "awards/ballot_review.html", context), form.slack())
 
 
 @require_POST
@@ -56,16 +59,19 @@ def ballot_fill(request, pk):
 def ballot_confirm(request, pk):
     """Cast what was sealed for the review page; whoever voted already sees that page."""
     seat = _seat(request, pk)
+    is_script = request.headers.get("Accept") == "application/json"
     if not seat.has_voted:
+        if "boxes" in request.POST and not _is_fresh(request, seat, GRACE_MINUTES):
+            return _ask_password(pk, is_script)
         try:
-            sealed = handing.take_back(seat, request.POST.get("sealed", ""))
-            casting.cast(seat, by=request.user, sealed=sealed)
+            casting.cast(seat, by=request.user, sealed=_sealed(request.POST, seat))
+            elections.close_if_over(seat.election)
         except casting.AlreadyVoted:
-            return redirect("awards:ballot_done", pk=pk)
+            pass
         except Refused as refusal:
-            messages.error(request, str(refusal))
-            return redirect("awards:ballot_fill", pk=pk)
-        elections.close_if_over(seat.election)
+            return _not_cast(request, pk, str(refusal), is_script)
+    if is_script:
+        return JsonResponse({"done": reverse("awards:ballot_done", args=[pk])})
     return redirect("awards:ballot_done", pk=pk)
 
 
@@ -87,23 +93,50 @@ def _seat(request, pk, *related):
     return seat
 
 
+def _sealed(data, seat):
+    """Sealed in the browser, or on the server for the review page."""
+    if "boxes" in data:
+        return handing.take_boxes(seat, data["boxes"], data.get("roll", ""))
+    return handing.take_back(seat, data.get("sealed", ""))
+
+
+def _not_cast(request, pk, reason, is_script):
+    if is_script:
+        return JsonResponse({"reason": reason}, status=409)
+    messages.error(request, reason)
+    return redirect("awards:ballot_fill", pk=pk)
+
+
 def _context(seat):
-    turnout = ballots.turnout_of(seat.election)
+    election, now = seat.election, timezone.now()
+    turnout = ballots.turnout_of(election)
     return {
         "seat": seat,
-        "election": seat.election,
-        "campaign": seat.election.campaign,
-        "warning": ballots.small_number_warning(seat.election, turnout.seats),
+        "election": election,
+        "campaign": election.campaign,
+        "warning": ballots.small_number_warning(election, turnout.seats),
+        "is_running": election.is_running(now),
+        "is_locked": bool(ballots.locked_seats(election, [seat], now)),
+        "fingerprint": fingerprint_of(election.public_key) if election.public_key else "",
     }
 
 
-def _is_fresh(request, minutes):
-    """The person typed the password (or a second factor) within so many minutes."""
+def _is_fresh(request, seat, grace):
+    """The person typed the password (or a second factor) not too many minutes ago."""
     records = get_authentication_records(request, request.user)
+    minutes = seat.election.reauthentication_minutes + grace
     return bool(records) and time.time() - records[-1]["at"] < minutes * 60
 
 
-def _ask_password(pk):
+def _password_url(name, pk):
     """Ask again. allauth's own way would keep the POST, and so the choices, in the session."""
-    query = urlencode({"next": reverse("awards:ballot_fill", args=[pk])})
-    return redirect(f"{reverse('account_reauthenticate')}?{query}")
+    query = urlencode({"next": reverse(name, args=[pk])})
+    return f"{reverse('account_reauthenticate')}?{query}"
+
+
+def _ask_password(pk, is_script):
+    if not is_script:
+        return redirect(_password_url("awards:ballot_fill", pk))
+    link = _password_url("awards:election_detail", pk)
+    told = {"reason": TOO_OLD, "link": link, "words": "Nhập lại mật khẩu"}
+    return JsonResponse(told, status=409)

@@ -57,6 +57,12 @@ class Visitor:
             button.click()
         return self._arrived()
 
+    def press_here(self, words, *, within="main"):
+        """Press a button that changes this page and leads nowhere."""
+        self.page.locator(within).get_by_role("button", name=begins(words)).first.click()
+        self.camera(self.page)
+        return self
+
     def paper(self, words, *, within="main"):
         """The words of the PDF that a link leads to."""
         link = self.page.locator(within).get_by_role("link", name=begins(words)).first
