@@ -6,6 +6,7 @@ seats that voted.
 """
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils import timezone
 
 from awards.models import Envelope, Question, Seat
@@ -80,12 +81,14 @@ def cast(seat, *, by, sealed: dict[int, bytes], now=None) -> list[str]:
     """
     now = now or timezone.now()
     # The update locks, and decides a race: of two it finds the seat unvoted once only.
-    unvoted = Seat.objects.filter(pk=seat.pk, has_voted=False, votes_on_paper=False)
-    is_first = unvoted.update(has_voted=True) == 1
-    seat = Seat.objects.select_related("election").get(pk=seat.pk)
-    _check(seat, by, now, is_first=is_first)
-    lengths = dict(seat.election.questions.values_list("pk", "sealed_bytes"))
-    if {pk: len(box) for pk, box in sealed.items()} != lengths:
+    unvoted = Seat.objects.filter(pk=seat.pk, user=by.pk, has_voted=False, votes_on_paper=False)
+    if not can_cast(by, seat) or unvoted.update(has_voted=True) != 1:
+        raise _why_not(seat, by)
+    questions = _as_they_are(seat)
+    _check(seat, questions[0].election, now)
+    if {pk: len(box) for pk, box in sealed.items()} != {
+        question.pk: question.sealed_bytes for question in questions
+    }:
         raise Refused(STALE)
     envelopes = [
         Envelope(question_id=pk, seat=seat, sealed=box, receipt=sealing.receipt_of(box))
@@ -98,14 +101,29 @@ def cast(seat, *, by, sealed: dict[int, bytes], now=None) -> list[str]:
     return [envelope.receipt for envelope in envelopes]
 
 
-def _check(seat, by, now, *, is_first):
+def _why_not(seat, by):
+    """The refusal that a seat meets which could not be marked as voted."""
+    seat = Seat.objects.get(pk=seat.pk)
     if not can_cast(by, seat):
-        raise Refused("Chỉ đại biểu có tên trong danh sách được bỏ phiếu của đơn vị.")
-    if not is_first:
-        raise AlreadyVoted(_already(seat)) if seat.has_voted else Refused(ON_PAPER)
-    if not seat.election.is_running(now):
+        return Refused("Chỉ đại biểu có tên trong danh sách được bỏ phiếu của đơn vị.")
+    return AlreadyVoted(_already(seat)) if seat.has_voted else Refused(ON_PAPER)
+
+
+def _as_they_are(seat):
+    """The questions with their election, read after the lock; the seat's admission as well."""
+    own = Question.objects.filter(election__seats=seat.pk).select_related("election")
+    questions = list(own.annotate(admitted_at=F("election__seats__admitted_at")))
+    seat.admitted_at = questions[0].admitted_at
+    return questions
+
+
+def _check(seat, election, now):
+    if not election.is_running(now):
         raise Refused("Phiếu không được ghi nhận: chưa mở hoặc đã hết giờ bỏ phiếu.")
-    if locked_seats(seat.election, [seat], now):
+    # A ballot of an earlier Chốt was sealed to another key.
+    if election.roll_hash != seat.election.roll_hash:
+        raise Refused(STALE)
+    if locked_seats(election, [seat], now):
         raise Refused(LOCKED)
 
 
