@@ -4,6 +4,8 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
+from emulation.clock.ticking import register_tick
+
 ROOMS = ("catalogue", "proposals", "ballots", "decisions")
 
 
@@ -15,3 +17,5 @@ class AwardsConfig(AppConfig):
         # The rooms' slots need the models, which exist only now.
         for room in ROOMS:
             import_module(f"awards.slots.{room}").register()
+        register_tick(import_module("awards.services.due").close_elections)
+        register_tick(import_module("awards.services.purging").purge_due)

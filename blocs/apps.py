@@ -4,6 +4,8 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
+from emulation.clock.ticking import register_tick
+
 ROOMS = ("organisation", "year", "pledge", "results", "scorecards", "checking", "returns")
 
 
@@ -15,3 +17,5 @@ class BlocsConfig(AppConfig):
         # The rooms' slots need the models, which exist only now.
         for room in ROOMS:
             import_module(f"blocs.slots.{room}").register()
+        score_imports = import_module("blocs.services.scorecards.score_imports")
+        register_tick(score_imports.destroy_outlived)

@@ -125,7 +125,9 @@ def database(data_dir):
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
                 "init_command": (
-                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+                    # What is deleted is overwritten: envelopes, keys, sessions.
+                    "PRAGMA secure_delete=ON;"
                 ),
             },
             "TEST": {"NAME": data_dir / "test" / "emulation.sqlite3"},

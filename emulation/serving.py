@@ -10,13 +10,33 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from django.urls import get_resolver
 from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
+
+from emulation.clock.companion import Companion
 
 # A page makes many short-lived rows; at Python's own 700 the collector would look at each of them.
 COLLECT_AFTER = (50_000, 20, 50)
 
 
+class Master(Arbiter):
+    """Looks after the serving processes each second, and after the one that ticks."""
+
+    def __init__(self, app):
+        super().__init__(app)
+        self.companion = Companion()
+
+    def manage_workers(self):
+        super().manage_workers()
+        self.companion.keep()
+
+    def stop(self, graceful=True):
+        self.companion.end()
+        super().stop(graceful)
+
+
 class Server(BaseApplication):
-    """Gunicorn, set up in code: two processes of four threads behind one socket.
+    """Gunicorn, set up in code: two processes of four threads behind one socket, and a third that
+    does what is due each minute.
 
     There is no access log: with a handful of voters, the time of a request names its sender.
     """
@@ -43,6 +63,9 @@ class Server(BaseApplication):
         }
         for name, value in given.items():
             self.cfg.set(name, value)
+
+    def run(self):
+        Master(self).run()
 
     def load(self):
         application = get_wsgi_application()

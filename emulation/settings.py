@@ -28,6 +28,7 @@ CSRF_TRUSTED_ORIGINS = [f"{SITE.scheme}://{SITE.netloc}"]
 
 INSTALLED_APPS = [
     "emulation",
+    "emulation.clock",
     "emulation.ui",
     "emulation.audit",
     "emulation.accounts",

@@ -62,6 +62,7 @@ def test_sqlite_is_tuned_for_many_writers(read, tmp_path):
     assert database["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
     assert "journal_mode=WAL" in database["OPTIONS"]["init_command"]
     assert "synchronous=FULL" in database["OPTIONS"]["init_command"]
+    assert "secure_delete=ON" in database["OPTIONS"]["init_command"]
     assert database["TEST"]["NAME"] == tmp_path / "test" / "emulation.sqlite3"
 
 

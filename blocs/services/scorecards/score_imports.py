@@ -32,8 +32,7 @@ def receive(campaign, stage, *, by, file, now=None) -> ScoreImport:
     """
     now = now or timezone.now()
     require(can_import_scores(by, campaign, stage), NOT_YOURS)
-    for old in ScoreImport.objects.outlived(now).select_related("file"):
-        _destroy(old, OUTLIVED)
+    destroy_outlived(now)
     stored = files.receive(file, by=by, endings=("xlsx",))
     kept = ScoreImport(
         campaign=campaign, stage=Stage(stage), file=stored, sent_by_id=by.pk, sent_at=now
@@ -42,6 +41,14 @@ def receive(campaign, stage, *, by, file, now=None) -> ScoreImport:
     kept.save()
     record("scorecard.import_receive", kept, by=by, file=stored)
     return kept
+
+
+@transaction.atomic
+def destroy_outlived(now) -> None:
+    """Destroy the workbooks that nobody finished within `KEPT_FOR`; due each minute."""
+    rows = ScoreImport.objects.outlived(now).select_related("file")
+    for old in rows.select_for_update(of=("self", "file"), skip_locked=True):
+        _destroy(old, OUTLIVED)
 
 
 @transaction.atomic
