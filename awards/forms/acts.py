@@ -4,18 +4,21 @@ from django import forms
 from django.utils import timezone
 
 from awards.enums import VoidReason
+from awards.models import Election
+from awards.queries.ballots import tellers_of
 from awards.services import slips
 from emulation.refusals import Refused
 from emulation.ui.forms import DateTimeField, Form, TypedWordField
+from emulation.vietnamese import number_words
 
 
 class SlipCodeField(forms.CharField):
     """The code of a slip; what is mistyped is told before anything is tried."""
 
-    def __init__(self, **kwargs):
+    def __init__(self, label="Mã trên phiếu mã của bạn", **kwargs):
         kwargs.setdefault("help_text", "Chữ thường, chữ hoa, dấu cách, dấu nối đều được")
         super().__init__(
-            label="Mã trên phiếu mã của bạn",
+            label=label,
             max_length=80,
             widget=forms.TextInput(
                 {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
@@ -65,7 +68,41 @@ class ExtendForm(Form):
 
 
 class CountForm(Form):
-    code = SlipCodeField()
+    """As many codes as open the lock, the first one the teller's own, after a look at the receipts.
+
+    What was typed stays in its box, so that a mistyped letter can be found and the others need not
+    be typed again; it is in this answer only, which no browser may keep.
+    """
+
+    is_compared = forms.BooleanField(label="Đã đối chiếu danh sách mã nhận phiếu")
+
+    def __init__(self, *args, election: Election, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.digests = {teller.index: teller.slip_hash for teller in tellers_of(election)}
+        self.fields["code"] = SlipCodeField()
+        for number in range(2, election.slips_needed + 1):
+            ordinal = "tư" if number == 4 else number_words(number)
+            label = f"Mã trên phiếu mã của người thứ {ordinal}"
+            self.fields[f"code_{number}"] = SlipCodeField(label)
+
+    def clean(self):
+        cleaned, seen = super().clean(), set()
+        for name in self._code_names():
+            if name in cleaned:
+                slip = slips.read(cleaned[name])
+                if not slip.fits(self.digests.get(slip.index, "")):
+                    self.add_error(name, "Mã này không phải của lần chốt này. Xem lại phiếu mã.")
+                elif slip.index in seen:
+                    self.add_error(name, "Mã này đã nhập ở ô trên. Cần phiếu mã của người khác.")
+                seen.add(slip.index)
+        return cleaned
+
+    def codes(self):
+        """The codes as typed, in the order of the boxes."""
+        return [self.cleaned_data[name] for name in self._code_names()]
+
+    def _code_names(self):
+        return [name for name in self.fields if name.startswith("code")]
 
 
 class ConfirmForm(Form):

@@ -298,7 +298,9 @@ def test_from_listing_to_minutes_through_the_pages(client_of):
     for seat in world.seats:
         make.cast(seat, now=timezone.now())
     secretary.post(url("election_close", world))
-    count = teller.post(url("election_count", world), {"code": code}, follow=True)
+    count = teller.post(
+        url("election_count", world), {"code": code, "is_compared": "on"}, follow=True
+    )
     confirm = teller.post(url("election_confirm", world), {"word": "xác nhận"}, follow=True)
     minutes = secretary.get(url("election_minutes", world))
     in_word = secretary.get(url("election_minutes_docx", world))

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_safe
 
 from awards.documents.minutes import minutes_of
@@ -13,6 +13,7 @@ from awards.services import counting
 from awards.services.recount import recount
 from awards.views.ballots.scope import act_page, done, election_of, require
 from emulation.papers.formats import DOCX, PDF, download
+from emulation.ui.responses import form_page
 
 TELLERS_ONLY = "Chỉ Ban kiểm phiếu được kiểm phiếu, sau khi đã kết thúc bỏ phiếu."
 NOT_YET = "Chưa có kết quả được xác nhận."
@@ -31,24 +32,24 @@ def election_receipts(request, pk):
     return render(request, "awards/election_receipts.html", context)
 
 
-@sensitive_post_parameters("code")
+@sensitive_post_parameters()
+@sensitive_variables("form", "codes")
 def election_count(request, pk):
+    """The tellers compare the receipts and type their codes; the envelopes are counted."""
     election = election_of(request, pk)
     require(permissions.can_count_election(request.user, election), TELLERS_ONLY)
-    form = acts.CountForm(request.POST or None)
-    code = form.cleaned_data["code"] if form.is_valid() else ""
-    if done(form, lambda: counting.count(election, by=request.user, codes=[code])):
+    form = acts.CountForm(request.POST or None, election=election)
+    codes = form.codes() if form.is_valid() else []
+    if done(form, lambda: counting.count(election, by=request.user, codes=codes)):
         return redirect("awards:election_confirm", pk=pk)
-    turnout = ballots.turnout_of(election)
     context = {
-        "title": "Kiểm phiếu",
-        "submit": "Mở và kiểm phiếu",
-        "lead": f"Đã nhận {turnout.voted} trên {turnout.seats} phiếu mỗi nội dung. Đối chiếu mã "
-        "nhận phiếu trước khi mở nếu có đại biểu yêu cầu.",
-        "facts": [("Mã băm các mã nhận phiếu", election.receipts_hash)],
+        "election": election,
+        "campaign": election.campaign,
+        "turnout": ballots.turnout_of(election),
+        "questions": ballots.questions_of(election),
         "missing": counting.differences_of(election),
     }
-    return act_page(request, election, form, **context)
+    return form_page(request, "awards/election_count.html", form, **context)
 
 
 def election_confirm(request, pk):

@@ -121,7 +121,8 @@ def vote(voter, agreed, watcher=None, *, has_scripts=True):
 def count(teller, code):
     """It closed by itself when the last seat voted; the count is confirmed by a typed word."""
     teller.open("/elections/").follow(TITLE).sees("3/3 đơn vị đã bỏ phiếu").follow("Kiểm phiếu")
-    teller.fill({"Mã trên phiếu mã của bạn": code}).press("Mở và kiểm phiếu")
+    teller.fill({"Mã trên phiếu mã của bạn": code, "Đã đối chiếu danh sách mã nhận phiếu": True})
+    teller.press("Mở và kiểm phiếu")
     teller.fill({"Gõ XÁC NHẬN để xác nhận": "không"}).press("Xác nhận kết quả")
     teller.is_told("Gõ XÁC NHẬN để xác nhận", "XÁC NHẬN", typed="không")
     assert not Election.objects.get().is_counted
