@@ -31,24 +31,25 @@ TELLERS_SETTLE = "Chỉ Ban kiểm phiếu chốt số phiếu giấy, sau khi k
 TYPED = "Đã nhập phiếu giấy thì không đổi được số phiếu trong hòm. Hãy xóa các phiếu đã nhập trước."
 
 
-@transaction.atomic
 def mark(seat, *, by, now: datetime | None = None) -> Seat:
     """The seat votes on a sheet of paper and not on the screen.
 
-    Where nobody is left who could vote on the screen, the vote closes.
+    Where nobody is left who could vote on the screen, the vote closes: after the mark is stored, so
+    that of a ballot and a mark at once the later one sees both.
 
     :raises Refused: if the seat has voted or is marked, the time is up, or `by` may not.
     """
     now = now or timezone.now()
-    election = _markable(seat.election, by, now)
-    seat = _locked_seat(seat)
-    if seat.votes_on_paper:
-        raise Refused(MARKED)
-    if not _take(Seat.objects.filter(pk=seat.pk)):
-        raise Refused(f"{seat.unit_name} đã bỏ phiếu trên hệ thống, không nhận phiếu giấy nữa.")
-    seat.refresh_from_db(fields=["votes_on_paper"])
-    record("seat.mark_paper", seat, by=by)
-    close_if_over(election, now=now)
+    with transaction.atomic():
+        election = _markable(seat.election, by, now)
+        seat = _locked_seat(seat)
+        if seat.votes_on_paper:
+            raise Refused(MARKED)
+        if not _take(Seat.objects.filter(pk=seat.pk)):
+            raise Refused(f"{seat.unit_name} đã bỏ phiếu trên hệ thống, không nhận phiếu giấy nữa.")
+        seat.votes_on_paper = True
+        record("seat.mark_paper", seat, by=by)
+    _close_if_open(election, now)
     return seat
 
 
@@ -70,19 +71,19 @@ def unmark(seat, *, by) -> Seat:
     return seat
 
 
-@transaction.atomic
 def mark_all(election, *, by, now: datetime | None = None) -> int:
     """Every seat that has not voted votes on paper; how many are marked by this.
 
     :raises Refused: if none is left, the time is up, or `by` may not.
     """
     now = now or timezone.now()
-    election = _markable(election, by, now)
-    marked = _take(Seat.objects.filter(election=election))
-    if not marked:
-        raise Refused("Không còn đơn vị nào để chuyển sang bỏ phiếu giấy.")
-    record("election.mark_paper", election, by=by, on_paper=turnout_of(election).on_paper)
-    close_if_over(election, now=now)
+    with transaction.atomic():
+        election = _markable(election, by, now)
+        marked = _take(Seat.objects.filter(election=election))
+        if not marked:
+            raise Refused("Không còn đơn vị nào để chuyển sang bỏ phiếu giấy.")
+        record("election.mark_paper", election, by=by, on_paper=turnout_of(election).on_paper)
+    _close_if_open(election, now)
     return marked
 
 
@@ -124,10 +125,15 @@ def _markable(election, by, now):
 
 
 def _locked_seat(seat):
-    """As casting locks it: of a ballot and a mark at once, the later one reads the earlier one."""
+    """As casting locks it: of a ballot and a mark at once, one waits and reads the other."""
     return Seat.objects.select_for_update(of=("self",)).get(pk=seat.pk)
 
 
 def _take(seats) -> int:
     """Mark those of the seats that have no ballot; the update itself decides a race."""
     return seats.filter(has_voted=False, votes_on_paper=False).update(votes_on_paper=True)
+
+
+def _close_if_open(election, now):
+    if election.is_open:
+        close_if_over(election, now=now)
