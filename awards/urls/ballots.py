@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from awards.views.ballots import casting, counting, elections, people, questions, running, voiding
+from awards.views.ballots import (
+    casting,
+    counting,
+    elections,
+    people,
+    projector,
+    questions,
+    running,
+    voiding,
+)
 
 ELECTION = "elections/<int:pk>"
 
@@ -37,7 +46,7 @@ urlpatterns = [
     path(f"{ELECTION}/unlist/", running.election_unlist, name="election_unlist"),
     path(f"{ELECTION}/slip/", running.election_slip, name="election_slip"),
     path(f"{ELECTION}/open/", running.election_open, name="election_open"),
-    path(f"{ELECTION}/turnout/", running.election_turnout, name="election_turnout"),
+    path(f"{ELECTION}/turnout/", projector.election_turnout, name="election_turnout"),
     path(f"{ELECTION}/extend/", running.election_extend, name="election_extend"),
     path(f"{ELECTION}/close/", running.election_close, name="election_close"),
     path(f"{ELECTION}/void/", voiding.election_void, name="election_void"),

@@ -6,12 +6,13 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from awards.forms import acts
 from awards.permissions import ballots as permissions
 from awards.queries import ballots, preparation
 from awards.services import elections, tellers
+from awards.services.sealing import fingerprint_of
 from awards.views.ballots.scope import act_page, done, election_of, require
 from emulation.refusals import Refused
 from emulation.ui.responses import refused
@@ -29,9 +30,18 @@ def election_freeze(request, pk):
         except Refused as refusal:
             refused(form, refusal)
         else:
-            context = {"election": election, "campaign": election.campaign, "slips": slips}
-            return render(request, "awards/election_slips.html", context)
+            election = election_of(request, pk)
+            return render(request, "awards/election_slips.html", _slips(election, slips))
     return act_page(request, election, form, **_freeze_words(election))
+
+
+def _slips(election, slips):
+    return {
+        "election": election,
+        "campaign": election.campaign,
+        "slips": slips,
+        "fingerprint": fingerprint_of(election.public_key),
+    }
 
 
 def _freeze_words(election):
@@ -101,22 +111,6 @@ def election_open(request, pk):
         ],
     }
     return act_page(request, election, form, **context)
-
-
-@require_safe
-def election_turnout(request, pk):
-    """For the projector: a number and a clock; the same for everybody."""
-    election, now = election_of(request, pk), timezone.now()
-    turnout = ballots.turnout_of(election)
-    context = {
-        "election": election,
-        "campaign": election.campaign,
-        "turnout": turnout,
-        "now": now,
-        "is_running": election.is_running(now) and not turnout.is_complete,
-    }
-    page = "awards/election_turnout.html"
-    return render(request, f"{page}#turnout" if request.htmx else page, context)
 
 
 def election_extend(request, pk):

@@ -18,7 +18,7 @@ htmx.onLoad((root) => {
 
 function show() {
   const clock = document.querySelector("[data-em-clock]");
-  if (clock) clock.textContent = format.format(new Date(performance.now() + ahead));
+  if (clock) clock.textContent = `Bây giờ ${format.format(new Date(performance.now() + ahead))}`;
 }
 
 setInterval(show, 1000);
