@@ -99,7 +99,7 @@ def told(size, campaigns, members, cards, sessions, lines):
 
 
 def make_floors():
-    """The floors' own tables: the least that can hold points and a total."""
+    """The floors' own tables: the least that can hold points and a total, or a ballot."""
     with connection.cursor() as cursor:
         cursor.execute("CREATE TABLE floor_card (id integer PRIMARY KEY, total numeric(9, 2))")
         cursor.execute(
@@ -110,6 +110,9 @@ def make_floors():
             "INSERT INTO floor_card (id, total) VALUES "
             + ", ".join(f"({card}, 0)" for card in range(1, 251))
         )
+        cursor.execute("CREATE TABLE floor_voter (seat integer PRIMARY KEY)")
+        binary = {"postgresql": "bytea"}.get(connection.vendor, "blob")
+        cursor.execute(f"CREATE TABLE floor_envelope (id varchar(36) PRIMARY KEY, box {binary})")
 
 
 def make_blocs(sponsor, numbers):
@@ -272,9 +275,10 @@ def make_officers(members):
     return {unit.pk: sign_in(user) for user, unit in zip(people, served, strict=True)}
 
 
-def sign_in(user):
+def sign_in(user, **kept):
     """The key of a session in which this person has signed in."""
     store = import_module(settings.SESSION_ENGINE).SessionStore()
+    store.update(kept)
     store[SESSION_KEY] = str(user.pk)
     store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     store[HASH_SESSION_KEY] = user.get_session_auth_hash()

@@ -49,6 +49,7 @@ class Bench:
     roots: tuple[int, ...]
     dataset: Dataset
     batch: int = 0  # grows with every batch, so that changed values alternate
+    elections: dict = field(default_factory=dict)  # made when a scenario first asks for one
     resting: int | None = None  # bytes of the largest server process before the first measured peak
 
     def send(self, requests, *, connections=1) -> Sample:

@@ -12,4 +12,6 @@ urlpatterns = [
     path("floors/workbooks/<int:rows>/<int:columns>/", views.workbook),
     path("floors/campaigns/<int:campaign>/points/", views.upsert),
     path("floors/cards/<int:card>/save/", views.save),
+    path("floors/ballots/<int:seat>/", views.ballot),
+    path("floors/password/", views.password),
 ]

@@ -1,8 +1,11 @@
 """Floors: the least that a signed-in Django view does for the same kind of work."""
 
+import base64
 import io
+import uuid
 from decimal import Decimal
 
+from django.contrib.auth.hashers import check_password
 from django.db import connection, transaction
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -61,6 +64,24 @@ def save(request, card):
         total = sum(Decimal(value) for value in known.values())
         cursor.execute("UPDATE floor_card SET total = %s WHERE id = %s", [total, card])
     return HttpResponse(f"{len(points)} rows, total {total}")
+
+
+@require_POST
+def ballot(request, seat):
+    """Who took part, once, and what was sealed, in one transaction: two statements."""
+    box = base64.b64decode(request.POST["box"])
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("INSERT INTO floor_voter (seat) VALUES (%s)", [seat])
+        cursor.execute(
+            "INSERT INTO floor_envelope (id, box) VALUES (%s, %s)", [str(uuid.uuid4()), box]
+        )
+    return HttpResponse("kept")
+
+
+@require_POST
+def password(request):
+    """One check of a password, which is nearly all that signing in costs."""
+    return HttpResponse(str(check_password(request.POST["password"], request.POST["hash"])))
 
 
 @require_POST
