@@ -22,6 +22,13 @@ class Text:
 
 
 @dataclass(frozen=True)
+class Struck(Text):
+    """A run with a line through it: it stands on the paper, but nobody is to fill it in."""
+
+    struck: bool = field(default=True, init=False)
+
+
+@dataclass(frozen=True)
 class Box:
     """A square to tick on paper; drawn, because the font has no such sign."""
 

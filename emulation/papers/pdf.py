@@ -55,6 +55,22 @@ def render_pdf(paper: Paper, *, attachments: Iterable[Enclosure] = ()) -> bytes:
         raise RenderingStopped(str(error)) from error
 
 
+def render_sheets(papers: Iterable[Paper]) -> bytes:
+    """Papers one after the other in one file, each from a new page on and counting its own pages;
+    it is called as the first one. The same object given again is laid out once.
+
+    :raises RenderingStopped: if a rendering tried to read a forbidden address.
+    """
+    papers = list(papers)
+    try:
+        with ONE_AT_A_TIME:
+            laid_out = {id(paper): _complete(paper) for paper in papers}
+            pages = [page for paper in papers for page in laid_out[id(paper)].pages]
+            return _written(laid_out[id(papers[0])].copy(pages), papers[0], ())
+    except FatalURLFetchingError as error:
+        raise RenderingStopped(str(error)) from error
+
+
 def _complete(paper):
     """The pages, with room after each section for notes that would run into the next one."""
     styles, room = _styles(paper), Counter()

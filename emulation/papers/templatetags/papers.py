@@ -5,7 +5,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from emulation.papers.breaks import whole_words
-from emulation.papers.content import Box, Note, Text
+from emulation.papers.content import Box, Note, Struck, Text
 from emulation.papers.note_pages import NOTE, anchor
 from emulation.papers.notes import pieces
 
@@ -102,4 +102,6 @@ def _text(piece):
     html = whole_words(piece.text)
     if piece.italic:
         html = format_html("<i>{}</i>", html)
+    if isinstance(piece, Struck):
+        html = format_html("<s>{}</s>", html)
     return format_html("<b>{}</b>", html) if piece.bold else html

@@ -9,6 +9,7 @@ from emulation.papers.content import (
     Paragraph,
     Signature,
     Signatures,
+    Struck,
     Text,
 )
 from emulation.papers.html import render_html
@@ -84,6 +85,12 @@ def test_boxes_are_drawn_and_not_written():
     html = render_html(report(blocks=(Paragraph((Box(), Box(ticked=True))),)))
 
     assert '<span class="box"></span><span class="box ticked"></span>' in html
+
+
+def test_struck_words_have_a_line_through_them():
+    html = render_html(report(blocks=(Paragraph((Text("còn "), Struck("bỏ"))),)))
+
+    assert "còn <s>bỏ</s>" in html
 
 
 def test_cells_take_the_alignment_of_their_column():

@@ -67,9 +67,14 @@ def keep_with_next(made):
     return made
 
 
-def run(text: str, *, bold=False, italic=False, style: str = ""):
+def run(text: str, *, bold=False, italic=False, struck=False, style: str = ""):
     """A stretch of text in one style."""
-    properties = [value("rStyle", style), flag("b", bold), flag("i", italic)]
+    properties = [
+        value("rStyle", style),
+        flag("b", bold),
+        flag("i", italic),
+        flag("strike", struck),
+    ]
     written = element("t")
     written.text = text
     written.set(name_of("xml:space"), "preserve")

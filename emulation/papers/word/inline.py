@@ -6,7 +6,7 @@ from docx.opc.constants import CONTENT_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import XmlPart
 
-from emulation.papers.content import Box, Inline, Text
+from emulation.papers.content import Box, Inline, Struck, Text
 from emulation.papers.letters import printed
 from emulation.papers.word.elements import element, name_of, paragraph, run, value
 
@@ -44,7 +44,8 @@ class Inlines:
     def _piece(self, piece, bold):
         if isinstance(piece, Text):
             text = text_of(piece.text)
-            return [run(text, bold=bold or piece.bold, italic=piece.italic)] if text else []
+            style = {"italic": piece.italic, "struck": isinstance(piece, Struck)}
+            return [run(text, bold=bold or piece.bold, **style)] if text else []
         if isinstance(piece, Box):
             return [element("r", element("sym", font="Wingdings", char=SQUARES[piece.ticked]))]
         return self._mark(piece)
