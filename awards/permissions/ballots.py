@@ -2,6 +2,7 @@
 
 from awards.enums import ElectionState
 from awards.queries.ballots import has_counts
+from blocs.permissions.organisation import is_board_of
 from blocs.permissions.year import can_edit_campaign, is_board
 
 
@@ -142,3 +143,18 @@ def can_type_second(user, election, first):
     """The second of the two who type a sheet: another teller, or one of the secretariat."""
     is_able = user.is_active and not user.is_administrator
     return is_able and user.pk != first.pk and runs_election(user, election)
+
+
+def can_set_ballots(user, sponsor):
+    """The board of an authority lays down how its blocs vote."""
+    return sponsor.is_authority and is_board_of(user, sponsor)
+
+
+def can_follow_election(user, election):
+    """Prepare what comes after a counted election: a second round, the next award."""
+    return election.is_counted and can_prepare_election(user, election.campaign)
+
+
+def can_repeat_election(user, election):
+    """Prepare a void election anew."""
+    return election.is_void and can_prepare_election(user, election.campaign)

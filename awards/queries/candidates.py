@@ -21,8 +21,8 @@ class Candidate:
     """A member unit before the gate of a question.
 
     `is_clean`, `score` and `rank` are None where they are not known: the unit's points are not
-    approved, or for the rank not those of every unit. `reasons` tell why it is no candidate; `doubt`
-    is what could not be found out and does not keep it off the ballot.
+    approved, or for the rank not those of every unit. `reasons` tell why it is no candidate;
+    `doubt` is what could not be found out and does not keep it off the ballot.
     """
 
     member: Member
@@ -79,7 +79,23 @@ def has_gate(question: Question) -> bool:
     return question.is_of_award or question.kind in OFFICES
 
 
+def gate_words(question: Question) -> str:
+    """What an award's question asks of a unit, in words."""
+    asked = [
+        (question.needs_registration, "đã đăng ký danh hiệu"),
+        (question.needs_proposal, "đã có đề nghị"),
+        (question.needs_clean_record, "không thuộc trường hợp không xét"),
+    ]
+    words = [text for is_asked, text in asked if is_asked]
+    if question.minimum_score is not None:
+        words.append(f"tổng điểm từ {format_number(question.minimum_score)} trở lên")
+    if question.top is not None:
+        words.append(f"xếp hạng từ 1 đến {question.top}")
+    return ", ".join(words) or "không đặt điều kiện"
+
+
 def known_of(election: Election) -> Known:
+    """Read once for all questions of the election."""
     campaign = election.campaign
     table = score_table(campaign, with_sheets=False)
     won, tied = _earlier(election)

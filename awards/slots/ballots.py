@@ -29,6 +29,7 @@ WORDS = {
     "election.sign_minutes": "đã lưu biên bản kiểm phiếu có chữ ký",
     "election.ask_void": "đã đề nghị hủy đợt bỏ phiếu đã kiểm",
     "election.void": "đã ghi nhận đợt bỏ phiếu không có giá trị",
+    "ballot_settings.lay_down": "đã lưu quy định bỏ phiếu",
     "question.add": "đã thêm nội dung bỏ phiếu",
     "question.edit": "đã sửa nội dung bỏ phiếu",
     "question.remove": "đã bỏ nội dung bỏ phiếu",
@@ -75,11 +76,10 @@ def nav(user, subject):
 
 
 def election_step(user, campaign):
-    """Where the vote of the year stands (two queries)."""
+    """Where the vote of the year stands; rehearsals do not count (two queries)."""
     url = reverse("awards:election_list", args=[campaign.pk])
-    states = list(
-        campaign.elections.exclude(state=ElectionState.VOID).values_list("state", flat=True)
-    )
+    found = campaign.elections.filter(is_rehearsal=False).exclude(state=ElectionState.VOID)
+    states = list(found.values_list("state", flat=True))
     return [Step("vote", "Bỏ phiếu suy tôn", url, _state(campaign, states), _note(states))]
 
 

@@ -10,6 +10,8 @@ from awards.views.ballots import (
     projector,
     questions,
     running,
+    settings,
+    succession,
     voiding,
 )
 
@@ -22,6 +24,18 @@ urlpatterns = [
     path(f"{ELECTION}/", elections.election_detail, name="election_detail"),
     path(f"{ELECTION}/edit/", elections.election_edit, name="election_edit"),
     path(f"{ELECTION}/secrecy/", elections.election_secrecy, name="election_secrecy"),
+    path("sponsors/<int:pk>/ballot-settings/", settings.ballot_settings, name="ballot_settings"),
+    path(
+        "campaigns/<int:pk>/elections/rehearse/",
+        succession.campaign_rehearse,
+        name="campaign_rehearse",
+    ),
+    path(f"{ELECTION}/rehearse/", succession.election_rehearse, name="election_rehearse"),
+    path(
+        f"{ELECTION}/second-round/", succession.election_second_round, name="election_second_round"
+    ),
+    path(f"{ELECTION}/next-award/", succession.election_next_award, name="election_next_award"),
+    path(f"{ELECTION}/repeat/", succession.election_repeat, name="election_repeat"),
     path(f"{ELECTION}/questions/new/", questions.question_create, name="question_create"),
     path("elections/questions/<int:pk>/", questions.question_detail, name="question_detail"),
     path("elections/questions/<int:pk>/edit/", questions.question_edit, name="question_edit"),

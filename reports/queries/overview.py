@@ -97,7 +97,7 @@ def _counts(queryset, campaigns):
 def _elections(campaigns):
     counted = Count("pk", filter=Q(state=ElectionState.COUNTED))
     rows = (
-        Election.objects.filter(campaign__in=campaigns)
+        Election.objects.filter(campaign__in=campaigns, is_rehearsal=False)
         .values("campaign")
         .annotate(number=Count("pk"), counted=counted)
         .order_by("campaign")

@@ -10,9 +10,11 @@ from django.views.decorators.http import require_safe
 from awards.documents import ballot_lists
 from awards.forms.elections import ElectionForm
 from awards.permissions import ballots as permissions
-from awards.queries import ballots, preparation, results
+from awards.queries import ballots, results
+from awards.queries.choices import sponsors_of_board
 from awards.queries.tally import share_words
 from awards.services import elections
+from awards.views.ballots import guide
 from awards.views.ballots.scope import act_page, campaign_of, election_of, require
 from emulation.ui import tokens
 from emulation.ui.lists import list_page
@@ -26,7 +28,9 @@ def election_index(request):
     found = ballots.with_turnout(ballots.elections_listed(request.user))
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     listing = ballot_lists.election_list(found)
-    return list_page(request, "awards/election_index.html", {"page": page}, listing)
+    sponsors = sponsors_of_board(request.user)
+    context = {"page": page, "sponsors": sponsors}
+    return list_page(request, "awards/election_index.html", context, listing)
 
 
 @require_safe
@@ -37,6 +41,8 @@ def election_list(request, pk):
         "campaign": campaign,
         "elections": found,
         "can_prepare": permissions.can_prepare_election(request.user, campaign),
+        "sponsor": campaign.bloc.sponsor,
+        "can_set": permissions.can_set_ballots(request.user, campaign.bloc.sponsor),
     }
     listing = ballot_lists.election_list(found, campaign)
     return list_page(request, "awards/election_list.html", context, listing)
@@ -45,7 +51,7 @@ def election_list(request, pk):
 def election_create(request, pk):
     campaign = campaign_of(request, pk)
     require(permissions.can_prepare_election(request.user, campaign))
-    form = ElectionForm(request.POST or None)
+    form = ElectionForm(request.POST or None, campaign=campaign)
     if not form.is_valid():
         cancel_url = reverse("awards:election_list", args=[pk])
         context = {"campaign": campaign, "cancel_url": cancel_url}
@@ -61,7 +67,9 @@ def election_detail(request, pk):
     election, user = election_of(request, pk), request.user
     now = timezone.now()
     turnout = ballots.turnout_of(election)
-    is_prepared_here = permissions.can_edit_election(user, election)
+    rights = _rights(user, election)
+    checklist = guide.checklist_of(election, user) if rights["can_guide"] else []
+    to_mend = next((line for line in checklist if not line.item.is_done), None)
     context = {
         "election": election,
         "campaign": election.campaign,
@@ -73,21 +81,25 @@ def election_detail(request, pk):
         "is_running": election.is_running(now),
         "is_over": election.is_over(now) or (election.is_open and turnout.is_complete),
         "warning": ballots.small_number_warning(election, turnout.seats),
-        "missing": preparation.missing_to_list(election) if is_prepared_here else [],
-        "missing_to_open": preparation.missing_to_open(election) if election.is_listed else [],
-        "warnings": preparation.warnings_of(election) if is_prepared_here else [],
+        "steps": guide.steps_of(election, checklist),
+        "checklist": checklist,
+        "to_mend": to_mend,
+        "is_ready": to_mend is None,
         "results": results.results_of(election) if election.is_counted else [],
         "hashes": results.hashes_of(election),
         "quorum": share_words(election.quorum_numerator, election.quorum_denominator),
-        **_rights(user, election),
+        **rights,
+        **guide.next_of(election, user),
     }
     return render(request, "awards/election_detail.html", context)
 
 
 def _rights(user, election):
     """What the page offers this person."""
+    can_edit = permissions.can_edit_election(user, election)
     return {
-        "can_edit": permissions.can_edit_election(user, election),
+        "can_edit": can_edit,
+        "can_guide": can_edit or (election.is_listed and permissions.runs_election(user, election)),
         "can_unlist": permissions.can_unlist_election(user, election),
         "can_confirm_slip": permissions.can_confirm_slip(user, election),
         "can_open": permissions.can_open_election(user, election),

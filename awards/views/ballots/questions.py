@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from awards.forms.questions import OptionForm, QuestionForm
 from awards.permissions.ballots import can_edit_election
 from awards.queries.ballots import options_of
-from awards.queries.candidates import candidates_of, has_gate
+from awards.queries.candidates import candidates_of, gate_words
 from awards.queries.results import rule_words
 from awards.services import questions
 from awards.views.ballots.scope import (
@@ -52,7 +52,7 @@ def _question_page(request, question, form):
         "options": options_of(question),
         "rule": rule_words(question),
         "can_edit": can_edit,
-        "has_gate": has_gate(question),
+        "gate": gate_words(question),
         "candidates": candidates_of(question) if can_edit else [],
     }
     context["to_add"] = [row for row in context["candidates"] if row.passes and row.departs]

@@ -5,10 +5,10 @@ from itertools import count
 
 from django.utils import timezone
 
-from awards.enums import AwardKind, AwardSubject, QuestionKind
+from awards.enums import AwardKind, AwardSubject, QuestionKind, VoidReason
 from awards.models import Award
 from awards.queries.ballots import seats_of
-from awards.services import casting, counting, elections, questions, seats, tellers
+from awards.services import casting, counting, elections, questions, seats, tellers, voiding
 from blocs.enums.organisation import Duty
 from emulation.tests.pages import Page
 from emulation.tests.world import add_post, add_user
@@ -16,7 +16,7 @@ from emulation.tests.world import add_post, add_user
 numbers = count(1)
 
 
-def add_election(world):
+def add_election(world, **rules):
     """A draft that lacks nothing."""
     number = next(numbers)
     for unit in (world.head, world.third):
@@ -31,7 +31,8 @@ def add_election(world):
         is_bloc_award=True,
     )
     election = elections.prepare(world.campaign, by=world.thu, title=f"Bỏ phiếu lần {number}")
-    question = questions.add(election, by=world.thu, kind=QuestionKind.AWARD, award=award)
+    kind = QuestionKind.AWARD
+    question = questions.add(election, by=world.thu, kind=kind, award=award, **rules)
     questions.add_units(question, by=world.thu, units=world.units)
     seats.draw_up(election, by=world.thu)
     tellers.name(election, by=world.thu, user=world.binh)
@@ -45,8 +46,8 @@ def add_question(world):
     questions.add(election, by=world.thu, kind=QuestionKind.TEXT, title="Thông qua quy chế")
 
 
-def listed(world):
-    election = add_election(world)
+def listed(world, **rules):
+    election = add_election(world, **rules)
     [(_, slip)] = elections.freeze(election, by=world.thu)
     world.things["code"] = slip.code
     return election
@@ -91,9 +92,30 @@ def counted(world):
     return counting.confirm(tallied(world), by=world.binh)
 
 
+def voided(world):
+    return voiding.void(add_election(world), by=world.thu, reason=VoidReason.MISTAKE)
+
+
+def tied(world):
+    """Two of three units stand equal at the only place."""
+    election = listed(world, places=1)
+    tellers.confirm_slip(election, by=world.binh, code=world.things["code"])
+    elections.open_(election, by=world.thu, closes_at=timezone.now() + timedelta(hours=2))
+    for seat in seats_of(election):
+        vote(seat)
+    elections.close_if_over(election)
+    election.refresh_from_db()
+    counting.count(election, by=world.binh, codes=[world.things["code"]])
+    return counting.confirm(election, by=world.binh)
+
+
 def of(make):
     """Arguments of an address of a new election in that state."""
     return lambda world: {"pk": make(world).pk}
+
+
+def of_sponsor(world):
+    return {"pk": world.sponsor.pk}
 
 
 def draft_question(world):
@@ -151,6 +173,15 @@ PAGES = [
     Page("awards:election_detail", of(counted), query="kiem"),
     Page("awards:election_edit", of(add_election), **SECRETARIAT),
     Page("awards:election_edit", of(listed), query="chot", **NOBODY),
+    Page("awards:ballot_settings", of_sponsor, thu=404, ha=404, lan=404),
+    Page("awards:campaign_rehearse", campaign, method="post", **done(SECRETARIAT, "thu")),
+    Page("awards:election_rehearse", of(add_election), method="post", **done(SECRETARIAT, "thu")),
+    Page("awards:election_second_round", of(tied), method="post", **done(SECRETARIAT, "thu")),
+    Page("awards:election_second_round", of(add_election), "post", "lap", **NOBODY),
+    Page("awards:election_next_award", of(counted), **SECRETARIAT),
+    Page("awards:election_next_award", of(closed), query="het", **NOBODY),
+    Page("awards:election_repeat", of(voided), method="post", **done(SECRETARIAT, "thu")),
+    Page("awards:election_repeat", of(add_election), "post", "lap", **NOBODY),
     Page("awards:election_secrecy", of(opened)),
     Page("awards:question_create", of(add_election), **SECRETARIAT),
     Page("awards:question_detail", draft_question),

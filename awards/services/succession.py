@@ -1,0 +1,275 @@
+"""Elections prepared by one click from another: a second round, the next award, a repeat, a trial.
+
+Roll, counting board and rules are copied; people are copied only while they are still entitled, so
+that the checklist says who is missing.
+"""
+
+import re
+
+from django.db import transaction
+from django.utils import timezone
+
+from awards.enums import BallotForm, QuestionKind, TieRule
+from awards.models import AwardSlots, Election, Seat
+from awards.permissions import ballots as permissions
+from awards.queries.ballots import (
+    leader_posts,
+    options_of,
+    people_of,
+    questions_of,
+    seats_of,
+    tellers_of,
+)
+from awards.queries.results import results_of
+from awards.queries.succession import last_round, rounds_before, standing_followers
+from awards.services import elections, questions, seats, tellers
+from awards.services.states import locked
+from blocs.models import Campaign
+from blocs.queries.year import members_of
+from emulation.audit.services import record
+from emulation.refusals import Refused
+
+NOT_YOURS = "Chỉ bộ phận giúp việc của khối được chuẩn bị đợt bỏ phiếu."
+COPIED = (
+    "place",
+    "chair",
+    "quorum_numerator",
+    "quorum_denominator",
+    "reauthentication_minutes",
+    "slips_needed",
+)
+RULES = (
+    "form",
+    "max_ticks",
+    "places",
+    "threshold_numerator",
+    "threshold_denominator",
+    "is_strict",
+    "base",
+    "bars_own_unit",
+    "tie_rule",
+    *questions.GATE,
+)
+NUMBERS = ("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+SUFFIX = re.compile(r" – (vòng \w+|bỏ phiếu lại)$")
+TRIAL = "Bỏ phiếu thử"
+TRIAL_OPTIONS = ("Phương án một", "Phương án hai", "Phương án ba")
+
+
+@transaction.atomic
+def second_round(election, *, by) -> Election:
+    """A draft between the tied, for the places that are left, under the same rules.
+
+    :raises Refused: if nothing is tied that a vote may decide, if that draft is there already, or
+        if `by` may not.
+    """
+    election = _counted(election, by)
+    results = {result.code: result for result in results_of(election) if result.tied}
+    asked = [
+        question
+        for question in questions_of(election)
+        if question.code in results and question.tie_rule != TieRule.AUTHORITY
+    ]
+    if not asked:
+        raise Refused("Không có phương án bằng phiếu nào cần bỏ phiếu vòng hai.")
+    if standing_followers(election, [question.code for question in asked]):
+        raise Refused("Vòng sau của đợt bỏ phiếu này đã được lập.")
+    number = NUMBERS[min(rounds_before(election), len(NUMBERS) - 1)]
+    made = _copy(election, by=by, title=_named(election.title, f"vòng {number}"))
+    for question in asked:
+        _ask_again(question, results[question.code], made, by)
+    return made
+
+
+def _ask_again(question, result, made, by):
+    """The tied alone; as many places as are left."""
+    tied = {option.code for option in result.tied}
+    left = question.places - len(result.passed) if question.places else None
+    options = [option for option in options_of(question) if option.code in tied]
+    ticks = min(question.max_ticks, left or len(tied), len(tied))
+    _copy_question(question, made, by, options, places=left, max_ticks=ticks)
+
+
+@transaction.atomic
+def next_award(election, *, by, award) -> Election:
+    """A draft about another award for the same roll: rules of the first question on an award,
+    candidates by its gate, without those who won before in this chain.
+
+    :raises Refused: if this or an earlier election of the chain asked about that award, or if `by`
+        may not.
+    """
+    election = _counted(election, by)
+    pattern = questions_of(election).filter(kind=QuestionKind.AWARD).first()
+    if pattern is None:
+        raise Refused("Đợt bỏ phiếu này không suy tôn danh hiệu nào.")
+    if questions_of(election).filter(award=award).exists():
+        raise Refused("Danh hiệu này đã được bỏ phiếu ở đợt này.")
+    latest = last_round(election)
+    codes = [question.code for question in questions_of(latest)]
+    if standing_followers(latest, codes):
+        raise Refused("Hãy kiểm phiếu xong vòng sau trước: đơn vị được chọn ở đó không bầu lại.")
+    if standing_followers(latest, [award.code]):
+        raise Refused("Đợt bỏ phiếu về danh hiệu này đã được lập.")
+    made = _copy(latest, by=by, title=f"Bỏ phiếu suy tôn {award.name}"[:200])
+    rules = {name: getattr(pattern, name) for name in RULES}
+    slots = AwardSlots.objects.filter(campaign=election.campaign_id, award=award).first()
+    if slots is not None and slots.count:
+        rules |= {"places": slots.count, "max_ticks": slots.count}
+    question = questions.add(made, by=by, kind=QuestionKind.AWARD, award=award, **rules)
+    found = questions.propose_candidates(question, by=by)
+    if question.is_ticked and 0 < len(found) < question.max_ticks:
+        questions.edit(question, by=by, max_ticks=len(found))
+    return made
+
+
+@transaction.atomic
+def repeat(election, *, by) -> Election:
+    """A void election once more: same questions, options, roll and counting board, in draft.
+
+    :raises Refused: if it is not void, is repeated already, or `by` may not.
+    """
+    election = locked(election)
+    if not permissions.can_repeat_election(by, election):
+        raise Refused(NOT_YOURS if not election.is_counted else "Đợt bỏ phiếu này có giá trị.")
+    if standing_followers(election):
+        raise Refused("Đợt bỏ phiếu lại đã được lập.")
+    made = _copy(election, by=by, title=_named(election.title, "bỏ phiếu lại"))
+    for question in questions_of(election):
+        _copy_question(question, made, by, options_of(question))
+    return made
+
+
+@transaction.atomic
+def rehearse(campaign: Campaign, *, by, like: Election | None = None) -> Election:
+    """A trial with a neutral question for the roll of the year, or with the people and rules of the
+    election `like`. It counts nowhere.
+
+    :raises Refused: if `by` does not run the campaign.
+    """
+    if not permissions.can_prepare_election(by, campaign):
+        raise Refused(NOT_YOURS)
+    if like is not None and like.is_rehearsal:
+        raise Refused("Đây đã là đợt bỏ phiếu thử.")
+    if like is None:
+        made = elections.prepare(campaign, by=by, title=TRIAL, is_rehearsal=True)
+        seats.draw_up(made, by=by)
+    else:
+        made = _copy(like, by=by, title=_trial_title(like), is_rehearsal=True)
+        if not made.seats.exists():
+            seats.draw_up(made, by=by)
+    pattern = questions_of(like).first() if like is not None else None
+    form = pattern.form if pattern else BallotForm.APPROVE_EACH
+    question = questions.add(
+        made,
+        by=by,
+        kind=QuestionKind.OTHER,
+        title="Nội dung thử",
+        code="noi-dung-thu",
+        form=form,
+        bars_own_unit=False,
+    )
+    for text in TRIAL_OPTIONS:
+        questions.add_option(question, by=by, text=text)
+    return made
+
+
+def _trial_title(like):
+    return f"{TRIAL} – {SUFFIX.sub('', like.title)}"[:200]
+
+
+def _counted(election, by):
+    election = locked(election)
+    if not permissions.can_follow_election(by, election):
+        raise Refused(NOT_YOURS if election.is_counted else "Chưa có kết quả kiểm phiếu.")
+    return election
+
+
+def _named(title, suffix):
+    """The title with what this vote is, once: "… – vòng hai"."""
+    words = f" – {suffix}"
+    return SUFFIX.sub("", title)[: 200 - len(words)] + words
+
+
+def _copy(election, *, by, title, is_rehearsal=None) -> Election:
+    """A draft that follows the election, with its roll, counting board and limits."""
+    if is_rehearsal is None:
+        is_rehearsal = election.is_rehearsal
+    made = elections.prepare(
+        election.campaign,
+        by=by,
+        title=title,
+        is_illustrative=election.is_illustrative,
+        is_rehearsal=is_rehearsal,
+        follows=election,
+        **{name: getattr(election, name) for name in COPIED},
+    )
+    _copy_roll(election, made, by)
+    for teller in tellers_of(election):
+        if _may_count(teller.user, election):
+            words = {"role": teller.role, "person_title": teller.person_title}
+            tellers.name(made, by=by, user=teller.user, **words)
+    return made
+
+
+def _copy_roll(election, made, by):
+    """The same units; a person who is no longer entitled leaves the seat empty."""
+    day = timezone.localdate()
+    members = {member.pk for member in members_of(election.campaign)}
+    copied = []
+    for old in seats_of(election):
+        if old.unit_id not in members:
+            continue
+        kept = ("unit", "unit_name", "position")
+        seat = Seat(election=made, **{name: getattr(old, name) for name in kept})
+        if _may_vote(old, day):
+            people = ("user", "person_name", "person_title")
+            paper = ("is_substitute", "authorisation", "authorisation_file")
+            for name in (*people, *paper):
+                setattr(seat, name, getattr(old, name))
+        seat.full_clean()
+        seat.save()
+        copied.append(seat)
+    if copied:
+        roll = "; ".join(f"{seat.unit_name}: {seat.person_name or '(chưa có)'}" for seat in copied)
+        record("seat.draw_up", made, by=by, roll=roll)
+
+
+def _may_vote(seat, day):
+    if seat.user is None or not seat.user.is_active or seat.user.is_administrator:
+        return False
+    if seat.is_substitute:
+        return people_of(seat.unit).filter(pk=seat.user_id).exists()
+    return leader_posts(seat.unit, day).filter(user=seat.user).exists()
+
+
+def _may_count(user, election):
+    return (
+        user.is_active
+        and not user.is_administrator
+        and user.posts.current().exists()
+        and Campaign.objects.visible_to(user).filter(pk=election.campaign_id).exists()
+    )
+
+
+def _copy_question(question, made, by, options, **changed):
+    """The question with these options; a text keeps its wording."""
+    options = list(options)
+    rules = {name: getattr(question, name) for name in RULES} | changed
+    text = options[0].text if question.is_of_text and options else ""
+    copy = questions.add(
+        made,
+        by=by,
+        kind=question.kind,
+        award=question.award,
+        code=question.code,
+        title=question.title,
+        text=text,
+        **rules,
+    )
+    members = {member.pk for member in members_of(made.campaign)}
+    units = [option.unit for option in options if option.unit_id in members]
+    if units:
+        questions.add_units(copy, by=by, units=units)
+    texts = [option for option in options if option.unit_id is None]
+    for option in texts[1:] if text else texts:
+        questions.add_option(copy, by=by, text=option.text, code=option.code)

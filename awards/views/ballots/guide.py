@@ -1,0 +1,118 @@
+"""What leads a secretary through an election: its steps, the checklist, what comes after it."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from awards.enums import ElectionState, QuestionKind, TieRule
+from awards.forms.succession import NextAwardForm
+from awards.permissions import ballots as permissions
+from awards.queries.ballots import questions_of, teller_of
+from awards.queries.preparation import Item, checklist_to_list, checklist_to_open
+from awards.queries.results import results_of
+from awards.queries.succession import followers_of
+from emulation.ui.slots import Step
+
+PREPARING = (
+    ("questions", "Nội dung", "#noi-dung-bo-phieu"),
+    ("seats", "Đại biểu", "#dai-bieu"),
+    ("tellers", "Ban kiểm phiếu", "#ban-kiem-phieu"),
+)
+PARTS = {"questions": {"questions", "candidates"}, "seats": {"seats"}, "tellers": {"tellers"}}
+AFTER = (
+    ("list", "Chốt danh sách"),
+    ("open", "Mở bỏ phiếu"),
+    ("close", "Kết thúc"),
+    ("count", "Kiểm phiếu"),
+    ("minutes", "Biên bản"),
+)
+# How many of all eight steps lie behind.
+BEHIND = {
+    ElectionState.DRAFT: 0,
+    ElectionState.LISTED: 4,
+    ElectionState.OPEN: 5,
+    ElectionState.CLOSED: 6,
+    ElectionState.COUNTED: 7,
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """An item of the checklist with the page that mends it; `url` is "" where there is none for
+    this person."""
+
+    item: Item
+    url: str = ""
+    action: str = ""
+
+
+def checklist_of(election, user) -> list[Line]:
+    """What is done and missing before the next act, with links."""
+    if election.is_draft:
+        return [Line(item, *_mend(election, item)) for item in checklist_to_list(election)]
+    own = teller_of(user, election)
+    to_type = own is not None and own.confirmed_at is None
+    pages = {"seats": (reverse("awards:seat_list", args=[election.pk]), "Xem danh sách đại biểu")}
+    if to_type:
+        slip = reverse("awards:election_slip", args=[election.pk])
+        pages["slips"] = (slip, "Nhập mã trên phiếu mã")
+    return [Line(item, *pages.get(item.part, ())) for item in checklist_to_open(election)]
+
+
+def _mend(election, item):
+    """(address, words) of the page on which the item is mended."""
+    if item.part == "candidates" and item.question:
+        return reverse("awards:question_detail", args=[item.question]), "Xem phương án"
+    name, words = {
+        "questions": ("question_create", "Thêm nội dung"),
+        "candidates": ("question_create", "Thêm nội dung"),
+        "seats": ("seat_list", "Lập danh sách đại biểu" if item.missing else "Xem danh sách"),
+        "tellers": ("teller_create", "Cử người kiểm phiếu"),
+        "slips": ("election_edit", "Sửa số phiếu mã"),
+    }[item.part]
+    return reverse(f"awards:{name}", args=[election.pk]), words
+
+
+def steps_of(election, checklist) -> list[Step]:
+    """From the first question to the minutes; [] for a vote without validity."""
+    if election.is_void:
+        return []
+    behind = BEHIND[election.state]
+    lacking = {line.item.part for line in checklist if not line.item.is_done}
+    steps, is_found = [], False
+    for number, (code, label, url) in enumerate([*PREPARING, *((*row, "") for row in AFTER)]):
+        is_done = number < behind
+        if election.is_draft and code in PARTS and checklist:
+            is_done = not PARTS[code] & lacking
+        if code == "minutes":
+            is_done = election.signed_minutes_id is not None
+        state = "done" if is_done else "waiting" if is_found else "current"
+        is_found = is_found or not is_done
+        steps.append(Step(code, label, url, state))
+    return steps
+
+
+def next_of(election, user) -> dict:
+    """What may be prepared from this election, and what was."""
+    can_follow = permissions.can_follow_election(user, election)
+    followers = list(followers_of(election)) if election.is_counted or election.is_void else []
+    is_repeated = any(not row.is_void for row in followers)
+    found = {
+        "followers": followers,
+        "can_repeat": permissions.can_repeat_election(user, election) and not is_repeated,
+        "can_rehearse": not election.is_rehearsal and permissions.can_edit_election(user, election),
+        "tied": [],
+        "next_form": None,
+    }
+    if can_follow:
+        found["tied"] = _tied_titles(election)
+        if questions_of(election).filter(kind=QuestionKind.AWARD).exists():
+            found["next_form"] = NextAwardForm(election=election)
+    return found
+
+
+def _tied_titles(election):
+    """Questions whose tie another vote decides."""
+    by_vote = questions_of(election).exclude(tie_rule=TieRule.AUTHORITY)
+    codes = set(by_vote.values_list("code", flat=True))
+    return [result.title for result in results_of(election) if result.tied and result.code in codes]
