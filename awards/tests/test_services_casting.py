@@ -3,11 +3,10 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
-from django.utils import timezone
 
 from awards.enums import Choice
 from awards.models import Envelope, Seat
-from awards.services import casting, handing, sealing, seats
+from awards.services import casting, sealing, seats
 from awards.services.casting import AlreadyVoted
 from awards.tests import factories_ballots as make
 from awards.tests.factories_ballots import NOW
@@ -130,33 +129,6 @@ def test_own_unit_does_not_stand_on_its_ballot():
     [(_, paper)] = casting.papers_of(world.seats[1])
 
     assert paper.listed == (world.units[0].code, world.units[2].code)
-
-
-def handed(world):
-    seat = world.seats[0]
-    sealed = casting.seal(seat, make.fill(seat))
-    return seat, sealed, handing.hand_over(seat, sealed)
-
-
-def test_review_page_hands_back_what_was_sealed():
-    seat, sealed, text = handed(make.opened(3))
-
-    assert handing.take_back(seat, text) == sealed
-
-
-def test_review_of_another_seat_or_altered_or_stale_is_refused(monkeypatch):
-    world = make.opened(3)
-    seat, _, text = handed(world)
-    later = timezone.now().timestamp() + handing.REVIEW_SECONDS + 5
-
-    for wrong in ("", "x", text[:-1], f"x{text}"):
-        with pytest.raises(Refused, match="chưa được ghi nhận"):
-            handing.take_back(seat, wrong)
-    with pytest.raises(Refused):
-        handing.take_back(world.seats[1], text)
-    monkeypatch.setattr("django.core.signing.time.time", lambda: later)
-    with pytest.raises(Refused):
-        handing.take_back(seat, text)
 
 
 def dump():

@@ -20,13 +20,6 @@ export function seal(publicKey, payload) {
   return joined(once.publicKey, box);
 }
 
-// Opens what `seal` or the server sealed; the product opens envelopes on the server only.
-export function open(publicKey, secretKey, sealed) {
-  const once = sealed.subarray(0, nacl.box.publicKeyLength);
-  const nonce = blake.blake2b(joined(once, publicKey), null, nacl.box.nonceLength);
-  return nacl.box.open(sealed.subarray(once.length), nonce, once, secretKey);
-}
-
 // As `sealing.receipt_of` on the server.
 export const receiptOf = (sealed) => blake.blake2bHex(sealed, null, 32);
 
