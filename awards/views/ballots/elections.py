@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from awards.documents import ballot_lists
+from awards.documents import ballot_lists, secrecy
 from awards.forms.elections import ElectionForm
 from awards.permissions import ballots as permissions
 from awards.queries import ballots, results
@@ -130,8 +130,7 @@ def election_secrecy(request, pk):
     context = {
         "election": election,
         "campaign": election.campaign,
-        "turnout": turnout,
-        "tellers": ballots.tellers_of(election),
+        "parts": secrecy.parts_of(election),
         "warning": ballots.small_number_warning(election, turnout.seats),
     }
     return render(request, "awards/election_secrecy.html", context)
