@@ -40,7 +40,7 @@ class OptionResult:
     def verdict(self):
         """The outcome in words."""
         if self.tied:
-            return "Bằng phiếu ở vị trí cuối"
+            return "Bằng phiếu"
         return "Đạt" if self.passed else "Không đạt"
 
     @property
@@ -53,7 +53,8 @@ class OptionResult:
 
 @dataclass(frozen=True)
 class QuestionResult:
-    """A question with its numbers of ballots: issued ≥ returned = valid + invalid."""
+    """A question with its numbers of ballots: issued ≥ returned = valid + invalid. `base_name`
+    says what `base`, its 100%, is."""
 
     code: str
     title: str
@@ -65,6 +66,7 @@ class QuestionResult:
     invalid: dict[str, int]
     options: tuple[OptionResult, ...]
     has_barred: bool
+    base_name: str
 
     @property
     def spoiled(self):
@@ -119,6 +121,7 @@ def _question(question, turnout):
         options=tuple(_option(count, outcome) for count in counts),
         has_barred=question.bars_own_unit
         and any(count.option.unit_id is not None for count in counts),
+        base_name=question.get_base_display(),
     )
 
 
@@ -197,6 +200,7 @@ def _conduct(election, turnout):
 
 def _frozen_question(result):
     frozen = asdict(result)
+    del frozen["base_name"]
     frozen["options"] = list(frozen["options"])
     frozen["passed"] = [option.code for option in result.passed]
     frozen["tied"] = [option.code for option in result.tied]

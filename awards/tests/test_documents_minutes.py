@@ -6,10 +6,11 @@ import pytest
 from pypdf import PdfReader
 
 from awards.documents.minutes import minutes_of
-from awards.models import Option
+from awards.models import Option, Question
 from awards.services import counting, elections, questions, seats, tellers
 from awards.tests import factories_ballots as make
 from awards.tests.factories_ballots import NOW
+from awards.tests.minuted_vote import everything
 from blocs.tests import factories
 from emulation.papers.content import SAMPLE_LABEL
 from emulation.papers.html import render_html
@@ -17,6 +18,28 @@ from emulation.papers.pdf import render_pdf
 from emulation.papers.tests.words import docx_difference
 
 pytestmark = pytest.mark.django_db
+TOLD = [
+    "Tổng số đơn vị có quyền bỏ phiếu: 07",
+    "Số đơn vị tham gia bỏ phiếu: 06 (yêu cầu ít nhất 2/3)",
+    "Bỏ phiếu kín trên hệ thống: 05 đơn vị",
+    "Số phiếu giấy: 01",
+    "Số phiếu phát ra: 07",
+    "Số phiếu thu về: 06 (trên hệ thống 05, phiếu giấy 01)",
+    "Số phiếu hợp lệ: 06",
+    "Số phiếu không hợp lệ: 00",
+    "Người Được Ủy Quyền bỏ phiếu theo giấy ủy quyền số 05/GUQ",
+    "lý do: mất điện",
+    "đã gặp đúng người và nhận lại: Kiểm Phiếu Mẫu; Thư Ký Mẫu",
+    "mở phiếu cần 02 trong 03 phiếu mã",
+    "Chủ trì: Nguyễn Văn Mẫu, Trưởng khối",
+    "Đồng ý trên tổng số đơn vị tham gia bỏ phiếu",
+    "5/6 (83,3%)",
+    "Khi bằng phiếu ở vị trí cuối: bỏ phiếu vòng hai giữa các phương án bằng phiếu",
+    "Kết luận: 02 đơn vị đạt",
+    "bằng nhau, cùng 04 phiếu, ở vị trí cuối: bỏ phiếu vòng tiếp theo giữa các đơn vị này",
+    "đã đăng ký danh hiệu đầu năm",
+    "nhiều nhất 3 phương án",
+]
 
 
 def words(election):
@@ -31,22 +54,25 @@ def test_minutes_hold_the_ballots_the_votes_and_the_hashes():
 
     text = words(election)
 
-    for line in ("phát ra: 07", "thu về: 07", "hợp lệ: 07", "không hợp lệ: 00", "100%", "6/6"):
+    for line in ("phát ra: 07", "thu về: 07", "hợp lệ: 07", "không hợp lệ: 00", "6/6 (100%)"):
         assert line in text
     for value in (election.roll_hash, election.receipts_hash, election.result_hash):
-        assert value in text
-    assert "Kết luận: 07 phương án đạt" in text
+        assert value in text.replace(" ", "")
+    assert "Kết luận: 07 đơn vị đạt" in text
     assert "không bỏ phiếu cho chính mình" in text
     assert f"Số: /BB-{world.campaign.bloc.document_symbol}" in text
 
 
-def test_minutes_are_signed_by_secretary_and_head_of_the_tellers():
+def test_minutes_are_signed_by_the_tellers_and_the_chair():
     world = make.counted(3)
 
     signatures = minutes_of(world.election).signatures.cells
 
-    assert [cell.lines for cell in signatures] == [("THƯ KÝ",), ("TRƯỞNG BAN KIỂM PHIẾU",)]
-    assert signatures[1].name == "Kiểm Phiếu Mẫu"
+    assert [cell.lines for cell in signatures] == [
+        ("TRƯỞNG BAN KIỂM PHIẾU",),
+        ("CHỦ TRÌ HỘI NGHỊ",),
+    ]
+    assert signatures[0].name == "Kiểm Phiếu Mẫu"
 
 
 def test_minutes_publish_no_split_of_what_was_not_agreed():
@@ -89,6 +115,75 @@ def test_minutes_name_substitutes_the_absent_and_later_closing():
     assert "Người Được Ủy Quyền bỏ phiếu theo giấy ủy quyền số 05/GUQ" in text
     assert f"không tham gia bỏ phiếu: {world.units[3]}" in text
     assert "lý do: mất điện" in text
+
+
+def test_minutes_tell_everything_that_happened():
+    world = everything()
+
+    text = words(world.election)
+
+    assert [line for line in TOLD if line not in text] == []
+    assert world.election.fingerprint in text
+    signed = [cell.lines[0] for cell in minutes_of(world.election).signatures.cells]
+    assert signed == ["THƯ KÝ", "TRƯỞNG BAN KIỂM PHIẾU", "ỦY VIÊN", "CHỦ TRÌ HỘI NGHỊ"]
+    assert minutes_of(world.election).signatures.cells[-1].name == "Nguyễn Văn Mẫu"
+
+
+def test_minutes_of_a_rehearsal_say_so_everywhere():
+    paper = minutes_of(everything(is_rehearsal=True).election)
+
+    assert (paper.label, paper.watermark) == ("BỎ PHIẾU THỬ", "BỎ PHIẾU THỬ")
+    assert "kết quả không có giá trị" in render_html(paper)
+
+
+@pytest.fixture
+def tied():
+    """The third and the fourth unit claim the only place."""
+    votes = {1: "yes", 2: "yes", 3: "no", 4: "no"}
+    return make.counted(
+        4, choice=lambda seat, code: votes[seat.position], places=1, is_strict=False
+    )
+
+
+@pytest.mark.parametrize(
+    ("rule", "follows"),
+    [
+        ("second_round", "bỏ phiếu vòng tiếp theo giữa các đơn vị này"),
+        ("score", "tổng điểm thi đua cũng bằng nhau"),
+        ("authority", "trình cơ quan có thẩm quyền quyết định"),
+    ],
+)
+def test_minutes_say_what_follows_from_a_tie(tied, rule, follows):
+    Question.objects.update(tie_rule=rule)
+
+    text = words(tied.election)
+
+    assert follows in text
+    assert "Không có đơn vị nào đạt" in text
+
+
+def test_minutes_say_that_points_decided_between_equals(tied):
+    Question.objects.update(tie_rule="score")
+    Option.objects.filter(position=3).update(score="95.5")
+    Option.objects.filter(position=4).update(score="94")
+    third, fourth = tied.units[2:]
+
+    text = words(tied.election)
+
+    assert f"01 đơn vị đạt: {third}" in text
+    decided = f"xét tổng điểm thi đua: chọn {third} (95,5 điểm); không chọn {fourth} (94 điểm)"
+    assert decided in text
+
+
+def test_minutes_name_the_election_they_follow():
+    first = make.counted(3).election
+    second = make.counted(3).election
+    second.follows = first
+    name = f"“{first.title}” (mã {first.code})"
+
+    assert f"Bỏ phiếu tiếp theo đợt {name}" in words(second)
+    first.questions.update(code=second.questions.get().code)
+    assert f"Bỏ phiếu vòng tiếp theo giữa các phương án bằng phiếu của đợt {name}" in words(second)
 
 
 def test_minutes_of_an_illustrative_election_say_so():
