@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from awards.models import Election
 from blocs.models import Milestone, UnitReturn
 from emulation.tests.world import add_bloc, add_campaign, add_post, add_unit, add_user
 from reports.enums import ReportState
@@ -122,3 +123,12 @@ def test_the_board_counts_reports_that_are_not_ready(world):
     Report.objects.create(campaign=world.campaign, state=ReportState.FINAL)
 
     assert slots.home_counters(world.binh, None) == []
+
+
+def test_rehearsals_of_a_vote_are_not_counted(world):
+    Election.objects.create(campaign=world.campaign, code="dot-1", title="Đợt một")
+    Election.objects.create(
+        campaign=world.campaign, code="dot-2", title="Bỏ phiếu thử", is_rehearsal=True
+    )
+
+    assert overview(world.binh, 2026)[0].elections == 1
