@@ -41,6 +41,16 @@ class Turnout:
         return self.on_paper - self.awaited
 
     @property
+    def words(self):
+        """How far the vote is: "5/7 đơn vị đã bỏ phiếu, 1 đơn vị bỏ phiếu giấy"."""
+        words = f"{self.voted}/{self.seats} đơn vị đã bỏ phiếu"
+        if self.paper:
+            words += f", trong đó {self.paper} đơn vị bỏ phiếu giấy"
+        elif self.on_paper:
+            words += f", {self.on_paper} đơn vị bỏ phiếu giấy"
+        return words
+
+    @property
     def is_complete(self):
         """Nobody is left who could still vote online."""
         return self.seats > 0 and self.voted + self.awaited == self.seats

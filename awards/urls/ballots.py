@@ -6,6 +6,8 @@ from awards.views.ballots import (
     casting,
     counting,
     elections,
+    paper,
+    paper_typing,
     people,
     projector,
     questions,
@@ -54,6 +56,24 @@ urlpatterns = [
     path("elections/seats/<int:pk>/edit/", people.seat_edit, name="seat_edit"),
     path("elections/seats/<int:pk>/delete/", people.seat_delete, name="seat_delete"),
     path("elections/seats/<int:pk>/admit/", people.seat_admit, name="seat_admit"),
+    path(f"{ELECTION}/paper/", paper.election_paper, name="election_paper"),
+    path(f"{ELECTION}/paper/all/", paper.election_paper_all, name="election_paper_all"),
+    path(f"{ELECTION}/paper/print/", paper.election_paper_print, name="election_paper_print"),
+    path(f"{ELECTION}/paper/settle/", paper.election_paper_settle, name="election_paper_settle"),
+    path(
+        "elections/questions/<int:pk>/paper/sheet/",
+        paper_typing.election_paper_sheet,
+        name="election_paper_sheet",
+    ),
+    path(
+        "elections/questions/<int:pk>/paper/restart/",
+        paper_typing.election_paper_restart,
+        name="election_paper_restart",
+    ),
+    path("elections/seats/<int:pk>/mark-paper/", paper.seat_mark_paper, name="seat_mark_paper"),
+    path(
+        "elections/seats/<int:pk>/unmark-paper/", paper.seat_unmark_paper, name="seat_unmark_paper"
+    ),
     path(f"{ELECTION}/tellers/new/", people.teller_create, name="teller_create"),
     path("elections/tellers/<int:pk>/delete/", people.teller_delete, name="teller_delete"),
     path(f"{ELECTION}/freeze/", running.election_freeze, name="election_freeze"),

@@ -1,6 +1,6 @@
 """The file formats of a paper, and the answer of a page that offers it for download."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.http import HttpResponse
@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from emulation.files.content import TYPES
 from emulation.papers.content import Paper
 from emulation.papers.docx import write_docx
-from emulation.papers.pdf import render_pdf
+from emulation.papers.pdf import render_pdf, render_sheets
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,16 @@ def download(paper: Paper, kind: Format, *, inline=False) -> HttpResponse:
 
     :param inline: to be shown in the browser, where it can.
     """
-    answer = HttpResponse(kind.write(paper), content_type=TYPES[kind.ending])
+    return _answer(kind.write(paper), f"{paper.filename}.{kind.ending}", kind.ending, inline)
+
+
+def download_sheets(papers: Sequence[Paper]) -> HttpResponse:
+    """Papers one after the other in one PDF to print, shown in the browser where it can."""
+    return _answer(render_sheets(papers), f"{papers[0].filename}.pdf", "pdf", True)
+
+
+def _answer(data, name, ending, inline):
+    answer = HttpResponse(data, content_type=TYPES[ending])
     where = "inline" if inline else "attachment"
-    answer["Content-Disposition"] = f'{where}; filename="{paper.filename}.{kind.ending}"'
+    answer["Content-Disposition"] = f'{where}; filename="{name}"'
     return answer

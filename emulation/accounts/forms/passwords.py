@@ -95,3 +95,42 @@ class NewPasswordForm(Form):
         if first and second and first != second:
             self.add_error("password2", MISMATCH)
         return cleaned
+
+
+class SecondPersonForm(Form):
+    """Name and password of a second person, who signs for one act beside the one signed in.
+
+    `person` is that person once the form is valid; nobody is signed in by it. Wrong passwords count
+    as they do at the sign-in, and the password is asked only where all the rest is right.
+    """
+
+    username = forms.CharField(
+        label="Tên đăng nhập của người thứ hai",
+        max_length=150,
+        widget=forms.TextInput(
+            {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
+        ),
+    )
+    password = password_field("Mật khẩu của người thứ hai", autocomplete="off")
+
+    def __init__(self, *args, request, **kwargs):
+        self.request, self.person = request, None
+        super().__init__(*args, **kwargs)
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.errors:
+            try:
+                self.person = self._asked(cleaned["username"], cleaned["password"])
+            except forms.ValidationError as error:
+                self.add_error("password", error)
+        return cleaned
+
+    def _asked(self, username, password):
+        adapter = allauth_forms.get_adapter()
+        found = adapter.authenticate(self.request, username=username.strip(), password=password)
+        if found is None:
+            raise adapter.validation_error("username_password_mismatch")
+        if not found.is_active:
+            raise adapter.validation_error("account_inactive")
+        return found
