@@ -9,7 +9,7 @@ from awards.queries.ballots import locked_seats
 from awards.services import elections, seats, tellers
 from awards.tests import factories_ballots as make
 from awards.tests.factories_ballots import NOW
-from awards.tests.test_casting_races import at_once
+from awards.tests.racing import at_once
 from blocs.enums.organisation import Duty
 from blocs.tests import factories
 from emulation.accounts.services import links

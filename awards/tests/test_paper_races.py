@@ -8,7 +8,7 @@ from awards.services import elections, paper, paper_entry
 from awards.tests import factories_ballots as make
 from awards.tests import factories_paper as sheets
 from awards.tests.factories_ballots import NOW
-from awards.tests.test_casting_races import at_once, vote
+from awards.tests.racing import at_once, vote
 from emulation.refusals import Refused
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
