@@ -7,8 +7,9 @@ from awards.enums import VoidReason
 from awards.models import Election
 from awards.queries.ballots import tellers_of
 from awards.services import slips
+from emulation.files.content import SCANS
 from emulation.refusals import Refused
-from emulation.ui.forms import DateTimeField, Form, TypedWordField
+from emulation.ui.forms import DateTimeField, FileField, Form, TypedWordField
 from emulation.vietnamese import number_words
 
 
@@ -103,6 +104,18 @@ class CountForm(Form):
 
     def _code_names(self):
         return [name for name in self.fields if name.startswith("code")]
+
+
+class SignForm(Form):
+    """The scan of the signed minutes; why, where it takes the place of another."""
+
+    scan = FileField(label="Bản chụp biên bản đã ký", extensions=SCANS)
+    reason = forms.CharField(label="Lý do thay tệp đã lưu", max_length=300)
+
+    def __init__(self, *args, is_again, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not is_again:
+            del self.fields["reason"]
 
 
 class ConfirmForm(Form):

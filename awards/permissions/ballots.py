@@ -106,6 +106,11 @@ def can_cast(user, seat):
     return user.is_active and not user.is_administrator and seat.user_id == user.pk
 
 
+def can_sign_minutes(user, election):
+    """Keep the scan of the signed minutes."""
+    return election.is_counted and runs_election(user, election)
+
+
 def can_read_figures(user, election):
     """Tellers read an unconfirmed count; everybody who sees the election the confirmed one."""
     return election.is_counted or (election.is_closed and is_teller(user, election))

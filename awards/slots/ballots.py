@@ -150,6 +150,11 @@ def may_read_authorisation(user, file):
     return Seat.objects.filter(authorisation_file=file, election__in=elections).exists()
 
 
+def may_read_signed_minutes(user, file):
+    """Signed minutes are read by those who see their election."""
+    return Election.objects.visible_to(user).filter(signed_minutes=file).exists()
+
+
 def altered_results():
     """A Fault for each confirmed result that no longer agrees with receipts, lists and trail."""
     counted = Election.objects.filter(state=ElectionState.COUNTED)
@@ -164,6 +169,7 @@ def register():
     slots.register("campaign_steps", election_step)
     slots.register("my_tasks", tasks)
     register_owner(may_read_authorisation)
+    register_owner(may_read_signed_minutes)
     register_voucher(altered_results)
     presenters.register(WORDS)
     presenters.register_labels(LABELS)

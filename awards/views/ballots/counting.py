@@ -28,6 +28,7 @@ def election_receipts(request, pk):
         "election": election,
         "campaign": election.campaign,
         "questions": ballots.questions_of(election),
+        "turnout": ballots.turnout_of(election),
     }
     return render(request, "awards/election_receipts.html", context)
 
