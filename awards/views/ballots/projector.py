@@ -41,4 +41,5 @@ def _way_to_ballot(election):
     drawing = segno.make(address, error="m").svg_inline(
         svgclass="em-qr", lineclass=None, omitsize=True
     )
-    return {"address": address.partition("://")[2], "qr": mark_safe(drawing)}  # noqa: S308
+    parts = address.partition("://")[2].strip("/").split("/")
+    return {"address": parts, "qr": mark_safe(drawing)}  # noqa: S308

@@ -20,14 +20,14 @@ export function showProblems(form, problems) {
   summary.append(make("h2", "Phiếu chưa ghi xong. Hãy xem lại:"), list);
   form.prepend(summary);
   summary.focus();
-  summary.scrollIntoView({ block: "start" });
+  summary.scrollIntoView({ block: "start", behavior: "instant" });
 }
 
 // Into the line itself, at its first box, so that the keyboard goes on from there.
 function goTo(event, name) {
   event.preventDefault();
   const line = document.getElementById(`id_${name}`);
-  line.scrollIntoView({ block: "center" });
+  line.scrollIntoView({ block: "center", behavior: "instant" });
   line.querySelector("input")?.focus({ preventScroll: true });
 }
 
@@ -43,7 +43,7 @@ export function showReview(review, data, answers) {
   review.hidden = false;
   document.title = `${review.dataset.title} – ${document.title.split(" – ").pop()}`;
   document.querySelector("h1").textContent = review.dataset.title;
-  window.scrollTo(0, 0);
+  window.scrollTo({ top: 0, behavior: "instant" });
   review.focus({ preventScroll: true });
 }
 
