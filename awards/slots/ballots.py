@@ -109,6 +109,7 @@ def _to_vote(user):
     seats = Seat.objects.filter(
         user=user.pk,
         has_voted=False,
+        votes_on_paper=False,
         election__state=ElectionState.OPEN,
         election__closes_at__gt=timezone.now(),
     ).select_related("election")
