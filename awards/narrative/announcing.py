@@ -67,8 +67,8 @@ def _spoiled(result):
 
 def _line(result, option):
     """Votes, base, share and what the base is: "5/7 (71,4%) tổng số đơn vị …" (threats, d26)."""
-    votes = f"được {spoken(option.yes)} phiếu đồng ý, {option.share} {result.base_name}"
-    return f"{option.label} {votes}. {option.verdict}."
+    votes = f"{spoken(option.yes)} phiếu đồng ý" if option.yes else "không có phiếu đồng ý"
+    return f"{option.label}: {votes}, {option.share} {result.base_name}. {option.verdict}."
 
 
 def share_spoken(numerator: int, denominator: int) -> str:

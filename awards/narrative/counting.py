@@ -71,6 +71,8 @@ def conclusion(
     question: Question, result: QuestionResult, number: Callable[[int], str] = zero_pad
 ) -> list[str]:
     """Who passed, and what follows from a tie; `number` writes a count."""
+    if question.is_of_text and len(result.options) == 1:
+        return ["Hội nghị thông qua." if result.passed else "Hội nghị không thông qua."]
     word = options_word(question)
     passed = [option.label for option in result.passed]
     first = f"{number(len(passed))} {word} đạt: {', '.join(passed)}."

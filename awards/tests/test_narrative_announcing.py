@@ -36,10 +36,12 @@ def test_announcement_reads_in_the_order_of_the_hall():
         "Số phiếu phát ra: bảy (07). Số phiếu thu về: sáu (06).",
         "Số phiếu hợp lệ: sáu (06). Số phiếu không hợp lệ: không có.",
     )
-    second = f"{world.units[1]} được năm (05) phiếu đồng ý, 5/6 (83,3%) tổng số đơn vị tham gia"
+    second = f"{world.units[1]}: năm (05) phiếu đồng ý, 5/6 (83,3%) tổng số đơn vị tham gia"
     assert award.sentences[3].startswith(second)
     assert award.conclusion[0].startswith("hai (02) đơn vị đạt: ")
     assert "cùng bốn (04) phiếu" in award.conclusion[1]
+    assert "không có phiếu đồng ý, 0/6 (0%)" in award.sentences[-1]
+    assert text.conclusion == ("Hội nghị thông qua.",)
     assert text.title == "Thông qua quy chế hoạt động của khối"
     assert closing.sentences
 

@@ -11,6 +11,7 @@ from awards.services import elections, states, tellers
 from awards.services.recount import recount
 from awards.tests import factories_ballots as make
 from awards.tests.factories_ballots import NOW
+from awards.tests.minuted_vote import everything
 from blocs.tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +84,13 @@ def test_recount_verifies_the_earlier_edition_and_rehearsals(fields):
     found = recount(counted_with(**fields))
 
     assert (found["ok"], found["differences"]) == (True, [])
+
+
+def test_recount_tells_sheets_of_paper_apart():
+    found = recount(everything().election)
+
+    told = [found[name] for name in ("ok", "seats", "envelopes", "paper", "invalid", "receipts")]
+    assert told == [True, 7, 10, 2, 0, 10]
 
 
 @pytest.mark.parametrize(
