@@ -51,6 +51,7 @@ def sheet_of(election: Election, question: Question, barred: int | None = None) 
         subject=question.title,
         issuer=bloc.name,
         blocks=(
+            Paragraph((Text(f"({election.title})", italic=True),), align="center"),
             Paragraph(_how(question)),
             *([Paragraph((Text(STRUCK_NOTE, italic=True),))] if barred else []),
             _table(question, barred),

@@ -10,8 +10,8 @@ from awards.services.choices import SIGNS, TypedSheet
 from emulation.accounts.forms.passwords import SecondPersonForm
 from emulation.ui.forms import Form, TypedWordField
 
-BLANK = "*"
-VALID = "Không: phiếu hợp lệ"
+# No slugs, so never the code of an option.
+BLANK, NOTHING = "*", "*nothing"
 DIFFERENT = "Hai người nhập khác nhau ở"
 
 
@@ -42,7 +42,7 @@ class SheetForm(Form):
     """One sheet as one person reads it."""
 
     warns_of_secrets = False
-    invalid = forms.ChoiceField(label="Phiếu không hợp lệ?", required=False)
+    invalid = forms.ChoiceField(label="Phiếu hợp lệ hay không", initial=NOTHING)
 
     def __init__(self, *args, question: Question, options, strikable, **kwargs):
         super().__init__(*args, **kwargs)
@@ -51,13 +51,13 @@ class SheetForm(Form):
         reasons = [(reason.value, _reason(reason)) for reason in SIGNS]
         if not question.is_ticked:
             reasons = [pair for pair in reasons if pair[0] != InvalidReason.OVER_TICKED]
-        self.fields["invalid"].choices = [("", VALID), *reasons]
+        self.fields["invalid"].choices = [(NOTHING, "Phiếu hợp lệ"), *reasons]
         if strikable:
             self.fields["struck"] = forms.ChoiceField(
                 label="Dòng gạch bỏ (đơn vị của người bỏ phiếu)",
-                required=False,
+                initial=NOTHING,
                 choices=[
-                    ("", "Không có dòng nào gạch bỏ"),
+                    (NOTHING, "Không có dòng nào gạch bỏ"),
                     *((o.code, o.text) for o in options if o.code in strikable),
                 ],
             )
@@ -82,7 +82,7 @@ class SheetForm(Form):
 
     def clean(self):
         cleaned = super().clean()
-        if not cleaned.get("invalid"):
+        if cleaned.get("invalid") == NOTHING:
             self._check_ticks(cleaned) if self.question.is_ticked else self._check_lines(cleaned)
         return cleaned
 
@@ -108,7 +108,7 @@ class SheetForm(Form):
 
     def sheet(self) -> TypedSheet:
         """What was typed."""
-        if self.cleaned_data["invalid"]:
+        if self.cleaned_data["invalid"] != NOTHING:
             return TypedSheet(invalid=InvalidReason(self.cleaned_data["invalid"]))
         struck = self.cleaned_data.get("struck", "")
         codes = {o.code: o for o in self.options if o.code != struck}
@@ -192,4 +192,4 @@ def line_name(option):
 
 
 def _reason(reason):
-    return f"Có: {reason.label}"
+    return f"Không hợp lệ: {reason.label}"

@@ -6,6 +6,7 @@ from awards.enums import Choice, InvalidReason
 from awards.models import Count, Envelope
 from awards.services import counting, paper_entry
 from awards.services.choices import TypedSheet
+from awards.services.recount import recount
 from awards.tests import factories_ballots as make
 from awards.tests import factories_paper as paper
 from emulation.audit.models import AuditEvent
@@ -250,6 +251,19 @@ def test_confirmed_count_removes_typed_sheets_too(world):
 
     assert not Envelope.objects.exists()
     assert world.refresh().result["paper"] == 2
+
+
+def test_recount_of_screen_and_paper_finds_no_difference(barred):
+    spoilt = TypedSheet(invalid=InvalidReason.UNMARKED)
+    paper.enter(barred, barred.question, paper.sheet(barred.question, struck=barred.units[3].code))
+    paper.enter(barred, barred.question, spoilt)
+    count(barred)
+
+    found = recount(counting.confirm(barred.election, by=barred.teller))
+
+    assert found["differences"] == []
+    told = [found[name] for name in ("ok", "envelopes", "paper", "invalid", "receipts")]
+    assert told == [True, 3, 2, 1, 3]
 
 
 def test_absent_sheet_of_a_marked_seat_is_no_ballot():

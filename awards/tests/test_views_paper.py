@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from awards.enums import Choice, ElectionState
+from awards.forms.paper import BLANK, NOTHING
 from awards.models import Envelope
 from awards.queries.ballots import options_of, turnout_of
 from awards.services import paper_entry
@@ -14,6 +15,7 @@ from emulation.audit.models import AuditEvent
 
 pytestmark = pytest.mark.django_db
 
+HALVES = ("first", "second")
 PASSWORD = "mot cau rat dai 2026"
 
 
@@ -44,9 +46,15 @@ def client(world):
     return signed_in(world.teller)
 
 
+def signed(world):
+    """What stands on every sheet: its number, that it is valid, the second person's name."""
+    valid = {"first-invalid": NOTHING, "second-invalid": NOTHING}
+    return {"number": "1", "username": world.secretary.username, "password": PASSWORD, **valid}
+
+
 def filled(world, *, first="yes", second="yes", **changes):
     """Both halves of a sheet of approvals, signed by the secretary."""
-    typed = {"number": "1", "username": world.secretary.username, "password": PASSWORD}
+    typed = signed(world)
     for option in options_of(world.question):
         typed[f"first-line-{option.pk}"] = first
         typed[f"second-line-{option.pk}"] = second
@@ -132,10 +140,9 @@ def test_missing_lines_are_told(client, world):
 
 
 def test_invalid_sheet_needs_no_lines(client, world):
-    typed = {"number": "1", "username": world.secretary.username, "password": PASSWORD}
     reasons = {"first-invalid": "unmarked", "second-invalid": "unmarked"}
 
-    response = client.post(url("election_paper_sheet", world.question.pk), typed | reasons)
+    response = client.post(url("election_paper_sheet", world.question.pk), signed(world) | reasons)
 
     assert response.status_code == 302
     assert paper_entry.typed_of(world.question) == 1
@@ -156,15 +163,29 @@ def test_ticked_sheet_is_typed_by_its_ticks():
     with_password(world.secretary)
     codes = [option.code for option in options_of(world.question)]
     ticks = {"first-ticks": codes[:2], "second-ticks": codes[:2]}
-    typed = {"number": "1", "username": world.secretary.username, "password": PASSWORD}
 
     client = signed_in(world.teller)
-    response = client.post(url("election_paper_sheet", world.question.pk), typed | ticks)
+    response = client.post(url("election_paper_sheet", world.question.pk), signed(world) | ticks)
 
     assert response.status_code == 302
     make.counting.count(world.election, by=world.teller, codes=world.codes[:1])
     counts = [option.count for option in options_of(world.question)]
     assert [(row.yes, row.no, row.blank) for row in counts] == [(1, 0, 3)] * 2 + [(0, 1, 3)] * 2
+
+
+def test_blank_ticked_sheet_without_a_struck_line():
+    rules = {"form": "tick_at_most", "max_ticks": 2}
+    world = paper.settled(4, on_paper=2, choice=Choice.BLANK, **rules)
+    with_password(world.secretary)
+    world.question.options.filter(unit=world.units[3]).delete()
+    halves = {"ticks": [BLANK], "struck": NOTHING}
+    typed = {f"{half}-{name}": value for half in HALVES for name, value in halves.items()}
+
+    client = signed_in(world.teller)
+    response = client.post(url("election_paper_sheet", world.question.pk), signed(world) | typed)
+
+    assert response.status_code == 302
+    assert paper_entry.typed_of(world.question) == 1
 
 
 def test_own_line_is_struck_by_both():
@@ -198,9 +219,9 @@ def test_no_choice_is_in_log_session_or_database(client, world, caplog):
 
 def test_typed_sheets_are_destroyed_by_two_people(client, world):
     send(client, world)
-    signed = {"username": world.secretary.username, "password": PASSWORD, "word": "nhập lại"}
+    sent = {"username": world.secretary.username, "password": PASSWORD, "word": "nhập lại"}
 
-    response = client.post(url("election_paper_restart", world.question.pk), signed)
+    response = client.post(url("election_paper_restart", world.question.pk), sent)
 
     assert response.status_code == 302
     assert paper_entry.typed_of(world.question) == 0
