@@ -65,11 +65,12 @@ def ballot_confirm(request, pk):
             return _ask_password(pk, is_script)
         try:
             casting.cast(seat, by=request.user, sealed=_sealed(request.POST, seat))
-            elections.close_if_over(seat.election)
         except casting.AlreadyVoted:
             pass
         except Refused as refusal:
             return _not_cast(request, pk, str(refusal), is_script)
+        else:
+            elections.close_if_over(seat.election)
     if is_script:
         return JsonResponse({"done": reverse("awards:ballot_done", args=[pk])})
     return redirect("awards:ballot_done", pk=pk)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from awards.forms import acts
 from awards.permissions import ballots as permissions
-from awards.queries import ballots, preparation
+from awards.queries import preparation
 from awards.services import elections, tellers
 from awards.services.sealing import fingerprint_of
 from awards.views.ballots.scope import act_page, done, election_of, require

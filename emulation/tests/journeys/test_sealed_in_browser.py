@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from nacl.public import PrivateKey, SealedBox
+from playwright.sync_api import expect
 
 from awards.enums import ElectionState
 from awards.models import Count, Election, Envelope, Seat
@@ -292,11 +293,40 @@ def test_server_seals_without_javascript(visit, running):
     assert casting.receipts_of(running.seats[0]) != []
 
 
-def test_review_can_be_read_by_everybody(voter, running):
-    answer_all(voter, running).press_here("Xem lại phiếu")
+def faults(page):
+    """What axe finds, and whether the page is wider than the phone."""
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    return [*(fault["id"] for fault in found), *(["overflow"] if overflow > 0 else [])]
 
-    violations = Axe().run(voter.page, options={"resultTypes": ["violations"]}).response
-    overflow = voter.page.evaluate("document.documentElement.scrollWidth - innerWidth")
 
-    assert [found["id"] for found in violations["violations"]] == []
-    assert overflow <= 0
+def test_every_step_can_be_read_by_everybody(voter, running):
+    steps = [faults(voter.page)]
+    voter.press_here("Xem lại phiếu").sees("Phiếu chưa ghi xong")
+    steps.append(faults(voter.page))
+    answer_all(voter, running).press_here("Xem lại phiếu").sees("Phiếu chưa được bỏ")
+    steps.append(faults(voter.page))
+    voter.press("Bỏ phiếu").sees("Đã ghi nhận phiếu")
+    steps.append(faults(voter.page))
+
+    assert steps == [[], [], [], []]
+
+
+def test_every_answer_can_be_touched_with_a_thumb(voter):
+    boxes = [box.bounding_box() for box in voter.page.locator(".em-answer").all()]
+    voter.page.locator(".em-answer").first.click(position={"x": 4, "y": 4})
+
+    assert min(min(box["width"], box["height"]) for box in boxes) >= 44
+    assert voter.page.locator("input:checked").count() == 1
+
+
+def test_screen_of_the_hall_follows_the_vote_by_itself(visit, running):
+    screen = visit().sign_in(running.teller.username, PASSWORD)
+    screen.open(f"/elections/{running.election.pk}/turnout/").sees("0/3", "Bây giờ")
+    clock = screen.page.locator("[data-em-clock]")
+    before = clock.inner_text()
+
+    make.cast(running.seats[0], now=timezone.now())
+
+    screen.sees("1/3")
+    expect(clock).not_to_have_text(before)
