@@ -38,8 +38,9 @@ class Admission:
 
 
 def waiting_seats(election: Election, seats: list[Seat], now: datetime) -> list[Waiting]:
-    """Those of `seats` that are locked, with how far the tellers have come (five queries)."""
-    locked = locked_seats(election, seats, now)
+    """Those of `seats` that are locked, with how far the tellers have come; who votes on paper
+    needs no admission (three queries)."""
+    locked = locked_seats(election, [seat for seat in seats if not seat.votes_on_paper], now)
     if not locked:
         return []
     people = [seat.user_id for seat in locked]

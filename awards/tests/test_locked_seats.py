@@ -9,7 +9,7 @@ from awards.models import Envelope
 from awards.queries.admissions import admissions_of, waiting_seats
 from awards.queries.ballots import locked_seats
 from awards.queries.preparation import warnings_of
-from awards.services import elections, seats, tellers
+from awards.services import elections, paper, seats, tellers
 from awards.tests import factories_ballots as make
 from awards.tests.factories_ballots import NOW
 from blocs.enums.organisation import Duty
@@ -180,6 +180,15 @@ def test_who_vouched_and_became_administrator_counts_no_more(world_of_two, admin
 
     assert (waiting.vouched_by, waiting.needed) == (None, 1)
     assert locked(world) == [seat.unit_name]
+
+
+def test_locked_seat_that_votes_on_paper_waits_for_nobody(world_of_two, administrator):
+    world, seat = world_of_two, world_of_two.seats[0]
+    links.issue(seat.user, by=administrator, now=WHILE_OPEN)
+
+    paper.mark(seat, by=world.teller, now=WHILE_OPEN)
+
+    assert waiting_seats(world.election, world.seats, LATER) == []
 
 
 def test_roll_shows_the_teller_who_vouched(world_of_two, administrator, client, monkeypatch):

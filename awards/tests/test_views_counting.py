@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from awards.enums import ElectionState
 from awards.models import Count, Election
-from awards.services import elections, tellers
+from awards.services import elections, purging, tellers
 from awards.tests import factories_ballots as make
 from awards.tests.factories_ballots import NOW
 from blocs.enums.organisation import Duty
@@ -102,3 +102,31 @@ def test_page_lists_the_receipts_that_are_compared(world):
     receipts = world.question.receipts
     assert [receipt for receipt in receipts if receipt not in page.content.decode()] == []
     assert "người thứ hai" in page.content.decode()
+
+
+def test_receipts_page_says_when_they_go_and_when_they_went(client):
+    world = make.counted(3)
+    client.force_login(world.leaders[1])
+    address = reverse("awards:election_receipts", args=[world.election.pk])
+    receipt = world.question.receipts[0]
+
+    before = client.get(address).content.decode()
+    purging.purge(world.election, now=NOW + make.timedelta(days=90))
+    after = client.get(address).content.decode()
+
+    assert receipt in before
+    assert "hủy từ ngày 20/02/2027" in before
+    assert receipt not in after
+    assert "đã được hủy lúc" in after
+    assert world.election.receipts_hash in after
+
+
+def test_recount_page_after_the_purge_agrees(client):
+    world = make.counted(3)
+    client.force_login(world.leaders[1])
+    purging.purge(world.election, now=NOW + make.timedelta(days=90))
+
+    page = client.get(reverse("awards:election_recount", args=[world.election.pk]))
+
+    assert "khớp với nhau" in page.content.decode()
+    assert "đã hủy lúc" in page.content.decode()

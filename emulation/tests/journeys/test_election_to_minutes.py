@@ -5,6 +5,7 @@ import pytest
 from awards.models import Election, Envelope
 from awards.tests.factories_ballots import make_ballot_award
 from blocs.enums.organisation import Duty
+from emulation.files.tests.samples import PDF
 from emulation.tests.browser import PHONE
 from emulation.tests.world import add_post, add_user
 
@@ -29,6 +30,7 @@ def test_election_to_minutes(visit, world):
     vote(plain, ["Sở Một", "Sở Hai"], has_scripts=False)
     count(teller, code)
     read_minutes(secretary.open("/").follow("Bình xét", within=".em-nav"))
+    announce_and_sign_off(teller)
     stranger_sees_nothing(visit().sign_in("khach"))
 
 
@@ -141,6 +143,17 @@ def read_minutes(reader):
     assert "Sở Một 2/2" in text
     assert "Sở Hai 2/2" in text
     assert "Tòa án nhân dân tỉnh A 1/2" in text
+
+
+def announce_and_sign_off(teller):
+    """The head of the board reads the result aloud; the signed minutes come back as a scan."""
+    teller.open("/elections/").follow(TITLE).follow("Công bố kết quả")
+    teller.sees("Tổng số đơn vị có quyền bỏ phiếu: ba (03).", "Kết luận: hai (02) đơn vị đạt")
+    teller.follow("Quay lại đợt bỏ phiếu").follow("lưu bản chụp biên bản đã ký")
+    scan = {"name": "bien-ban-da-ky.pdf", "mimeType": "application/pdf", "buffer": PDF}
+    teller.fill({"Bản chụp biên bản đã ký": scan}).press("Lưu biên bản đã ký")
+    teller.sees("bien-ban-da-ky.pdf", "Phạm Văn Bình lưu lúc")
+    teller.follow("Kiểm tra lại số liệu").sees("khớp với nhau")
 
 
 def stranger_sees_nothing(stranger):
