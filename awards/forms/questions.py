@@ -79,23 +79,35 @@ class QuestionForm(ModelForm):
         ("Ghi phiếu", ("form", "max_ticks", "bars_own_unit")),
         ("Thông qua", ("threshold", "is_strict", "base", "places", "tie_rule")),
     )
+    fixed = {}
     units = {"max_ticks": "phương án", "places": "phương án", "minimum_score": "điểm"}
 
     def __init__(self, *args, election: Election, kind="", **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["title"].required = False
-        self.fields["kind"].choices = QuestionKind.choices
         self.fields["award"].queryset = awards_in_force(election.campaign)
         self.fields["award"].empty_label = "Không phải suy tôn danh hiệu"
         kept = self.instance
         if kept.pk:
+            kind = kept.kind
             share = (kept.threshold_numerator, kept.threshold_denominator)
             self.initial["threshold"] = share
         elif kind in STARTS_WITH:
             self.initial |= {"kind": kind, **STARTS_WITH[kind]}
+        if kind in STARTS_WITH and kind != QuestionKind.AWARD:
+            self._ask_of(kind)
+
+    def _ask_of(self, kind):
+        """The kind is known, and it is none with an award and a gate."""
+        self.fixed = {"kind": kind, "award": None, **NO_GATE}
+        for name in self.fixed:
+            del self.fields[name]
+        self.fields["title"].required = kind == QuestionKind.OTHER
 
     def clean(self):
         cleaned = super().clean()
+        if self.fixed:
+            return cleaned
         is_award = cleaned.get("kind") == QuestionKind.AWARD
         if is_award and not cleaned.get("award"):
             self.add_error("award", "Hãy chọn danh hiệu, hình thức khen thưởng.")
@@ -107,8 +119,8 @@ class QuestionForm(ModelForm):
 
     def rules(self):
         """The cleaned values under the names of the fields of `Question`."""
-        values = {name: self.cleaned_data[name] for name in self.Meta.fields}
-        numerator, denominator = self.cleaned_data["threshold"]
+        values = self.cleaned_data | self.fixed
+        numerator, denominator = values.pop("threshold")
         return {
             **values,
             "threshold_numerator": numerator,

@@ -181,6 +181,8 @@ def _departures(election, questions):
 
 
 def _missing_seats(election, seats):
+    if not seats:
+        return [f"Chưa lập danh sách; bỏ phiếu kín cần ít nhất {election.minimum_seats} đơn vị."]
     if len(seats) < election.minimum_seats:
         return [
             f"Danh sách có {len(seats)} đơn vị; bỏ phiếu kín cần ít nhất "

@@ -66,9 +66,9 @@ def test_only_the_board_of_the_sponsor_lays_down(person):
 
 def test_less_than_three_seats_is_refused():
     world = make.ballot_world(3)
+    board = board_of(world.campaign)
 
     with pytest.raises(ValidationError, match="ít nhất 3 đơn vị"):
-        board = board_of(world.campaign)
         lay_down(world.campaign.bloc.sponsor, by=board, **(RULES | {"minimum_seats": 2}))
 
 

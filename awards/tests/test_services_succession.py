@@ -267,7 +267,7 @@ def test_people_no_longer_entitled_are_left_out(tied):
     held = list(made.seats.order_by("position").values_list("user", flat=True))
     assert held == [None, None, tied.leaders[2].pk]
     assert not made.tellers.exists()
-    with pytest.raises(Refused, match="Chưa có đại biểu bỏ phiếu: .*Chưa có Ban kiểm phiếu"):
+    with pytest.raises(Refused, match=r"Chưa có đại biểu bỏ phiếu: .*Chưa có Ban kiểm phiếu"):
         elections.freeze(made, by=tied.secretary)
 
 

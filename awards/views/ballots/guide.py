@@ -10,7 +10,7 @@ from awards.permissions import ballots as permissions
 from awards.queries.ballots import questions_of, teller_of
 from awards.queries.preparation import Item, checklist_to_list, checklist_to_open
 from awards.queries.results import results_of
-from awards.queries.succession import followers_of
+from awards.queries.succession import followers_of, standing_followers
 from emulation.ui.slots import Step
 
 PREPARING = (
@@ -98,6 +98,7 @@ def next_of(election, user) -> dict:
     followers = list(followers_of(election)) if election.is_counted or election.is_void else []
     is_repeated = any(not row.is_void for row in followers)
     found = {
+        "other_kinds": [row for row in QuestionKind.choices if row[0] != QuestionKind.AWARD],
         "followers": followers,
         "can_repeat": permissions.can_repeat_election(user, election) and not is_repeated,
         "can_rehearse": not election.is_rehearsal and permissions.can_edit_election(user, election),
@@ -112,7 +113,10 @@ def next_of(election, user) -> dict:
 
 
 def _tied_titles(election):
-    """Questions whose tie another vote decides."""
+    """Questions whose tie another vote decides and has not been asked to decide yet."""
     by_vote = questions_of(election).exclude(tie_rule=TieRule.AUTHORITY)
     codes = set(by_vote.values_list("code", flat=True))
-    return [result.title for result in results_of(election) if result.tied and result.code in codes]
+    tied = [row for row in results_of(election) if row.tied and row.code in codes]
+    if standing_followers(election, [row.code for row in tied]):
+        return []
+    return [row.title for row in tied]
