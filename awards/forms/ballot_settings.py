@@ -1,6 +1,6 @@
 """The form of what a sponsor lays down for its ballots."""
 
-from awards.forms.shares import ShareField
+from awards.forms.shares import QuorumField
 from awards.models import BallotSettings
 from emulation.ui.forms import ModelForm
 
@@ -8,7 +8,7 @@ from emulation.ui.forms import ModelForm
 class BallotSettingsForm(ModelForm):
     """Limits that blocs cannot change, and what their elections start with."""
 
-    quorum = ShareField(
+    quorum = QuorumField(
         label="Tỷ lệ đơn vị tham gia ít nhất",
         help_text="Ít hơn tỷ lệ này thì không mở phiếu. Ví dụ: 1/2, 2/3 hoặc 70%",
     )

@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from awards.forms.shares import ShareField
+from awards.forms.shares import QuorumField
 from awards.models import Election, Seat, Teller
 from awards.queries.ballots import people_of, person_words, settings_of, teller_candidates
 from emulation.files.content import SCANS
@@ -16,7 +16,7 @@ class ElectionForm(ModelForm):
     A new one starts with what the sponsor of `campaign` laid down.
     """
 
-    quorum = ShareField(
+    quorum = QuorumField(
         label="Tỷ lệ đơn vị tham gia ít nhất",
         initial=(2, 3),
         help_text="Ít hơn tỷ lệ này thì không mở phiếu. Ví dụ: 1/2, 2/3 hoặc 70%",

@@ -42,3 +42,13 @@ class ShareField(forms.CharField):
 
     def prepare_value(self, value):
         return share_words(*value) if isinstance(value, tuple) else value
+
+
+class QuorumField(ShareField):
+    """As a share, and more than nothing."""
+
+    def to_python(self, value):
+        share = super().to_python(value)
+        if share is not None and share[0] == 0:
+            raise ValidationError("Tỷ lệ phải lớn hơn 0, ví dụ 1/2 hoặc 2/3.")
+        return share

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from awards.enums import AwardKind, QuestionKind, SubjectKind
 from awards.models import Election, Option, Proposal, Question, Registration
+from awards.queries.ballots import options_of
 from blocs.enums.scorecards import Effect
 from blocs.models import Campaign
 from blocs.queries.scorecards.table import ScoreRow, score_table
@@ -70,7 +71,7 @@ def candidates_of(question: Question, known: Known | None = None) -> list[Candid
     if not has_gate(question):
         return []
     known = known or known_of(question.election)
-    present = {option.unit_id for option in question.options.all()}
+    present = {option.unit_id for option in options_of(question)}
     return [_candidate(question, known, member, present) for member in known.members]
 
 

@@ -29,7 +29,8 @@ def election_second_round(request, pk):
 def election_next_award(request, pk):
     election = election_of(request, pk)
     require(permissions.can_follow_election(request.user, election), COUNTED_ONLY)
-    form = NextAwardForm(request.POST or None, election=election)
+    sent = request.POST if request.method == "POST" else None
+    form = NextAwardForm(sent, election=election)
     if form.is_valid() and not tokens.spend(request):
         return already_sent(request, "awards:election_list", pk=election.campaign_id)
     made = []

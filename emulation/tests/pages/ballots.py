@@ -46,6 +46,28 @@ def add_question(world):
     questions.add(election, by=world.thu, kind=QuestionKind.TEXT, title="Thông qua quy chế")
 
 
+def add_award_question(world):
+    """One more question with candidates and a gate, in the election whose page is read."""
+    election = world.things.setdefault("gated", None) or add_election(world)
+    world.things["gated"] = election
+    award = Award.objects.create(
+        code=f"co-{next(numbers)}",
+        name="Cờ thi đua",
+        kind=AwardKind.TITLE,
+        subject=AwardSubject.COLLECTIVE,
+        is_bloc_award=True,
+    )
+    question = questions.add(election, by=world.thu, kind=QuestionKind.AWARD, award=award)
+    questions.add_units(question, by=world.thu, units=world.units)
+
+
+def gated(world):
+    """The election that `add_award_question` makes longer."""
+    if "gated" not in world.things:
+        add_award_question(world)
+    return {"pk": world.things["gated"].pk}
+
+
 def listed(world, **rules):
     election = add_election(world, **rules)
     [(_, slip)] = elections.freeze(election, by=world.thu)
@@ -167,6 +189,7 @@ PAGES = [
     Page("awards:election_create", campaign, **SECRETARIAT),
     Page("awards:election_detail", of(add_election)),
     Page("awards:election_detail", grown, query="dai", grow=add_question, grow_as="ha"),
+    Page("awards:election_detail", gated, query="dieu-kien", grow=add_award_question),
     Page("awards:election_detail", of(listed), query="chot"),
     Page("awards:election_detail", of(opened), query="mo"),
     Page("awards:election_detail", of(closed), query="het"),
