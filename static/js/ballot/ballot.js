@@ -1,8 +1,8 @@
 // Casting with JavaScript: the ballot is checked, sealed and reviewed in this page, and only sealed
 // bytes leave it. If anything here cannot run, the form is sent to the server, which seals instead.
 import { encode, read } from "./paper.js";
-import { canSeal, fingerprintOf, fromBase64, seal, SEAL_BYTES, toBase64 } from "./seal.js";
-import { showProblems, showReview, tell } from "./pages.js";
+import { canSeal, fingerprintOf, fromBase64, receiptOf, seal, SEAL_BYTES, toBase64 } from "./seal.js";
+import { showProblems, showReceipts, showReview, tell } from "./pages.js";
 
 const form = document.querySelector("[data-em-ballot]");
 const review = document.querySelector("[data-em-review]");
@@ -63,14 +63,18 @@ function check(data, key) {
   showProblems(form, problems);
   if (problems.length) return;
   const boxes = {};
+  const receipts = [];
   for (const { question, choices } of answers) {
     const payload = encode(data.election, question, choices);
-    boxes[question.id] = toBase64(seal(key, payload));
+    const sealed = seal(key, payload);
     payload.fill(0);
+    boxes[question.id] = toBase64(sealed);
+    receipts.push([question.title, receiptOf(sealed)]);
   }
   review.querySelector("[name=boxes]").value = JSON.stringify(boxes);
   isUnsent = true;
   showReview(review, data, answers);
+  showReceipts(receipts);
   form.remove();
 }
 

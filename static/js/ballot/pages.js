@@ -66,7 +66,18 @@ function sheetOf(question, choices, data) {
   return sheet;
 }
 
-// Under the buttons' eyes: sending, refused, or not sent.
+// Folded away, for who looks for them.
+export function showReceipts(receipts) {
+  const place = document.querySelector("[data-em-receipts]");
+  for (const [title, receipt] of receipts) {
+    const line = make("div", "");
+    line.append(make("dt", title), make("dd", receipt));
+    place.querySelector("dl").append(line);
+  }
+  place.hidden = false;
+}
+
+// Above the buttons: sending, refused, or not sent.
 export function tell(review, text, { isWrong = false, link = "", words = "" } = {}) {
   const place = review.querySelector("[data-em-told]");
   place.replaceChildren(document.createTextNode(text));
