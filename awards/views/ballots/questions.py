@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from awards.enums import QuestionKind
 from awards.forms.questions import OptionForm, QuestionForm
 from awards.permissions.ballots import can_edit_election
 from awards.queries.ballots import options_of
@@ -27,7 +28,7 @@ from emulation.ui.responses import already_sent, form_page
 def question_create(request, pk):
     election = election_of(request, pk)
     require(can_edit_election(request.user, election))
-    kind = request.GET.get("kind", "")
+    kind = request.GET.get("kind", QuestionKind.AWARD)
     form = QuestionForm(request.POST or None, election=election, kind=kind)
     if not form.is_valid():
         title = "Thêm nội dung bỏ phiếu"
