@@ -116,10 +116,9 @@ def _ballot_lines(question, result, turnout):
     parts = f" (trên hệ thống {zero_pad(result.returned - paper)}, phiếu giấy {zero_pad(paper)})"
     gate, tie = gate_words(question), tie_rule_words(question)
     lines = [
-        f"Số phiếu phát ra: {zero_pad(result.issued)}",
-        f"Số phiếu thu về: {zero_pad(result.returned)}{parts}",
-        f"Số phiếu hợp lệ: {zero_pad(result.valid)}",
-        f"Số phiếu không hợp lệ: {zero_pad(result.spoiled)}{_reasons(result)}",
+        f"Số phiếu phát ra: {zero_pad(result.issued)}; thu về: {zero_pad(result.returned)}{parts}",
+        f"Số phiếu hợp lệ: {zero_pad(result.valid)}; không hợp lệ: {zero_pad(result.spoiled)}"
+        f"{_reasons(result)}",
         _form(question),
         f"Điều kiện vào phiếu: {gate}" if gate else "",
         f"Điều kiện thông qua: {result.rule}",

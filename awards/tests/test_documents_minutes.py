@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 
@@ -12,7 +13,7 @@ from awards.tests import factories_ballots as make
 from awards.tests.factories_ballots import NOW
 from awards.tests.minuted_vote import everything
 from blocs.tests import factories
-from emulation.papers.content import SAMPLE_LABEL
+from emulation.papers.content import SAMPLE_LABEL, Paragraph
 from emulation.papers.html import render_html
 from emulation.papers.pdf import render_pdf
 from emulation.papers.tests.words import docx_difference
@@ -23,10 +24,8 @@ TOLD = [
     "Số đơn vị tham gia bỏ phiếu: 06 (yêu cầu ít nhất 2/3)",
     "Bỏ phiếu kín trên hệ thống: 05 đơn vị",
     "Số phiếu giấy: 01",
-    "Số phiếu phát ra: 07",
-    "Số phiếu thu về: 06 (trên hệ thống 05, phiếu giấy 01)",
-    "Số phiếu hợp lệ: 06",
-    "Số phiếu không hợp lệ: 00",
+    "Số phiếu phát ra: 07; thu về: 06 (trên hệ thống 05, phiếu giấy 01)",
+    "Số phiếu hợp lệ: 06; không hợp lệ: 00",
     "Người Được Ủy Quyền bỏ phiếu theo giấy ủy quyền số 05/GUQ",
     "lý do: mất điện",
     "đã gặp đúng người và nhận lại: Kiểm Phiếu Mẫu; Thư Ký Mẫu",
@@ -203,6 +202,18 @@ def test_minutes_render_as_pdf_with_every_option():
     text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
     assert "BIÊN BẢN" in text
     assert [option.text for option in Option.objects.all() if option.text not in text] == []
+
+
+@pytest.mark.slow
+def test_signatures_stay_together_below_the_last_sentence():
+    paper = minutes_of(everything().election)
+
+    for lines in (5, 7):
+        longer = replace(paper, blocks=(*[Paragraph("Thêm một dòng.")] * lines, *paper.blocks))
+        last = PdfReader(BytesIO(render_pdf(longer))).pages[-1].extract_text()
+        assert [
+            words for words in ("bản có giá trị", "THƯ KÝ", "CHỦ TRÌ") if words not in last
+        ] == []
 
 
 @pytest.mark.slow
