@@ -16,6 +16,8 @@ from awards.services import sealing
 from awards.services.choices import BallotPaper, Invalid
 from emulation.refusals import Refused
 
+# Of an election, to cast a ballot: what else it has would cost more to read than to cast.
+NEEDED = ("state", "opened_at", "closes_at", "listed_at", "roll_hash")
 STALE = (
     "Phiếu chưa được ghi nhận: trang xem lại đã mở quá 30 phút hoặc không còn đúng. Hãy ghi lại "
     "phiếu."
@@ -112,7 +114,8 @@ def _why_not(seat, by):
 def _as_they_are(seat):
     """The questions with their election, read after the lock; the seat's admission as well."""
     own = Question.objects.filter(election__seats=seat.pk).select_related("election")
-    questions = list(own.annotate(admitted_at=F("election__seats__admitted_at")))
+    known = own.annotate(admitted_at=F("election__seats__admitted_at"))
+    questions = list(known.only("sealed_bytes", *(f"election__{name}" for name in NEEDED)))
     seat.admitted_at = questions[0].admitted_at
     return questions
 
