@@ -112,7 +112,7 @@ def vote_with_a_slip(voter, world):
 def vote(voter, agreed, watcher=None, *, has_scripts=True):
     """Everybody else sees the turnout and nothing more."""
     if watcher:
-        watcher.open("/elections/").follow(TITLE).sees("Đã có 1 trên 3 đơn vị").lacks("Kiểm phiếu")
+        watcher.open("/elections/").follow(TITLE).sees("Đã có 1 trên 3 đơn vị").lacks("Kết quả")
     voter.follow("Bỏ phiếu")
     for unit in agreed:
         voter.answer(unit, "Đồng ý")
