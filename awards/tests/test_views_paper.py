@@ -290,15 +290,6 @@ def test_page_while_open_does_not_tell_who_has_voted():
     assert texts[0] == texts[1] == [1, 1, 1, 1]
 
 
-def test_printed_file_is_a_pdf_named_after_the_election():
-    world = paper.opened(3, on_paper=1)
-
-    response = signed_in(world.teller).get(url("election_paper_print", world.election.pk))
-
-    assert response.content[:5] == b"%PDF-"
-    assert f"phieu-giay-{world.election.code}.pdf" in response["Content-Disposition"]
-
-
 def test_election_page_leads_to_the_paper_for_those_who_run_it():
     world = paper.opened(3, on_paper=1)
     link = url("election_paper", world.election.pk)
