@@ -23,7 +23,7 @@ AFTER = (
     ("list", "Chốt danh sách"),
     ("open", "Mở bỏ phiếu"),
     ("close", "Kết thúc"),
-    ("count", "Kiểm phiếu"),
+    ("count", "Mở và kiểm phiếu"),
     ("minutes", "Biên bản"),
 )
 # How many of all eight steps lie behind.
