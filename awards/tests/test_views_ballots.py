@@ -367,7 +367,7 @@ def plain(text, world):
     for name in (world.campaign.bloc.name, world.secretary.full_name):
         text = text.replace(name, "")
     # The key of each world, and the address of its ballot.
-    text = re.sub(r"[0-9A-F]{4}( [0-9A-F]{4}){4}|elections/\d+", " ", text)
+    text = re.sub(r"[0-9A-F]{4}( [0-9A-F]{4}){4}|elections/\s*\d+", " ", text)
     return re.sub(r"[0-9a-f]{16,}|Sở Mẫu số \d+|Khối thi đua Mẫu số \d+|nguoi\d+|\s+", " ", text)
 
 
