@@ -229,6 +229,13 @@ PARTS = (
                 "bars_own_unit",
             ),
             (
+                "own-proof",
+                "Ai niêm phong bằng một chương trình riêng thì có thể chứng minh cho người khác "
+                "mình đã chọn gì, chừng nào danh sách mã nhận phiếu còn được giữ. Các trang ở đây "
+                "không giữ lại gì để làm việc đó.",
+                "",
+            ),
+            (
                 "few-sheets",
                 "Danh sách cho biết đơn vị nào bỏ phiếu giấy. Càng ít phiếu giấy, hai người nhập "
                 "càng dễ biết đơn vị nào chọn gì; chỉ có một tờ thì biết chắc.",

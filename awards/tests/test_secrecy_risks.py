@@ -3,6 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from nacl.encoding import RawEncoder
+from nacl.hash import blake2b
+from nacl.public import Box, PrivateKey, PublicKey
 
 from awards.models import Count
 from awards.queries.ballots import locked_seats, turnout_of
@@ -121,6 +124,33 @@ def test_spoilt_envelope_is_recognised_by_the_line_of_its_own_unit():
     ballots = {row.option.unit_id: row.yes + row.no + row.blank for row in rows}
     most = max(ballots.values())
     assert [unit for unit, number in ballots.items() if number == most] == [world.seats[2].unit_id]
+
+
+@pytest.mark.secrecy("own-proof")
+def test_voter_with_a_program_of_ones_own_can_prove_the_own_choice():
+    world = make.opened(3)
+    seat = world.seats[0]
+    [(question, paper)] = casting.papers_of(seat)
+    payload = paper.encode(dict.fromkeys(paper.listed, "no"))
+    kept = PrivateKey.generate()
+
+    box = sealed_with(kept, world.election.public_key, payload)
+    casting.cast(seat, by=seat.user, sealed={question.pk: box}, now=NOW)
+    for other in world.seats[1:]:
+        make.cast(other)
+    elections.close_if_over(world.election, now=NOW)
+    counting.count(world.election, by=world.teller, codes=world.codes)
+
+    again = sealing.receipt_of(sealed_with(kept, world.election.public_key, payload))
+    assert again in world.question.receipts
+    assert world.question.invalid == {}
+
+
+def sealed_with(kept, public_key, payload):
+    """A sealed box whose one-time key was kept: made again, it is the same."""
+    own, key = bytes(kept.public_key), bytes(public_key)
+    nonce = blake2b(own + key, digest_size=Box.NONCE_SIZE, encoder=RawEncoder)
+    return own + Box(kept, PublicKey(key)).encrypt(payload, nonce).ciphertext
 
 
 @pytest.mark.secrecy("few-sheets")
