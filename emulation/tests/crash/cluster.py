@@ -13,7 +13,7 @@ from urllib.parse import quote
 from emulation.bench import processes
 
 ROOT = Path(__file__).resolve().parents[3]
-WAIT_SECONDS = 60
+WAIT_SECONDS = 120
 
 
 class Cluster:

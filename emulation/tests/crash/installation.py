@@ -13,7 +13,7 @@ from emulation.bench import processes
 from emulation.management.commands.prepare import fingerprint_of_static_files
 from emulation.tests.crash.cluster import ROOT
 
-WAIT_SECONDS = 60
+WAIT_SECONDS = 120
 WORKERS = 2
 IN_HALL = "import django; django.setup(); from emulation.tests.crash import hall; hall.main()"
 # What the installation of this machine, or the suite, has set is nothing to this one.
