@@ -1,0 +1,168 @@
+"""While a vote is open nothing anywhere depends on how, or by whom, it was voted.
+
+In one world with one open vote the same seats vote in different ways, or other seats do; after each
+time everybody opens every address with every export, and every command runs. The clock stands
+still, so that the answers can be compared byte by byte.
+"""
+
+import logging
+from dataclasses import dataclass
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+
+from awards.queries.ballots import seats_of
+from emulation.papers import pdf
+from emulation.tests import open_vote
+from emulation.tests.open_vote import RECEIPT, TURNOUT
+from emulation.tests.pages import ballots as ballot_pages
+from emulation.tests.test_growth import make_room
+from emulation.tests.test_pages import PAGES, url_names
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+PERSONAS = ("thu", "ha", "lan", "binh", "khach", "quan", "head", "third", "anonymous")
+
+
+@dataclass(frozen=True)
+class Unprinted:
+    """The texts of pages, in the place of pages."""
+
+    pages: list[str]
+
+    def copy(self, pages):
+        return Unprinted(pages)
+
+
+@pytest.fixture
+def still(monkeypatch):
+    """The clock stands; a PDF is the text that it is printed from."""
+    now = timezone.now()
+    logging.disable(logging.WARNING)
+    monkeypatch.setattr(timezone, "now", lambda: now)
+    monkeypatch.setattr(pdf, "_complete", lambda paper: Unprinted([pdf.render_html(paper)]))
+    monkeypatch.setattr(pdf, "_written", lambda text, *rest: "\n".join(text.pages).encode())
+    yield now
+    logging.disable(logging.NOTSET)
+
+
+@pytest.fixture
+def election(world, still):
+    return ballot_pages.opened(world)
+
+
+def people_of(world, election):
+    """Everybody who reads: the personas, and the leaders who hold the other two seats."""
+    people = {name: getattr(world, name) for name in PERSONAS if hasattr(world, name)}
+    people |= {
+        "head": election.seats.get(unit=world.head).user,
+        "third": election.seats.get(unit=world.third).user,
+        "anonymous": None,
+    }
+    return people
+
+
+def read(who, world, election, found, ballots):
+    """{address: answer} for one person after these seats voted; the box is empty again then."""
+    person = people_of(world, election)[who]
+    with transaction.atomic():
+        open_vote.vote(election, ballots)
+        answers = open_vote.crawl(person, found)
+        transaction.set_rollback(True)
+    return answers
+
+
+def differing(one, other, hidden=None):
+    """Addresses that answer differently, what matches `hidden` aside."""
+    return [
+        address
+        for address, answer in one.items()
+        if blurred(answer, hidden) != blurred(other[address], hidden)
+    ]
+
+
+def blurred(answer, hidden):
+    *head, body = answer
+    return [*head, hidden.sub(b"", body) if hidden else body]
+
+
+@pytest.mark.secrecy("turnout-only")
+@pytest.mark.parametrize("who", PERSONAS)
+def test_no_address_depends_on_how_or_by_whom_it_was_voted(who, world, election):
+    alone = open_vote.pages_alone(world, election)
+    depending, unread = differing_alone(who, world, election, alone)
+    make_room(world)
+    found = open_vote.addresses(world, election)
+    near = open_vote.about_the_vote(found)
+    others = {world.head: "yes", world.third: "yes"}
+
+    first = read(who, world, election, found, one_way(world))
+    same_seats = read(who, world, election, found, other_way(world))
+    other_seats = read(who, world, election, near, others)
+    nobody = read(who, world, election, near, {})
+
+    assert sorted(set(url_names()) - set(found.values()) - set(alone) - open_vote_posts()) == []
+    assert unread == []
+    assert depending == []
+    # The same seats in another way: all the same, for the voters too, their receipts aside.
+    assert differing(first, same_seats, RECEIPT) == []
+    if who not in {"lan", "head"}:
+        # As many other seats: all the same for everybody else.
+        assert differing(other_seats, first, RECEIPT) == []
+    if who not in {"lan", "third"}:
+        # Whether anybody voted at all: the number tells it, nothing else does.
+        assert differing(nobody, first, TURNOUT) == []
+
+
+def one_way(world):
+    return {world.member: "yes", world.third: "no"}
+
+
+def other_way(world):
+    return {world.member: "no", world.third: "yes"}
+
+
+def differing_alone(who, world, election, pages):
+    """(addresses that depend on how it was voted, names that could not be set up)."""
+    depending, unread = [], []
+    for name, page in pages.items():
+        with transaction.atomic():
+            address = open_vote.address_alone(page, world)
+            if address is None:
+                unread.append(name)
+            else:
+                found = {address: name}
+                first = read(who, world, election, found, one_way(world))
+                second = read(who, world, election, found, other_way(world))
+                depending += differing(first, second, RECEIPT)
+            transaction.set_rollback(True)
+    return depending, unread
+
+
+def open_vote_posts():
+    """Addresses without a page to be read."""
+    return {page.name for page in PAGES} - {page.name for page in PAGES if page.method == "get"}
+
+
+@pytest.mark.secrecy("turnout-only")
+def test_no_command_depends_on_how_or_by_whom_it_was_voted(world, election, tmp_path):
+    reading = open_vote.commands(world, election, tmp_path)
+    outcomes = []
+    for ballots in (
+        {world.member: "yes", world.third: "no"},
+        {world.head: "no", world.third: "yes"},
+    ):
+        with transaction.atomic():
+            open_vote.vote(election, ballots)
+            outcomes.append(
+                {
+                    (name, *words): open_vote.run(name, words)
+                    for name, ways in reading.items()
+                    for words in ways
+                }
+            )
+            transaction.set_rollback(True)
+
+    assert outcomes[0] == outcomes[1]
+    assert set(reading) | set(open_vote.NOT_READING) == open_vote.our_commands()
+    assert len(list(seats_of(election))) == 3
