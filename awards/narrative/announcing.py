@@ -10,6 +10,10 @@ from awards.queries.results import results_of
 from awards.queries.tally import share_words
 from emulation.vietnamese import number_words
 
+BARRED = (
+    "Mỗi đơn vị không bỏ phiếu cho chính mình; tổng để tính tỷ lệ của mỗi đơn vị đã bớt đơn vị ấy."
+)
+
 
 @dataclass(frozen=True)
 class Part:
@@ -50,6 +54,7 @@ def _part(question, result):
     sentences = [
         f"Số phiếu phát ra: {spoken(result.issued)}. Số phiếu thu về: {spoken(result.returned)}.",
         f"Số phiếu hợp lệ: {spoken(result.valid)}. Số phiếu không hợp lệ: {_spoiled(result)}.",
+        *([BARRED] if result.has_barred else []),
         *(_line(result, option) for option in result.options),
     ]
     return Part(result.title, tuple(sentences), tuple(conclusion(question, result, spoken)))

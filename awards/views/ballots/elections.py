@@ -87,6 +87,7 @@ def election_detail(request, pk):
         "is_ready": to_mend is None,
         "results": results.results_of(election) if election.is_counted else [],
         "hashes": results.hashes_of(election),
+        "paper_waits": guide.paper_waits(election, turnout),
         "quorum": share_words(election.quorum_numerator, election.quorum_denominator),
         **rights,
         **guide.next_of(election, user),

@@ -11,6 +11,7 @@ from awards.queries.ballots import questions_of, teller_of
 from awards.queries.preparation import Item, checklist_to_list, checklist_to_open
 from awards.queries.results import results_of
 from awards.queries.succession import followers_of, standing_followers
+from awards.services.paper_entry import progress
 from emulation.ui.slots import Step
 
 PREPARING = (
@@ -90,6 +91,14 @@ def steps_of(election, checklist) -> list[Step]:
         is_found = is_found or not is_done
         steps.append(Step(code, label, url, state))
     return steps
+
+
+def paper_waits(election, turnout) -> bool:
+    """The vote is closed, and sheets of paper are still to be settled or typed before the count."""
+    if not (election.is_closed and turnout.on_paper):
+        return False
+    is_settled = election.paper_settled_at is not None
+    return not is_settled or any(typed < sheets for _, typed, sheets in progress(election))
 
 
 def next_of(election, user) -> dict:

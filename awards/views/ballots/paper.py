@@ -11,6 +11,7 @@ from awards.forms.paper import SettleForm
 from awards.permissions import ballots as permissions
 from awards.queries import ballots
 from awards.services import paper, paper_entry
+from awards.views.ballots.guide import paper_waits
 from awards.views.ballots.scope import act_page, done, election_of, require, seat_of
 from emulation.papers.formats import download_sheets
 from emulation.ui.forms import TypedWordForm
@@ -26,14 +27,15 @@ def election_paper(request, pk):
     """Which seats vote on paper; the same whoever has voted on the screen."""
     election = election_of(request, pk)
     require(permissions.can_see_paper(request.user, election), RUNNERS_ONLY)
-    questions = ballots.questions_of(election)
+    questions, turnout = ballots.questions_of(election), ballots.turnout_of(election)
     acts = ("mark", "unmark", "settle", "type")
     rights = {f"can_{act}": getattr(permissions, f"can_{act}_paper") for act in acts}
     context = {
         "election": election,
         "campaign": election.campaign,
         "seats": ballots.seats_of(election),
-        "turnout": ballots.turnout_of(election),
+        "turnout": turnout,
+        "waits": paper_waits(election, turnout),
         "strikes": any(question.bars_own_unit for question in questions),
         "progress": paper_entry.progress(election) if election.paper_settled_at else [],
         **{name: may(request.user, election) for name, may in rights.items()},
