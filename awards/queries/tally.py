@@ -73,18 +73,27 @@ def decide(
 
     Of those that reach the threshold the `places` with the most votes pass. Where the last place is
     claimed by more than one, none of these passes: they are tied. With `scores`, {option: points},
-    the higher score goes before among equals, and only equal scores are tied.
+    the higher score goes before among these, and only equal scores are tied; where one of them has
+    no score, scores decide nothing.
     """
     reached = [code for code, (yes, base) in standing.items() if threshold.is_reached(yes, base)]
-    if places is None or len(reached) <= places:
+    if places is None:
         return Outcome(tuple(reached), ())
-    strength = {code: (standing[code][0], (scores or {}).get(code, 0)) for code in reached}
+    passed, tied = _first({code: standing[code][0] for code in reached}, places)
+    if tied and set(tied) <= set(scores or {}):
+        further, tied = _first({code: scores[code] for code in tied}, places - len(passed))
+        passed = [*passed, *further]
+    return Outcome(tuple(code for code in reached if code in passed), tuple(tied))
+
+
+def _first(strength, places):
+    """(the `places` strongest, those level at the last place: none of them is among the first)."""
+    if len(strength) <= places:
+        return list(strength), []
     last = sorted(strength.values(), reverse=True)[places - 1]
-    above = tuple(code for code in reached if strength[code] > last)
-    level = tuple(code for code in reached if strength[code] == last)
-    if len(above) + len(level) <= places:
-        return Outcome(tuple(code for code in reached if strength[code] >= last), ())
-    return Outcome(above, level)
+    above = [code for code, value in strength.items() if value > last]
+    level = [code for code, value in strength.items() if value == last]
+    return ([*above, *level], []) if len(above) + len(level) <= places else (above, level)
 
 
 def has_quorum(voted: int, seats: int, numerator: int, denominator: int) -> bool:

@@ -1,5 +1,7 @@
 """How many statements a voter costs: as many with three questions as with one."""
 
+import base64
+import json
 import re
 import time
 from datetime import timedelta
@@ -20,7 +22,7 @@ from awards.tests import factories_ballots as make
 
 pytestmark = pytest.mark.django_db
 
-CAST, PAGE = 9, 10
+CAST, PAGE = 8, 10
 # A transaction of its own: BEGIN is no work of ours, and inside a test it is a savepoint.
 BRACKETS = re.compile(r"BEGIN|COMMIT|SAVEPOINT|RELEASE")
 
@@ -61,18 +63,28 @@ def statements(act):
     return answer, sum(not BRACKETS.match(query["sql"]) for query in captured)
 
 
-def cast(world, seat):
-    sealed = handing.hand_over(seat, casting.seal(seat, make.fill(seat)))
+def by_server(seat, sealed):
+    return {"sealed": handing.hand_over(seat, sealed)}
+
+
+def by_browser(seat, sealed):
+    boxes = {pk: base64.b64encode(box).decode() for pk, box in sealed.items()}
+    return {"boxes": json.dumps(boxes), "roll": seat.election.roll_hash}
+
+
+def cast(world, seat, sealed_by=by_browser):
+    posted = sealed_by(seat, casting.seal(seat, make.fill(seat)))
     path = reverse("awards:ballot_confirm", args=[world.election.pk])
     client = signed_in(seat.user)
-    return statements(lambda: client.post(path, {"sealed": sealed}))
+    return statements(lambda: client.post(path, posted))
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_cast_takes_so_many_statements_whatever_the_number_of_questions(number):
+@pytest.mark.parametrize("sealed_by", [by_server, by_browser])
+def test_cast_takes_so_many_statements_whatever_the_number_of_questions(number, sealed_by):
     world = running(number)
 
-    answer, taken = cast(world, world.seats[1])
+    answer, taken = cast(world, world.seats[1], sealed_by)
 
     assert answer.url == reverse("awards:ballot_done", args=[world.election.pk])
     assert Envelope.objects.count() == number

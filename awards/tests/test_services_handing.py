@@ -48,9 +48,15 @@ def boxes_of(seat, **changes):
     return json.dumps(boxes | changes), seat.election.roll_hash
 
 
+def cast(seat, text, roll):
+    sealed = handing.take_boxes(seat, text, roll)
+    casting.cast(seat, by=seat.user, sealed=sealed, now=NOW)
+
+
 def refused(seat, text, roll):
     with pytest.raises(Refused, match="chưa được ghi nhận"):
-        handing.take_boxes(seat, text, roll)
+        cast(seat, text, roll)
+    assert not seat.election.seats.filter(has_voted=True).exists()
     assert Envelope.objects.count() == 0
 
 

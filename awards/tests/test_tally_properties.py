@@ -104,7 +104,9 @@ def slowly(standing, threshold, places, scores):
     reached = [code for code, votes in standing.items() if reaches(*votes, threshold)]
     if places is None:
         return set(reached), set()
-    strength = {code: (standing[code][0], scores.get(code, 0)) for code in reached}
+    level = {c: [o for o in reached if standing[o][0] == standing[c][0]] for c in reached}
+    counts = {c: set(level[c]) <= set(scores) for c in reached}
+    strength = {c: (standing[c][0], scores[c] if counts[c] else 0) for c in reached}
     as_strong = {c: sum(strength[o] >= strength[c] for o in reached) for c in reached}
     stronger = {c: sum(strength[o] > strength[c] for o in reached) for c in reached}
     passed = {code for code in reached if as_strong[code] <= places}
