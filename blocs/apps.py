@@ -4,7 +4,7 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-ROOMS = ("organisation", "year", "pledge", "results", "scorecards", "checking", "returns")
+ROOMS = ("organisation", "year", "pledge", "results", "scorecards", "checking", "veils", "returns")
 
 
 class BlocsConfig(AppConfig):

@@ -37,7 +37,7 @@ UNIT_ONLY = "Chỉ người của đơn vị nhập được bảng này, khi b�
 def scorecard_list(request, pk):
     campaign = fetch_campaign(request, pk)
     place = permissions.standing(request.user, campaign)
-    table = score_table(campaign)
+    table = score_table(campaign, sight=place.sight)
     can_open = permissions.can_open_scorecards(request.user, campaign)
     context = {
         "campaign": campaign,
@@ -98,15 +98,19 @@ def scorecard_open(request, pk):
 @require_safe
 def scorecard_detail(request, pk):
     card = fetch_card(request, pk)
-    sheet = sheet_of(card)
     plan = plan_read_with(card.campaign)
     place = permissions.standing(request.user, card.campaign, plan)
+    whole = sheet_of(card)
+    sheet = place.sight.shown(card, whole)
     with_unit = card.is_editable_by_unit
     asked = _asked(card)
     context = {
         "card": card,
         "campaign": card.campaign,
         "sheet": sheet,
+        "is_hidden": place.sight.hides(card),
+        "progress": whole.progress,
+        "is_awaited": place.sight.hides_later(card),
         "crumbs": card_crumbs(card),
         "subject": card_subject(card),
         "missing": missing_to_submit(sheet) if with_unit else missing_to_approve(sheet),
@@ -123,8 +127,9 @@ def scorecard_detail(request, pk):
         "can_withdraw": asked is not None and can_withdraw_reopening(request.user, asked),
         "is_own_appraiser": place.is_secretariat and card.unit_id in place.own_units,
     }
-    listing = scorecard_lines(card, sheet, context["stages"], context["subject"])
-    return list_page(request, "blocs/scorecard_detail.html", context, listing)
+    lines = scorecard_lines(card, sheet, context["stages"], context["subject"])
+    listings = [] if context["is_hidden"] else [lines]
+    return list_page(request, "blocs/scorecard_detail.html", context, *listings)
 
 
 def _windows(card, plan):
