@@ -13,7 +13,14 @@ from blocs.models.organisation import Document
 from blocs.models.scorecards import Scorecard
 from blocs.permissions.scorecards import standing
 from blocs.queries.scorecards.table import score_table
-from blocs.services.scorecards import evidence, plans, publication, score_lines, scorecards
+from blocs.services.scorecards import (
+    evidence,
+    plans,
+    publication,
+    score_lines,
+    scorecards,
+    signing,
+)
 from blocs.services.scorecards.line_values import Entry
 from blocs.services.year import documents
 from blocs.tests.factories_scorecards import card_of, fill, sent
@@ -279,6 +286,15 @@ def test_what_the_unit_said_of_a_case_is_kept_apart(world, checked, ha):
         table = score_table(world.campaign, with_sheets=with_sheets, sight=sight)
         assert table.rows[1].disqualifiers == ()
         assert table.rows[1].totals.total == 100
+
+
+def test_sheet_that_the_unit_signed_does_not_change_with_what_others_find(world, thu):
+    card = sent(card_of(world.campaign, world.member))
+    before = signing.paper_of(card).code
+    entries = {"L1": Entry(applies=True, text="Không có đăng ký")}
+    score_lines.save(card, Stage.BLOC, by=thu, entries=entries)
+
+    assert signing.paper_of(card).code == before
 
 
 def test_whole_table_stays_for_the_console(world, draft):
