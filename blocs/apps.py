@@ -6,7 +6,7 @@ from django.apps import AppConfig
 
 from emulation.clock.ticking import register_tick
 
-ROOMS = ("organisation", "year", "pledge", "results", "scorecards", "checking", "returns")
+ROOMS = ("organisation", "year", "pledge", "results", "scorecards", "checking", "veils", "returns")
 
 
 class BlocsConfig(AppConfig):

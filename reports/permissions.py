@@ -20,4 +20,4 @@ def can_see_overview(user):
 def reader_of(user, campaign) -> Reader:
     """What `user`, who sees the campaign, may read of its report."""
     place = standing(user, campaign)
-    return Reader(place.sees_all, place.units)
+    return Reader(place.sees_all, place.units, place.sight)

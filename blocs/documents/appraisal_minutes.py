@@ -162,6 +162,11 @@ def _results(session, extensions):
         yield Table(RESULTS, (RESULTS_HEAD,), tuple(rows))
     else:
         yield Paragraph("Chưa có bảng chấm điểm nào được gửi.")
+    if session.withheld:
+        yield Paragraph(
+            f"Bản in này chưa gồm bảng chấm điểm của {'; '.join(session.withheld)}: đơn vị của "
+            "người in, chưa được thông báo kết quả thẩm định."
+        )
     for extension in extensions:
         yield Paragraph(extension_sentence(extension))
 

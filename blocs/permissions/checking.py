@@ -1,8 +1,10 @@
 """Who may do what around the checking of cards: the plan, notes, publication, reopening."""
 
 from blocs.enums.scorecards import ReopeningState, Stage
+from blocs.permissions.organisation import is_person_of
 from blocs.permissions.scorecards import standing
 from blocs.permissions.year import can_edit_campaign
+from blocs.queries.scorecards import replies
 
 
 def can_plan_scoring(user, campaign):
@@ -35,6 +37,12 @@ def can_discuss(user, card):
     if not card.campaign.is_open or not card.is_checked:
         return False
     return stage_of_note(standing(user, card.campaign), card) is not None
+
+
+def can_agree(user, card, plan, now=None):
+    """Accept the result that was told: people of the unit, as long as it may answer."""
+    is_asked = card.is_checked and card.campaign.is_open and replies.is_open(plan, now)
+    return is_asked and is_person_of(user, card.unit)
 
 
 def can_reopen(user, card):

@@ -2,6 +2,7 @@
 
 from blocs.enums.scorecards import Stage
 from blocs.freezes import paper_freeze_reason
+from blocs.models.organisation import Document
 from blocs.models.scorecards import Scorecard
 from blocs.permissions.organisation import is_person_of
 from blocs.permissions.scorecards import Standing, standing
@@ -44,13 +45,17 @@ def can_destroy_paper(user, campaign, document):
 
     The unit's own people may as long as the card is with them: later they would take away what the
     appraisers read. Then the secretariat does it, the board also after the year is closed, and
-    neither for their own unit: what does not belong here must go, approved or not.
+    neither for their own unit: what does not belong here must go, approved or not. What the
+    secretariat does not see yet, on a card that was never sent, it leaves to the others.
     """
     if document.unit_id is None:
         return False
     if is_person_of(user, document.unit):
         return can_edit_paper(user, campaign, document)
-    return is_board(user, campaign) or (campaign.is_open and is_secretariat(user, campaign))
+    if is_board(user, campaign):
+        return True
+    is_seen = Document.objects.visible_to(user).filter(pk=document.pk).exists
+    return campaign.is_open and is_secretariat(user, campaign) and is_seen()
 
 
 def can_see_original(user, card):

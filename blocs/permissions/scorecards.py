@@ -18,6 +18,7 @@ from blocs.permissions.organisation import (
 )
 from blocs.permissions.year import can_edit_campaign
 from blocs.queries.scorecards.plans import plan_of
+from blocs.queries.scorecards.sight import Sight
 
 
 def can_create_criteria(user, campaign):
@@ -93,8 +94,15 @@ class Standing:
 
     @property
     def sees_all(self):
-        """All cards, also before they are published: the secretariat, the board, an auditor."""
+        """All cards, also before they are published: the secretariat, the board, an auditor. How
+        much of each, `sight` tells."""
         return self.is_secretariat or self.is_overseer
+
+    @property
+    def sight(self):
+        """What of the cards in sight this person may read."""
+        is_told = self.plan.noticed_at is not None or self.plan.is_published
+        return Sight(self.is_overseer, self.units, self.own_units, is_told)
 
     @property
     def sees_results(self):
@@ -203,6 +211,14 @@ def _sent(campaign):
 
 def can_open_scorecards(user, campaign: Campaign):
     return can_edit_campaign(user, campaign)
+
+
+def can_read_card(user, card):
+    """Read the points, inputs and evidence of a card in sight: before its first sending the unit's
+    own people and those who oversee the bloc; others learn its progress."""
+    is_sent = card.state != ScorecardState.DRAFT
+    is_own = is_sent or is_person_of(user, card.unit)
+    return is_own or is_overseer_of(user, card.campaign.bloc.sponsor)
 
 
 def can_score_self(user, card):

@@ -7,7 +7,7 @@ from django.utils import timezone
 from blocs.enums.scorecards import ReopeningState, ScorecardState
 from blocs.enums.year import CampaignState, Office
 from blocs.models.organisation import Post, Unit
-from blocs.models.scorecards import Reopening, Scorecard, ScoreLine
+from blocs.models.scorecards import LineNote, Reopening, Scorecard, ScoreLine
 from blocs.models.year import Campaign, Term
 from emulation.audit import presenters
 from emulation.ui import slots
@@ -107,8 +107,14 @@ def _appraisal_tasks(user):
 
 
 def _reply_tasks(user):
-    """Own cards whose result was told and may still be answered."""
+    """Own cards whose result was told, may still be answered, and was not yet."""
+    answers = LineNote.objects.filter(
+        scorecard=OuterRef("pk"),
+        answers_notice=True,
+        written_at__gte=OuterRef("campaign__scoring_plan__noticed_at"),
+    )
     cards = Scorecard.objects.filter(
+        ~Exists(answers),
         unit__in=_own_units(user),
         state__in=CHECKED,
         campaign__state=CampaignState.OPEN,
@@ -193,6 +199,7 @@ WORDS = {
     "scoring.notice": "đã thông báo kết quả thẩm định",
     "scoring.publish": "đã công bố bảng điểm",
     "scoring.unpublish": "đã rút lại việc công bố bảng điểm",
+    "scorecard.agree": "đã thống nhất với kết quả thẩm định",
     "scorecard.note": "đã viết ý kiến về bảng chấm điểm",
     "scorecard.reopen_ask": "đã đề nghị mở lại bảng chấm điểm",
     "scorecard.reopen": "đã mở lại bảng chấm điểm",

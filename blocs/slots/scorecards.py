@@ -12,7 +12,7 @@ from blocs.models.organisation import Document, DocumentVersion, Post
 from blocs.models.scorecards import CriteriaSet, Evidence, Scorecard, ScoreImport
 from blocs.models.year import Campaign, Milestone
 from blocs.permissions.evidence import can_destroy_paper
-from blocs.permissions.scorecards import standing
+from blocs.permissions.scorecards import can_read_card, standing
 from blocs.queries.scorecards.cards import missing_to_submit, sheet_of
 from blocs.queries.scorecards.sets import set_in_force
 from blocs.queries.scorecards.vouched import altered_cards
@@ -105,7 +105,7 @@ def return_steps(user, unit_return):
         return []
     card = (
         Scorecard.objects.filter(campaign=unit_return.campaign_id, unit=unit_return.unit_id)
-        .select_related("criteria_set")
+        .select_related("criteria_set", "unit", "campaign__bloc__sponsor__parent")
         .first()
     )
     if card is None:
@@ -113,9 +113,17 @@ def return_steps(user, unit_return):
         return [Step("scorecard", "Tự chấm điểm", "", "waiting", missing=missing)]
     url = reverse("blocs:scorecard_detail", args=[card.pk])
     state = "done" if card.state in SENT else "current"
-    missing = () if card.state in SENT else tuple(missing_to_submit(sheet_of(card)))
+    missing = () if card.state in SENT else _missing_on(card, user)
     note = card.get_state_display().lower()
     return [Step("scorecard", "Tự chấm điểm", url, state, note, missing)]
+
+
+def _missing_on(card, user):
+    """What the card lacks; others than its unit learn how far it is."""
+    sheet = sheet_of(card)
+    if can_read_card(user, card):
+        return tuple(missing_to_submit(sheet))
+    return (f"Đã chấm {sheet.progress} dòng, chưa gửi.",)
 
 
 def my_tasks(user, subject):
@@ -190,13 +198,13 @@ def _papers_of(file):
 
 
 def may_read(user, file):
-    """What proves a card is read by whoever sees the card: its unit, the secretariat, the board,
-    those who appraise it; papers that the bloc shares are read so too."""
-    if Scorecard.objects.visible_to(user).filter(signed_scan=file).exists():
+    """What proves a card is read by whoever reads the card: its unit, the board; once it was sent
+    the secretariat and those who appraise it; papers that the bloc shares are read so too."""
+    if Scorecard.objects.readable_by(user).filter(signed_scan=file).exists():
         return True
     if ScoreImport.objects.of_sender(user).filter(file=file).exists():
         return True
-    cards = Scorecard.objects.visible_to(user).values("pk")
+    cards = Scorecard.objects.readable_by(user).values("pk")
     shown = Evidence.objects.filter(
         Q(document__file=file) | Q(document__versions__file=file), line__scorecard__in=cards
     )

@@ -53,7 +53,7 @@ def test_card_is_handed_out_in_as_many_statements_as_its_page(card, thu, client_
     assert len(export) <= len(page)
 
 
-def test_head_of_a_group_prints_what_limits_its_parts(world, thu, client_of):
+def test_head_of_a_group_prints_what_limits_its_parts(world, ha, client_of):
     parts = "children: [{code: P1.a, name_vi: Vắng họp, points: 2}]"
     alone = "- {code: P1, name_vi: Nộp chậm, points: -1, cap: -3}"
     assert alone in SCORED
@@ -61,7 +61,7 @@ def test_head_of_a_group_prints_what_limits_its_parts(world, thu, client_of):
     make_cards(world.campaign, SCORED.replace(alone, grouped))
     url = reverse("blocs:scorecard_detail", args=[card_of(world.campaign, world.member).pk])
 
-    rows = rows_of(client_of(thu).get(url + EXPORT))
+    rows = rows_of(client_of(ha).get(url + EXPORT))
 
     assert (rows["P1"]["Điểm chuẩn"], rows["P1.a"]["Điểm chuẩn"]) == (6, 2)
 

@@ -101,6 +101,25 @@ def test_cards_are_seen_by_their_unit_the_secretariat_and_the_board(world):
     assert sees == {"thu", "binh"}
 
 
+def test_unsent_card_is_read_by_its_unit_and_the_board(world):
+    card = card_of(world.campaign, world.member)
+    draft = allowed(world, permissions.can_read_card, card)
+    rows = allowed(world, lambda user, c: c in Scorecard.objects.readable_by(user), card)
+    card = sent(card)
+
+    assert draft == rows == {"ha", "lan", "binh"}
+    assert card in Scorecard.objects.readable_by(world.thu)
+    assert permissions.can_read_card(world.thu, card)
+
+
+def test_deputy_does_not_read_the_heads_unsent_card(world, ha):
+    card = card_of(world.campaign, world.head)
+
+    assert card in Scorecard.objects.visible_to(ha)
+    assert not permissions.can_read_card(ha, card)
+    assert card not in Scorecard.objects.readable_by(ha)
+
+
 @pytest.mark.parametrize(
     "predicate",
     [permissions.can_create_criteria, permissions.can_open_scorecards],

@@ -148,3 +148,52 @@ def test_final_run_is_not_for_the_units_own_people(world, waiting, ha):
 def test_final_run_needs_a_line(world, thu):
     with pytest.raises(Refused, match="Chưa chọn dòng"):
         final_runs.settle(world.campaign, by=thu, results={})
+
+
+def test_card_of_a_unit_that_may_still_answer_is_not_approved(card, thu, ha):
+    plan = plans.tell_results(card.campaign, by=thu)
+    told = f"đến hết ngày {plan.reply_last_day:%d/%m/%Y} và chưa trả lời"
+
+    with pytest.raises(Refused, match=told):
+        scorecards.approve(card, by=thu)
+    with pytest.raises(Refused, match="Không có bảng chấm điểm nào đủ điều kiện"):
+        scorecards.approve_ready(card.campaign, by=thu)
+    notes.write(card, by=thu, text="Lời của người thẩm định không phải là trả lời")
+    with pytest.raises(Refused, match=told):
+        scorecards.approve(card, by=thu)
+    notes.write(card, by=ha, text="Đơn vị đề nghị xem lại B1", line=card.lines.first())
+    assert scorecards.approve(card, by=thu).is_approved
+
+
+def test_card_is_approved_without_an_answer_once_the_time_is_over(card, thu):
+    plan = plans.tell_results(card.campaign, by=thu)
+
+    assert scorecards.approve(card, by=thu, now=plan.reply_until).is_approved
+
+
+def test_answer_to_an_earlier_notice_is_no_answer_to_the_next(card, thu, ha):
+    long_ago = timezone.now() - timedelta(days=30)
+    plans.tell_results(card.campaign, by=thu, now=long_ago)
+    notes.agree(card, by=ha, now=long_ago + timedelta(days=1))
+    plans.tell_results(card.campaign, by=thu)
+
+    with pytest.raises(Refused, match="chưa trả lời"):
+        scorecards.approve(card, by=thu)
+
+
+def test_unit_agrees_once_and_within_its_time(card, thu, ha, khach):
+    with pytest.raises(Refused, match="Chưa có thông báo"):
+        notes.agree(card, by=ha)
+    plan = plans.tell_results(card.campaign, by=thu)
+    with pytest.raises(Refused, match="hết hạn"):
+        notes.agree(card, by=ha, now=plan.reply_until)
+    for stranger in (thu, khach):
+        with pytest.raises(Refused, match="Chỉ đơn vị có bảng"):
+            notes.agree(card, by=stranger)
+
+    note = notes.agree(card, by=ha)
+
+    assert (note.answers_notice, note.agrees, note.line, note.unit) == (True, True, None, card.unit)
+    with pytest.raises(Refused, match="đã thống nhất"):
+        notes.agree(card, by=ha)
+    assert scorecards.approve(card, by=thu).is_approved

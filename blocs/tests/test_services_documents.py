@@ -173,11 +173,12 @@ def test_paper_that_proves_a_sent_card_stays_as_it_is(world, ha):
         documents.remove(document, by=ha)
 
 
-def test_paper_that_proves_a_card_is_read_by_its_appraisers(world, ha):
+def test_paper_that_proves_a_card_is_read_by_its_appraisers_once_sent(world, ha):
     document = register(world, world.thu, unit=world.head, file=upload())
+    card = card_of(world.campaign, world.head)
+    evidence.add(card.lines.first(), by=world.thu, document=document)
     before = can_download(ha, document.file)
-    line = card_of(world.campaign, world.head).lines.first()
-    evidence.add(line, by=world.thu, document=document)
+    sent(card)
 
     assert (before, can_download(ha, document.file)) == (False, True)
 

@@ -31,12 +31,15 @@ def line(world):
     return card_of(world.campaign, world.member).lines.get(criterion__code="A2")
 
 
-def test_file_is_read_by_the_unit_the_secretariat_and_the_board(world, line, ha):
+def test_file_is_read_by_the_unit_and_the_board_and_once_sent_by_the_secretariat(world, line, ha):
     file = evidence.add(line, by=ha, uploaded=pdf()).document.file
 
-    readers = {name for name, user in world.personas.items() if owners.may_read(user, file)}
+    before = {name for name, user in world.personas.items() if owners.may_read(user, file)}
+    sent(line.scorecard)
+    after = {name for name, user in world.personas.items() if owners.may_read(user, file)}
 
-    assert readers == {"thu", "ha", "lan", "binh"}
+    assert before == {"ha", "lan", "binh"}
+    assert after == {"thu", "ha", "lan", "binh"}
     assert owners.chain_of(file) == "bloc:khoi-a"
 
 

@@ -108,7 +108,7 @@ def test_replaced_file_is_kept_and_read_by_the_same_people(world, ha, paper):
     assert [(each.number, each.reason) for each in versions] == [(1, "Bản có dấu"), (2, "")]
     assert (paper.file.name, versions[0].file) == ("c.pdf", old)
     readers = {name for name, user in world.personas.items() if owners.may_read(user, old)}
-    assert readers == {"thu", "ha", "lan", "binh"}
+    assert readers == {"ha", "lan", "binh"}
     changes = AuditEvent.objects.filter(verb="library.replace").order_by("pk").first().changes
     assert old.sha256 in changes
 
@@ -165,7 +165,7 @@ def test_wrong_upload_is_destroyed_by_the_unit_until_the_card_is_sent(world, pro
     sent(proving.line.scorecard)
     once_sent = destroyers(world, paper)
 
-    assert with_unit == {"ha", "lan", "thu", "binh"}
+    assert with_unit == {"ha", "lan", "binh"}
     assert once_sent == {"thu", "binh"}
 
 
@@ -224,7 +224,10 @@ def test_deputy_unit_sees_of_the_heads_library_what_proves_the_card(world, ha, t
     card = card_of(world.campaign, world.head)
     evidence.add(card.lines.get(criterion__code="B1"), by=thu, number="1/BC")
     library.add(world.campaign, world.head, by=thu, number="2/BC")
+    before = papers_seen(ha, world, world.head)
+    sent(card)
 
+    assert before == []
     assert papers_seen(ha, world, world.head) == ["1/BC"]
     assert sorted(papers_seen(thu, world, world.head)) == ["1/BC", "2/BC"]
 
@@ -262,16 +265,18 @@ def make_plan(world, way):
     return ScoringPlan.objects.create(campaign=world.campaign, appraisal_way=way)
 
 
-def test_shelves_count_papers_and_places(world, thu, ha, proving):
+def test_shelves_count_papers_and_places(world, thu, ha, binh, proving):
     line = proving.line.scorecard.lines.get(criterion__code="A2")
     evidence.add(line, by=ha, document=proving.document)
 
-    counted = {
-        shelf.member.pk: (shelf.papers, shelf.lines) for shelf in shelves(thu, world.campaign)
-    }
+    counted, seen = (
+        {each.member.pk: (each.papers, each.lines, each.is_unsent) for each in found}
+        for found in (shelves(binh, world.campaign), shelves(thu, world.campaign))
+    )
 
-    assert counted[world.member.pk] == (1, 2)
-    assert counted[world.head.pk] == (0, 0)
+    assert counted[world.member.pk] == (1, 2, False)
+    assert seen[world.member.pk] == (0, 0, True)
+    assert counted[world.head.pk] == seen[world.head.pk] == (0, 0, False)
 
 
 def test_papers_are_found_without_marks_and_by_use(world, ha, proving):

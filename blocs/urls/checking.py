@@ -36,6 +36,7 @@ urlpatterns = [
         discussion.scorecard_differences,
         name="scorecard_differences",
     ),
+    path("scorecards/<int:pk>/agree/", discussion.scorecard_agree, name="scorecard_agree"),
     path("scorecards/<int:pk>/notes/new/", discussion.score_note_create, name="score_note_create"),
     path("scorecards/<int:pk>/versions/", discussion.scorecard_versions, name="scorecard_versions"),
     path("scorecards/<int:pk>/reopen/", reopening.scorecard_reopen, name="scorecard_reopen"),

@@ -3,6 +3,7 @@
 SYSTEM = "system"
 
 _viewers = []
+_veils = []
 
 
 def register_viewer(viewer):
@@ -13,6 +14,19 @@ def register_viewer(viewer):
     """
     if viewer not in _viewers:
         _viewers.append(viewer)
+
+
+def register_veil(veil):
+    """Add `veil(user)`, which returns a predicate: whether what an event changed may not be told to
+    that user yet. That it happened is told all the same."""
+    if veil not in _veils:
+        _veils.append(veil)
+
+
+def veil_for(user):
+    """Whether the content of an event is still kept from `user`, as a function of the event."""
+    veils = [veil(user) for veil in _veils]
+    return lambda event: any(hides(event) for hides in veils)
 
 
 def viewable_chains(user):

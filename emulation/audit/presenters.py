@@ -16,6 +16,7 @@ from django.utils import timezone
 from emulation.vietnamese import format_number
 
 NO_WORDS = "đã ghi nhận thay đổi"
+VEILED = "(nội dung chưa được xem lúc này)"
 EMPTY = "(trống)"
 
 _words = {}
@@ -69,6 +70,11 @@ def sentence(event):
     """What was done, to be read after the actor's name: “đã mở năm thi đua: Khối …”."""
     words = _words.get(event.verb, NO_WORDS)
     return f"{words}: {event.subject_label}" if event.subject_label else words
+
+
+def veiled(event):
+    """As `sentence`, for those who may know no more than that it happened."""
+    return f"{_words.get(event.verb, NO_WORDS)} {VEILED}"
 
 
 def changes(event):

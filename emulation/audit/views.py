@@ -3,7 +3,7 @@ from django.core.paginator import Paginator
 from django.views.decorators.http import require_safe
 
 from emulation.audit import presenters, queries
-from emulation.audit.access import viewable_chains
+from emulation.audit.access import veil_for, viewable_chains
 from emulation.audit.documents import event_list as event_list_of
 from emulation.audit.forms import EventFilterForm
 from emulation.ui.lists import list_page
@@ -21,18 +21,23 @@ def event_list(request):
     filters = form.cleaned_data if form.is_valid() else {}
     found = queries.events_of(request.user, **filters)
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
-    rows = [_row(event, chains) for event in page]
+    is_veiled = veil_for(request.user)
+    rows = [_row(event, chains, is_veiled(event)) for event in page]
     context = {"form": form, "page": page, "rows": rows}
     status = 422 if form.is_bound and not form.is_valid() else 200
     return list_page(
-        request, "audit/event_list.html", context, event_list_of(found, chains), status=status
+        request,
+        "audit/event_list.html",
+        context,
+        event_list_of(found, chains, is_veiled),
+        status=status,
     )
 
 
-def _row(event, chains):
+def _row(event, chains, is_veiled):
     return {
         "event": event,
         "chain": chains[event.chain.name],
-        "sentence": presenters.sentence(event),
-        "changes": presenters.changes(event),
+        "sentence": presenters.veiled(event) if is_veiled else presenters.sentence(event),
+        "changes": [] if is_veiled else presenters.changes(event),
     }

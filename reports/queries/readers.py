@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from awards.queries.grants import AwardMatrix
 from blocs.enums.returns import ReturnPeriod, ReturnState
 from blocs.models import UnitReturn
+from blocs.queries.scorecards.sight import FULL, Sight
 from reports.queries.tallies import kept
 
 ON_THE_DESK = (ReturnState.DRAFT, ReturnState.WAITING, ReturnState.RETURNED)
@@ -17,10 +18,12 @@ ON_THE_DESK = (ReturnState.DRAFT, ReturnState.WAITING, ReturnState.RETURNED)
 
 @dataclass(frozen=True)
 class Reader:
-    """`units`: those the reader serves in; they matter only where not everything is seen."""
+    """`units`: those the reader serves in; they matter only where not everything is seen. `sight`:
+    how far the reader sees into cards that are still worked on."""
 
     sees_all: bool = True
     units: frozenset[int] = frozenset()
+    sight: Sight = FULL
 
 
 EVERYTHING = Reader()

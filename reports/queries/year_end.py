@@ -87,7 +87,7 @@ def year_end(report: Report, reader: Reader = EVERYTHING) -> YearEnd:
     """Gather what `reader` may see; the number of queries does not grow with the units."""
     campaign = Campaign.objects.select_related("bloc__sponsor").get(pk=report.campaign_id)
     withheld = withheld_units(report, reader)
-    scores = score_table(campaign)
+    scores = score_table(campaign, sight=reader.sight)
     hides_scores = not reader.sees_all and not plan_of(campaign).is_published
     members = tuple(members_of(campaign))
     told = _told_by_units(campaign, withheld)

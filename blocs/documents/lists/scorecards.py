@@ -132,7 +132,12 @@ def _effects(row):
 
 
 def _progress(row):
-    return row.self_progress if row.self_totals else None
+    return row.self_progress or None
+
+
+def _counted(shelf, number):
+    """Nothing where the evidence is not seen yet, which is not the same as none."""
+    return None if shelf.is_unsent and not shelf.papers else number
 
 
 def _proves(paper):
@@ -165,8 +170,8 @@ CARDS = (
 )
 SHELVES = (
     ListColumn("Đơn vị", "member.name", width=44),
-    ListColumn("Tài liệu", "papers", Kind.COUNT),
-    ListColumn("Số lần dẫn chiếu", "lines", Kind.COUNT),
+    ListColumn("Tài liệu", lambda shelf: _counted(shelf, shelf.papers), Kind.COUNT),
+    ListColumn("Số lần dẫn chiếu", lambda shelf: _counted(shelf, shelf.lines), Kind.COUNT),
 )
 PAPERS = (
     ListColumn("Tài liệu", "heading", width=50),

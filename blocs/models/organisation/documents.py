@@ -1,12 +1,14 @@
 """The register of papers."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
 from blocs.enums.organisation import UNIT_DUTIES, DocumentRole
+from blocs.enums.scorecards import ScorecardState
 from blocs.enums.year import Office
 from blocs.models.organisation.blocs import Bloc
-from blocs.models.organisation.units import Unit, units_of
+from blocs.models.organisation.units import Post, Unit, units_of
 from emulation.files.models import StoredFile
 from emulation.vietnamese import fold
 
@@ -21,7 +23,10 @@ class DocumentQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """Papers of the years `user` has a part in: the bloc's own for every unit that was a
-        member then; a unit's for that unit, the secretariat of that year and the board."""
+        member then; a unit's for that unit, the secretariat of that year and the board.
+
+        The evidence of a unit is for the secretariat once the unit's scorecard was sent; before,
+        only what people of the secretariat's own unit entered for it."""
         own = units_of(user, UNIT_DUTIES)
         overseen = Unit.objects.overseen_by(user).values("pk")
         member = Q(
@@ -36,10 +41,27 @@ class DocumentQuerySet(models.QuerySet):
         )
         office = running & Q(bloc__campaigns__year=F("year"), bloc__campaigns__terms__unit__in=own)
         board = Q(bloc__sponsor__in=overseen)
+        told = ~Q(role=DocumentRole.EVIDENCE) | Q(unit=None) | _of_a_sent_card() | _entered_in(own)
         ids = Document.objects.filter(
-            board | office | Q(unit__in=own) | (Q(unit=None) & member)
+            board | (office & told) | Q(unit__in=own) | (Q(unit=None) & member)
         ).values("pk")
         return self.filter(pk__in=ids)
+
+
+def _of_a_sent_card():
+    """The unit's scorecard of that year left the unit at least once."""
+    sent = Document.objects.filter(
+        unit__scorecards__campaign__bloc=F("bloc"),
+        unit__scorecards__campaign__year=F("year"),
+        unit__scorecards__state__in=[s for s in ScorecardState if s != ScorecardState.DRAFT],
+    )
+    return Q(pk__in=sent.values("pk"))
+
+
+def _entered_in(units):
+    """Somebody who serves in one of these units entered the paper."""
+    people = Post.objects.current().filter(unit__in=units)
+    return Q(entered_by__in=people.values("user"))
 
 
 class Document(models.Model):
@@ -80,6 +102,15 @@ class Document(models.Model):
         "nêu trong báo cáo tổng kết",
         default=False,
         help_text="Văn bản giao tổng kết và kế hoạch của khối được nêu ở phần mở đầu",
+    )
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name="người nhập",
     )
     abstract_folded = models.CharField("trích yếu để tìm", max_length=700, editable=False)
 

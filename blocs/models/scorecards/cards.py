@@ -2,65 +2,14 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
-from blocs.enums.organisation import UNIT_DUTIES
-from blocs.enums.scorecards import AppraisalWay, ScorecardState, SigningWay, Stage, words_field
-from blocs.enums.year import Office
-from blocs.models.organisation import Unit, units_of
+from blocs.enums.scorecards import ScorecardState, SigningWay, Stage, words_field
+from blocs.models.organisation import Unit
+from blocs.models.scorecards.card_sight import ScorecardQuerySet
 from blocs.models.scorecards.criteria import POINTS, CriteriaSet, Criterion
-from blocs.models.scorecards.plans import Appraiser, CrossCheck
-from blocs.models.year import Campaign, Term
+from blocs.models.year import Campaign
 from emulation.files.models import StoredFile
-
-
-class ScorecardQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """Own unit's cards, and all cards of campaigns the user runs or oversees; the deputy unit
-        sees the head unit's card, and appraisers the sent cards that they appraise."""
-        own = units_of(user, UNIT_DUTIES)
-        overseen = Unit.objects.overseen_by(user).values("pk")
-        kept = Campaign.objects.kept_by(user).values("pk")
-        as_deputy = Term.objects.filter(office=Office.DEPUTY, unit__in=own).values("campaign")
-        heads = Term.objects.filter(
-            campaign=OuterRef("campaign"), office=Office.HEAD, unit=OuterRef("unit")
-        )
-        return self.filter(
-            Q(unit__in=own)
-            | Q(campaign__bloc__sponsor__in=overseen)
-            | Q(campaign__in=kept)
-            | (Q(campaign__in=as_deputy) & Exists(heads))
-            | _appraised_by(user)
-        )
-
-    def appraised_by(self, user):
-        """Sent cards of units the user does not serve in: as a member of the campaign's team who
-        still serves where they were named from, or of the unit assigned to cross-check."""
-        return self.filter(_appraised_by(user))
-
-    def approved(self):
-        return self.filter(state=ScorecardState.APPROVED)
-
-
-def _appraised_by(user):
-    """The condition of `ScorecardQuerySet.appraised_by`."""
-    served = units_of(user)
-    in_team = Appraiser.objects.filter(
-        person=user.pk,
-        unit__in=served,
-        campaign__scoring_plan__uses_appraisal=True,
-        campaign__scoring_plan__appraisal_way=AppraisalWay.TEAM,
-    )
-    assigned = CrossCheck.objects.filter(
-        campaign=OuterRef("campaign"),
-        checker__in=units_of(user, UNIT_DUTIES),
-        checked=OuterRef("unit"),
-        campaign__scoring_plan__uses_appraisal=True,
-        campaign__scoring_plan__appraisal_way=AppraisalWay.CROSS,
-    )
-    is_sent = ~Q(state=ScorecardState.DRAFT)
-    checked = Q(campaign__in=in_team.values("campaign")) | Exists(assigned)
-    return is_sent & checked & ~Q(unit__in=served)
 
 
 class Scorecard(models.Model):
@@ -200,7 +149,8 @@ class ScoreLine(models.Model):
     A stage that scores a computed line keeps what it entered in `<stage>_input` (a mapping of
     texts, see `queries.scorecards.workings`), and the points that follow in `<stage>_points`.
     `target` is this unit's own, where the method compares with one. For deductions the points are
-    positive numbers that are taken off. For a disqualifier `applies` tells that the case was found.
+    positive numbers that are taken off. For a disqualifier `applies` tells that the case was found,
+    by whichever stage spoke last; `self_applies` what the unit said.
     """
 
     scorecard = models.ForeignKey(
@@ -222,6 +172,7 @@ class ScoreLine(models.Model):
     )
     target_source = models.CharField("căn cứ giao chỉ tiêu", max_length=200, blank=True)
     applies = models.BooleanField("có trường hợp này", default=False)
+    self_applies = models.BooleanField("đơn vị tự nhận có trường hợp này", default=False)
     not_applicable = models.BooleanField("không áp dụng", default=False)
     not_applicable_reason = models.CharField("lý do không áp dụng", max_length=300, blank=True)
     is_provisional = models.BooleanField("tạm tính – chờ kết quả", default=False)

@@ -122,7 +122,8 @@ class Reopening(models.Model):
 
 class LineNote(models.Model):
     """A word in the discussion of a card, mostly of one of its lines: an appraiser's question, the
-    unit's answer. `answers_notice`: the unit's opinion on the result it was told."""
+    unit's answer. `answers_notice`: the unit's opinion on the result it was told; `agrees`: it
+    accepts that result as a whole."""
 
     scorecard = models.ForeignKey(
         Scorecard, models.PROTECT, related_name="notes", verbose_name="bảng chấm điểm"
@@ -150,6 +151,7 @@ class LineNote(models.Model):
     )
     text = models.CharField("nội dung", max_length=1000)
     answers_notice = models.BooleanField("ý kiến về kết quả được thông báo", default=False)
+    agrees = models.BooleanField("thống nhất với kết quả", default=False)
     written_at = models.DateTimeField("viết lúc")
 
     class Meta:
@@ -160,6 +162,12 @@ class LineNote(models.Model):
                 name="line_note_is_not_empty",
                 condition=~Q(text=""),
                 violation_error_message="Hãy ghi nội dung trao đổi.",
+            ),
+            models.CheckConstraint(
+                name="line_note_agrees_as_an_answer_on_the_whole_card",
+                condition=Q(agrees=False) | Q(answers_notice=True, line=None, stage=Stage.SELF),
+                violation_error_message="Đơn vị thống nhất với kết quả của cả bảng, sau khi được "
+                "thông báo.",
             ),
         ]
 

@@ -9,7 +9,8 @@ from blocs.queries.scorecards.totals import Totals
 
 @dataclass(frozen=True)
 class CardResult:
-    """`sections` maps the code of each section to (points or None, base)."""
+    """`sections` maps the code of each section to (points or None, base); `progress` tells "26/27"
+    of the criteria that apply, for cards that are not frozen."""
 
     totals: Totals | None = None
     sections: dict = field(default_factory=dict)
@@ -18,6 +19,7 @@ class CardResult:
     provisional: int = 0
     grade: Grade | None = None
     is_sound: bool = True
+    progress: str = ""
 
 
 def result_of(sheet: Sheet) -> CardResult:
@@ -32,4 +34,5 @@ def result_of(sheet: Sheet) -> CardResult:
         effects=tuple(dict.fromkeys(line.effect for line in found)),
         provisional=len(sheet.provisional),
         grade=grade_of(sheet),
+        progress=sheet.progress,
     )

@@ -67,6 +67,7 @@ LINE_VALUES = (
     "version",
     *(f"{stage}_points" for stage in STAGES),
     "applies",
+    "self_applies",
     "not_applicable",
     "not_applicable_reason",
     "is_provisional",

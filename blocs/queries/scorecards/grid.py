@@ -7,7 +7,8 @@ from blocs.enums.scorecards import Stage
 from blocs.models.scorecards import Scorecard
 from blocs.models.year import Campaign
 from blocs.queries.scorecards.sheets import Block, Sheet, SheetLine
-from blocs.queries.scorecards.sums import sums_of
+from blocs.queries.scorecards.sight import FULL, Sight
+from blocs.queries.scorecards.sums import sums_of, unknown_sums
 from blocs.queries.scorecards.table import score_table
 from blocs.queries.scorecards.workings import shown_input
 from emulation.vietnamese import format_number
@@ -15,7 +16,8 @@ from emulation.vietnamese import format_number
 
 @dataclass(frozen=True)
 class Column:
-    """A unit with its card; `is_open` where this stage takes values of it now."""
+    """A unit with its card; `is_open` where this stage takes values of it now. Of a card that
+    `is_hidden` from the reader nothing but the progress is there."""
 
     unit_pk: int
     name: str
@@ -24,6 +26,7 @@ class Column:
     sums: dict
     is_open: bool
     lines: dict[str, SheetLine]
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,14 +99,19 @@ class Grid:
 
 
 def grid_of(
-    campaign: Campaign, stage, *, shows: Callable[[int], bool], takes: Callable[[Scorecard], bool]
+    campaign: Campaign,
+    stage,
+    *,
+    shows: Callable[[int], bool],
+    takes: Callable[[Scorecard], bool],
+    sight: Sight = FULL,
 ) -> Grid:
     """The grid of a stage: `shows` tells of a unit's key whether it has a column, `takes` of a card
     whether it takes values now. As many queries as the score table."""
     stage = Stage(stage)
     columns = [
         _column(row, stage, takes)
-        for row in score_table(campaign).rows
+        for row in score_table(campaign, sight=sight).rows
         if row.sheet is not None and shows(row.unit.pk)
     ]
     newest = max((column.sheet for column in columns), key=lambda s: s.set_version, default=None)
@@ -117,7 +125,8 @@ def _column(row, stage, takes):
         row.name,
         row.card,
         row.sheet,
-        sums_of(row.sheet, stage),
+        unknown_sums(row.sheet, row.progress) if row.is_hidden else sums_of(row.sheet, stage),
         takes(row.card),
         {line.code: line for line in row.sheet.leaves},
+        row.is_hidden,
     )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 
 from blocs.models.organisation import Document, DocumentVersion, Unit
 from blocs.models.scorecards import Evidence, Scorecard
@@ -14,27 +14,43 @@ CITED = ("number", "issued_on", "issuer", "abstract")
 
 @dataclass(frozen=True)
 class Shelf:
-    """A unit's library among those of a year; `lines` counts the places that lines point to."""
+    """A unit's library among those of a year; `lines` counts the places that lines point to. While
+    the card `is_unsent`, others than its unit see no evidence there."""
 
     member: Member
     papers: int
     lines: int
+    is_unsent: bool = False
 
 
 def shelves(user, campaign: Campaign) -> list[Shelf]:
     """Libraries of the members, in protocol order, with the papers that `user` sees."""
+    cards = Scorecard.objects.readable_by(user).filter(campaign=campaign).values("pk")
+    places = Count("evidence", Q(evidence__line__scorecard__in=cards), distinct=True)
     counted = {
         row["unit"]: row
         for row in _seen(user, campaign)
         .values("unit")
-        .annotate(papers=Count("pk", distinct=True), lines=Count("evidence", distinct=True))
+        .annotate(papers=Count("pk", distinct=True), lines=places)
         .order_by("unit")
     }
-    none = {"papers": 0, "lines": 0}
+    none, unsent = {"papers": 0, "lines": 0}, unsent_units(user, campaign)
     return [
-        Shelf(member, **{name: counted.get(member.pk, none)[name] for name in none})
+        Shelf(
+            member,
+            **{name: counted.get(member.pk, none)[name] for name in none},
+            is_unsent=member.pk in unsent,
+        )
         for member in members_of(campaign)
     ]
+
+
+def unsent_units(user, campaign: Campaign) -> frozenset[int]:
+    """Units of whose cards `user` knows, without seeing the evidence yet."""
+    cards = Scorecard.objects.filter(campaign=campaign)
+    read = cards.readable_by(user).values("pk")
+    hidden = cards.visible_to(user).exclude(pk__in=read)
+    return frozenset(hidden.values_list("unit", flat=True))
 
 
 def papers_of(user, campaign: Campaign, unit: Unit, *, text="", unused=False):
@@ -44,7 +60,7 @@ def papers_of(user, campaign: Campaign, unit: Unit, *, text="", unused=False):
     """
     found = _seen(user, campaign).filter(unit=unit).search(text)
     if unused:
-        found = found.filter(evidence=None)
+        found = found.filter(~Exists(_proofs(user).filter(document=OuterRef("pk"))))
     return (
         found.select_related("file", "unit")
         .prefetch_related(Prefetch("evidence", _proofs(user), to_attr="proofs"))
@@ -54,7 +70,7 @@ def papers_of(user, campaign: Campaign, unit: Unit, *, text="", unused=False):
 
 def paper_of(user, pk) -> Document | None:
     """One paper of a unit with its `proofs` and `older` versions; None where out of sight."""
-    cards = Scorecard.objects.visible_to(user).values("pk")
+    cards = Scorecard.objects.readable_by(user).values("pk")
     seen = Q(pk__in=Document.objects.visible_to(user).values("pk"))
     shown = Q(pk__in=Evidence.objects.filter(line__scorecard__in=cards).values("document"))
     older = DocumentVersion.objects.select_related("file").order_by("-number")
@@ -96,9 +112,9 @@ def papers_for(card: Scorecard):
 
 
 def _seen(user, campaign):
-    """The unit's people, the secretariat and the board see all papers of a unit; appraisers those
-    that the card they check points into."""
-    cards = Scorecard.objects.visible_to(user).filter(campaign=campaign).values("pk")
+    """The unit's people and the board see all papers of a unit, the secretariat once its card was
+    sent; appraisers those that the card they check points into."""
+    cards = Scorecard.objects.readable_by(user).filter(campaign=campaign).values("pk")
     shown = Evidence.objects.filter(line__scorecard__in=cards).values("document")
     allowed = Q(pk__in=Document.objects.visible_to(user).values("pk")) | Q(pk__in=shown)
     return Document.objects.filter(
@@ -107,8 +123,8 @@ def _seen(user, campaign):
 
 
 def _proofs(user):
-    """Places on lines of the cards that `user` sees, in the order of the criteria."""
-    cards = Scorecard.objects.visible_to(user).values("pk")
+    """Places on lines of the cards that `user` reads, in the order of the criteria."""
+    cards = Scorecard.objects.readable_by(user).values("pk")
     return (
         Evidence.objects.filter(line__scorecard__in=cards)
         .select_related("line__criterion")

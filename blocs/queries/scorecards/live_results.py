@@ -5,6 +5,7 @@ A table of 250 cards would read thousands of lines otherwise.
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from django.db.models import BigIntegerField, Case, Count, F, Q, Sum, When
@@ -53,18 +54,22 @@ class _Shape:
 
 
 def live_results(
-    campaign: Campaign, cards: Iterable[Scorecard], trees: dict[int, Tree]
+    campaign: Campaign,
+    cards: Iterable[Scorecard],
+    trees: dict[int, Tree],
+    own_only: frozenset[int] = frozenset(),
 ) -> dict[int, CardResult]:
     """Results by card, of the campaign's cards that are not frozen (one query; one more where a
-    grade requires that criteria reach their targets)."""
+    grade requires that criteria reach their targets). Of the cards named in `own_only` the unit's
+    own values alone count."""
     cards = [card for card in cards if not card.is_approved]
     if not cards:
         return {}
     shapes = {pk: _Shape(tree) for pk, tree in trees.items()}
     sums = defaultdict(list)
-    for card_pk, *rest in _sums(campaign):
+    for card_pk, *rest in _sums(campaign, own_only):
         sums[card_pk].append(rest)
-    required = _required(campaign, cards, trees)
+    required = _required(campaign, cards, trees, own_only)
     return {
         card.pk: _result(shapes[card.criteria_set_id], sums[card.pk], required.get(card.pk, ()))
         for card in cards
@@ -76,7 +81,7 @@ def _lines_of(campaign):
     return ScoreLine.objects.filter(of_live, scorecard__campaign=campaign)
 
 
-def _sums(campaign):
+def _sums(campaign, own_only):
     """(card, bucket, points, lines with points, points of lines that do not apply, number of them,
     provisional lines, cases found), points in hundredths so that every database is exact.
 
@@ -84,25 +89,30 @@ def _sums(campaign):
     """
     is_criterion = Q(criterion__kind=CriterionKind.CRITERION)
     not_applicable = Q(not_applicable=True)
+    points, applies = FINAL, Q(applies=True)
+    if own_only:
+        is_own = Q(scorecard__in=own_only)
+        points = Case(When(is_own, then=F("self_points")), default=FINAL)
+        applies = (is_own & Q(self_applies=True)) | (~is_own & applies)
     bucket = Case(When(is_criterion, then=F("criterion__parent")), default=F("criterion"))
     return (
         _lines_of(campaign)
-        .filter(is_criterion | HAS_POINTS | Q(applies=True) | Q(is_provisional=True))
+        .filter(is_criterion | HAS_POINTS | applies | Q(is_provisional=True))
         .annotate(bucket=bucket)
         .values_list("scorecard", "bucket")
         .annotate(
-            points=Sum(_cents(FINAL)),
-            given=Count(FINAL),
+            points=Sum(_cents(points)),
+            given=Count(points),
             without=Sum(_cents(F("criterion__max_points")), filter=not_applicable),
             left_out=Count("pk", filter=not_applicable),
             waiting=Count("pk", filter=Q(is_provisional=True)),
-            found=Count("pk", filter=Q(applies=True)),
+            found=Count("pk", filter=applies),
         )
         .order_by()
     )
 
 
-def _required(campaign, cards, trees):
+def _required(campaign, cards, trees, own_only):
     """By card: its lines, as on the sheet, that a grade of its set asks to reach their targets."""
     parts = {pk: _required_part(tree) for pk, tree in trees.items()}
     wanted = [node.criterion.pk for part in parts.values() for node in part.leaves]
@@ -111,9 +121,8 @@ def _required(campaign, cards, trees):
     lines = defaultdict(list)
     for line in _lines_of(campaign).filter(criterion__in=wanted):
         lines[line.scorecard_id].append(line)
-    return {
-        card.pk: live_sheet(parts[card.criteria_set_id], lines[card.pk]).lines for card in cards
-    }
+    sheets = {card.pk: live_sheet(parts[card.criteria_set_id], lines[card.pk]) for card in cards}
+    return {pk: (each.own if pk in own_only else each).lines for pk, each in sheets.items()}
 
 
 def _required_part(tree):
@@ -149,9 +158,9 @@ def _result(shape, sums, required):
         section[2] += without or 0
         given += with_points
         left_out += skipped
-    return _made(
-        shape, sections, items, found, provisional, shape.count - given - left_out, required
-    )
+    asked = shape.count - left_out
+    made = _made(shape, sections, items, found, provisional, asked - given, required)
+    return replace(made, progress=f"{given}/{asked}")
 
 
 def _item(shape, row, cents):

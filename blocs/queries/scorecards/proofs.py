@@ -35,10 +35,10 @@ def _seen(evidence):
 
 
 def proofs_seen(user, campaign, cells) -> dict[int, tuple[Proof, ...]]:
-    """{card key: papers behind its cell of one line}, of the cards that `user` sees; approved cards
+    """{card key: papers behind its cell of one line}, of cards that `user` reads; approved ones
     show what was frozen with them (two queries)."""
     seen = set(
-        Scorecard.objects.visible_to(user).filter(campaign=campaign).values_list("pk", flat=True)
+        Scorecard.objects.readable_by(user).filter(campaign=campaign).values_list("pk", flat=True)
     )
     cells = [cell for cell in cells if cell.line and cell.column.card.pk in seen]
     live = {cell.line.pk: cell for cell in cells if not cell.column.card.is_approved}

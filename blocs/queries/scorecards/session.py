@@ -7,6 +7,7 @@ from blocs.enums.scorecards import Stage
 from blocs.models.scorecards import Appraiser
 from blocs.models.year import Campaign, Meeting
 from blocs.queries.scorecards.plans import plan_of
+from blocs.queries.scorecards.sight import FULL, Sight
 from blocs.queries.scorecards.stages import totals_after
 from blocs.queries.scorecards.table import ScoreRow, score_table
 from blocs.queries.scorecards.team import team_of
@@ -51,27 +52,31 @@ class Session:
     meeting: Meeting | None
     team: tuple[Appraiser, ...]
     units: tuple[SessionUnit, ...]
+    withheld: tuple[str, ...] = ()
 
     @property
     def change_count(self):
         return sum(len(unit.changes) for unit in self.units)
 
 
-def session_of(campaign: Campaign, stage=Stage.APPRAISAL) -> Session:
+def session_of(campaign: Campaign, stage=Stage.APPRAISAL, *, sight: Sight = FULL) -> Session:
     """The session that gave the values of `stage`; units without a readable card are left out.
 
     Reads what stands on the cards, so that minutes and cards cannot tell different things; reasons
     are those given at this stage, whatever later ones said. Who may see it is the caller's
-    question: it shows the points of every unit.
+    question: it shows the points of every unit. A card of whose checking `sight` knows nothing yet
+    is left out, and its unit named in `withheld`.
     """
     plan = plan_of(campaign)
-    rows = [row for row in score_table(campaign).rows if row.sheet is not None]
+    rows = [row for row in score_table(campaign, sight=sight).rows if row.sheet is not None]
+    told = [row for row in rows if not sight.hides_later(row.card)]
     return Session(
         campaign=campaign,
         stage=Stage(stage),
         meeting=plan.appraisal_meeting,
         team=tuple(team_of(campaign)),
-        units=tuple(_unit(row, Stage(stage)) for row in rows),
+        units=tuple(_unit(row, Stage(stage)) for row in told),
+        withheld=tuple(row.name for row in rows if sight.hides_later(row.card)),
     )
 
 

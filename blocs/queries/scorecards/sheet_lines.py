@@ -1,7 +1,7 @@
 """A line of a scorecard as plain values, with its evidence."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,6 +11,20 @@ from blocs.queries.scorecards.workings import Working, is_computed, working_of
 
 STAGES = tuple(Stage)
 SMALLEST_STEP = Decimal("0.01")
+# What the stages after the unit's own leave on a line, and what the unit does, before they come.
+LATER = {f"{stage}_points": None for stage in STAGES[1:]} | {
+    f"{stage}_remark": "" for stage in STAGES[1:]
+}
+UNTOUCHED = {
+    "self_points": None,
+    "inputs": {},
+    "applies": False,
+    "self_applies": False,
+    "is_provisional": False,
+    "provisional_until": None,
+    "explanation": "",
+    "evidence": (),
+}
 PREVIEWED = (".pdf", ".jpg", ".jpeg", ".png")
 
 
@@ -49,6 +63,7 @@ class SheetLine:
     """A line of the card, or a heading above lines (`is_leaf` False, no points of its own).
 
     `inputs` are canonical texts by stage, for stages that entered some; `target` is the unit's own.
+    `self_applies` is what the unit said of a disqualifier; None on copies of earlier times.
     `parent_code` is that of the line this one is a part of. `step` and `rounding` are the set's.
     """
 
@@ -74,6 +89,7 @@ class SheetLine:
     target: Decimal | None = None
     target_source: str = ""
     applies: bool = False
+    self_applies: bool | None = None
     not_applicable: bool = False
     not_applicable_reason: str = ""
     is_provisional: bool = False
@@ -108,6 +124,18 @@ class SheetLine:
     def remark(self):
         """What was said last; "" while nobody said anything."""
         return self.remarks[-1][1] if self.remarks else ""
+
+    @property
+    def own(self):
+        """The line as its unit entered it, whatever later stages gave."""
+        applies = self.applies if self.self_applies is None else self.self_applies
+        inputs = {stage: self.inputs[stage] for stage in (Stage.SELF,) if stage in self.inputs}
+        return replace(self, inputs=inputs, applies=applies, **LATER)
+
+    @property
+    def blank(self):
+        """The line before anything was entered on it."""
+        return replace(self.own, **UNTOUCHED)
 
     def points_before(self, stage):
         """What counts while this stage gives nothing; None before the unit's own."""

@@ -101,6 +101,23 @@ class Sheet:
         return [line for line in self.lines if line.is_leaf]
 
     @property
+    def own(self):
+        """The card as its unit entered it."""
+        return replace(self, lines=tuple(line.own for line in self.lines))
+
+    @property
+    def blank(self):
+        """The lines of the card without anything entered on them."""
+        return replace(self, lines=tuple(line.blank for line in self.lines))
+
+    @property
+    def progress(self):
+        """ "26/27": criteria the unit has scored, of those that apply to it."""
+        lines = [line for line in self.leaves if line.is_criterion and not line.not_applicable]
+        scored = sum(1 for line in lines if line.self_points is not None)
+        return f"{scored}/{len(lines)}"
+
+    @property
     def step(self):
         return self.rules.step
 

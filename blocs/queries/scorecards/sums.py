@@ -25,5 +25,18 @@ def sums_of(sheet: Sheet, stage) -> dict:
     }
 
 
+def unknown_sums(sheet: Sheet, progress: str) -> dict:
+    """As `sums_of`, of a card of which the reader learns the progress alone."""
+    nothing = _sum(None)
+    return {
+        "total": nothing,
+        "scale": format_number(sheet.rules.scale),
+        "progress": progress,
+        "reduced": "",
+        "blocks": [nothing for _ in sheet.blocks],
+        "provisional": 0,
+    }
+
+
 def _sum(points):
     return "–" if points is None else format_number(points)

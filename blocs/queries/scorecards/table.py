@@ -4,11 +4,9 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from django.db.models import OuterRef, Q, Subquery
-
-from blocs.enums.scorecards import CriteriaSetState, Effect
-from blocs.models.organisation import Membership, Unit, UnitName
-from blocs.models.scorecards import CriteriaSet, Criterion, Scorecard
+from blocs.enums.scorecards import Effect
+from blocs.models.organisation import Unit
+from blocs.models.scorecards import CriteriaSet, Scorecard
 from blocs.models.year import Campaign
 from blocs.queries.scorecards.approved_results import approved_results
 from blocs.queries.scorecards.card_results import CardResult, result_of
@@ -17,12 +15,11 @@ from blocs.queries.scorecards.frozen import frozen_sheet
 from blocs.queries.scorecards.grades import Grade
 from blocs.queries.scorecards.live_results import live_results
 from blocs.queries.scorecards.sheets import Sheet
+from blocs.queries.scorecards.sight import FULL, Sight
+from blocs.queries.scorecards.table_reads import cards_of, members_briefly, trees_of
 from blocs.queries.scorecards.totals import Totals, ranks
-from blocs.queries.scorecards.tree import Tree, build_tree
 from blocs.queries.year import Member, members_of
 
-# What makes one version of a set newer than another.
-AGE = ("version", "pk")
 UNRANKED = {Effect.NO_RANK, Effect.RESULT_VOID}
 
 
@@ -43,7 +40,7 @@ class ScoreRow:
     maximum means that lines do not apply to the unit. `total` is None until every line has points;
     `rank` is None as well for units whose disqualifier takes it away. `provisional` counts lines
     that wait for a result. `sheet` and `self_totals` are there only where the table was read with
-    whole cards.
+    whole cards. Of a card that `is_hidden` from the reader nothing is told but the `progress`.
     """
 
     unit: Unit
@@ -63,6 +60,8 @@ class ScoreRow:
     is_sound: bool = True
     rank: int | None = None
     is_tied: bool = False
+    is_hidden: bool = False
+    progress: str = ""
 
     @property
     def total(self) -> Decimal | None:
@@ -79,10 +78,10 @@ class ScoreRow:
 
     @property
     def self_progress(self):
-        """ "26/27": criteria the unit has scored, of those that apply to it."""
-        lines = [line for line in self.sheet.leaves if line.is_criterion]
-        applicable = [line for line in lines if not line.not_applicable]
-        return f"{len(applicable) - self.self_totals.blank}/{len(applicable)}"
+        """ "26/27": criteria the unit has scored; "" where the row was read without its card."""
+        if self.is_hidden:
+            return self.progress
+        return self.sheet.progress if self.sheet else ""
 
     @property
     def section_cells(self):
@@ -99,7 +98,10 @@ class ScoreRow:
             return "Chưa mở bảng chấm điểm"
         if not self.is_sound:
             return "Bản chốt sai mã băm"
-        return "" if self.is_approved else self.card.get_state_display()
+        state = self.card.get_state_display()
+        if self.is_hidden:
+            return f"{state}, đã chấm {self.progress} dòng"
+        return "" if self.is_approved else state
 
     @property
     def effect_labels(self):
@@ -183,66 +185,34 @@ class ScoreTable:
         return sum(row.provisional for row in self.rows)
 
 
-def score_table(campaign: Campaign, *, with_sheets=True) -> ScoreTable:
-    """Every member unit's result by the last stage that gave points; approved cards are read from
-    their frozen copies. With whole cards five queries, however many units and lines there are;
-    without them four or five, and many times faster."""
-    members = members_of(campaign) if with_sheets else _members(campaign)
-    trees = _trees(campaign)
+def score_table(campaign: Campaign, *, with_sheets=True, sight: Sight = FULL) -> ScoreTable:
+    """Every member unit's result by the last stage that gave points, as far as `sight` reaches;
+    approved cards are read from their frozen copies. With whole cards five queries, however many
+    units and lines there are; without them four or five, and many times faster."""
+    members = members_of(campaign) if with_sheets else members_briefly(campaign)
+    trees = trees_of(campaign)
     criteria_set = next((tree.criteria_set for tree in trees.values()), None)
-    cards = _cards(campaign, with_sheets)
+    cards = cards_of(campaign, with_lines=with_sheets)
     for card in cards:
         if with_sheets or card.is_approved:
             card.criteria_set = trees[card.criteria_set_id].criteria_set
-    sheets = {card.pk: _sheet(card, trees) for card in cards} if with_sheets else {}
+    sheets = {c.pk: _sheet(c, trees, sight) for c in cards} if with_sheets else {}
     results = {pk: result_of(sheet) for pk, sheet in sheets.items()}
     if not with_sheets:
-        results = approved_results(cards) | live_results(campaign, cards, trees)
+        results = approved_results(cards)
+        results |= live_results(campaign, cards, trees, sight.own_only(cards))
     heads = _heads(criteria_set, trees)
     by_unit = {card.unit_id: card for card in cards}
-    found = [_result(member, by_unit.get(member.pk), results, heads) for member in members]
-    rows = [replace(row, **_whole(row.card, sheets)) for row in found] if with_sheets else found
+    found = [_result(member, by_unit.get(member.pk), results, heads, sight) for member in members]
+    rows = [_whole(row, sheets) for row in found] if with_sheets else found
     return ScoreTable(campaign, criteria_set, heads, tuple(ranked(rows)))
 
 
-def _members(campaign) -> list[Member]:
-    """As `members_of`, with no more of the units than a table prints."""
-    day = campaign.last_day
-    then = UnitName.objects.filter(
-        Q(valid_to=None) | Q(valid_to__gte=day), valid_from__lte=day, unit=OuterRef("unit")
-    )
-    rows = (
-        Membership.objects.in_year(campaign.year)
-        .filter(bloc=campaign.bloc_id)
-        .annotate(name_then=Subquery(then.order_by("pk").values("name")[:1]))
-        .select_related("unit")
-        .only("position", "unit__code", "unit__name", "unit__short_name")
-    )
-    return [Member(row.unit, row.name_then or row.unit.name, row.position) for row in rows]
-
-
-def _cards(campaign, with_sheets):
-    found = Scorecard.objects.filter(campaign=campaign).order_by("pk")
-    if with_sheets:
-        return list(found.prefetch_related("lines"))
-    return list(found.only("unit", "criteria_set", "state", "total", "frozen_hash"))
-
-
-def _trees(campaign) -> dict[int, Tree]:
-    """Trees of the campaign's published sets by their keys, the one in force first."""
-    rows = Criterion.objects.filter(
-        criteria_set__campaign=campaign, criteria_set__state=CriteriaSetState.PUBLISHED
-    )
-    lines = {}
-    for row in rows.select_related("criteria_set").order_by(*(f"-criteria_set__{n}" for n in AGE)):
-        lines.setdefault(row.criteria_set_id, []).append(row)
-    return {pk: build_tree(same[0].criteria_set, same) for pk, same in lines.items()}
-
-
-def _sheet(card, trees) -> Sheet:
+def _sheet(card, trees, sight) -> Sheet:
     if card.is_approved:
         return frozen_sheet(card)
-    return live_sheet(trees[card.criteria_set_id], card.lines.all())
+    sheet = live_sheet(trees[card.criteria_set_id], card.lines.all())
+    return sheet.own if sight.hides_later(card) else sheet
 
 
 def _heads(criteria_set, trees):
@@ -252,19 +222,24 @@ def _heads(criteria_set, trees):
     return tuple(SectionHead(row.code, row.name, row.max_points) for row in rows)
 
 
-def _whole(card, sheets):
-    """What a row has in addition where whole cards were read."""
-    sheet = sheets.get(card.pk) if card else None
+def _whole(row, sheets):
+    """The row with what it has in addition where whole cards were read."""
+    sheet = sheets.get(row.card.pk) if row.card else None
     if sheet is None or not sheet.is_sound:
-        return {}
-    return {"sheet": sheet, "self_totals": sheet.self_totals}
+        return row
+    if row.is_hidden:
+        return replace(row, sheet=sheet.blank)
+    return replace(row, sheet=sheet, self_totals=sheet.self_totals)
 
 
-def _result(member: Member, card, results, heads):
+def _result(member: Member, card, results, heads, sight):
     result: CardResult | None = results.get(card.pk) if card else None
     if result is None or not result.is_sound:
         is_sound = result is None
         return ScoreRow(member.unit, member.name, member.position, card, is_sound=is_sound)
+    if sight.hides(card):
+        who = (member.unit, member.name, member.position)
+        return ScoreRow(*who, card, is_hidden=True, progress=result.progress)
     none = (None, Decimal(0))
     return ScoreRow(
         member.unit,

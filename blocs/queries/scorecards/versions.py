@@ -9,6 +9,7 @@ from blocs.models.scorecards import Scorecard
 from blocs.queries.scorecards.cards import sheet_of
 from blocs.queries.scorecards.frozen import frozen_sheet
 from blocs.queries.scorecards.sheets import Sheet
+from blocs.queries.scorecards.sight import FULL, Sight
 
 
 @dataclass(frozen=True)
@@ -90,10 +91,11 @@ def _value(line):
     return line.final_points if line else None
 
 
-def editions_of(card: Scorecard) -> list[Edition]:
-    """All versions of a card, the newest first, the card as it stands among them."""
+def editions_of(card: Scorecard, *, sight: Sight = FULL) -> list[Edition]:
+    """All versions of a card, the newest first; among them the card as it stands, if it is seen."""
     kept = list(card.versions.select_related("approved_by").order_by("number"))
-    rows = [*kept, card]
+    is_seen = not (sight.hides(card) or sight.hides_later(card))
+    rows = [*kept, card] if is_seen else kept
     found, before, cause, reason = [], None, "", ""
     for row in rows:
         # The card's own row is passed on, so that a frozen copy that was tampered with is caught.

@@ -51,6 +51,7 @@ def add(campaign, unit, *, by, uploaded=None, **words) -> Taken:
         year=campaign.year,
         unit=unit,
         role=DocumentRole.EVIDENCE,
+        entered_by=by,
         **_checked(words),
     )
     known = same_paper(document, sha256=files.sha256_of(uploaded) if uploaded else "")

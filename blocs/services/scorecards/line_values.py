@@ -74,6 +74,8 @@ def new_values(line, stage, entry, card, *, remark="") -> dict:
         if not line.criterion.is_disqualifier:
             raise LineProblem("Dòng này có điểm, không phải trường hợp không xét.")
         values["applies"] = entry.applies
+        if stage == Stage.SELF:
+            values["self_applies"] = entry.applies
     if entry.provisional_until is not UNSET:
         if line.criterion.is_disqualifier and entry.provisional_until:
             raise LineProblem("Dòng này không có điểm để tạm tính.", "until")
@@ -154,7 +156,8 @@ def rework(line, stage, criteria_set):
 
 def clear(line):
     """Take all values off a line that does not apply."""
-    line.is_provisional, line.provisional_until, line.applies = False, None, False
+    line.is_provisional, line.provisional_until = False, None
+    line.applies = line.self_applies = False
     for stage in Stage:
         setattr(line, f"{stage}_points", None)
         setattr(line, f"{stage}_input", {})

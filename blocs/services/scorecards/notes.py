@@ -5,8 +5,11 @@ from django.utils import timezone
 
 from blocs.enums.scorecards import Stage
 from blocs.models.scorecards import LineNote
-from blocs.permissions.checking import stage_of_note
+from blocs.permissions.checking import can_agree, stage_of_note
+from blocs.permissions.organisation import is_person_of
 from blocs.permissions.scorecards import standing
+from blocs.queries.scorecards.plans import plan_of
+from blocs.queries.scorecards.replies import answers_of
 from blocs.services import rows
 from blocs.services.rows import require
 from blocs.services.scorecards.scorecards import locked
@@ -15,6 +18,10 @@ from emulation.refusals import Refused
 
 NOT_YOURS = "Chỉ đơn vị có bảng và người thẩm định bảng này trao đổi được ở đây."
 CLOSED = "Trao đổi về bảng này đã đóng: bảng chưa gửi, đã chốt, hoặc năm thi đua đã kết thúc."
+
+AGREED = "Thống nhất với kết quả thẩm định."
+NO_NOTICE = "Chưa có thông báo kết quả để trả lời, hoặc đã hết hạn gửi ý kiến."
+AGREED_ALREADY = "Đơn vị đã thống nhất với kết quả thẩm định."
 
 
 @transaction.atomic
@@ -42,6 +49,23 @@ def write(card, *, by, text, line=None, now=None) -> LineNote:
     rows.save(note)
     about = line.criterion.code if line else "cả bảng"
     record("scorecard.note", card, by=by, score_line=about, note=note.text)
+    return note
+
+
+@transaction.atomic
+def agree(card, *, by, now=None) -> LineNote:
+    """The unit accepts the result it was told, which is its answer to the notice.
+
+    :raises Refused: if `by` is not of the unit, or there is no notice that may be answered.
+    """
+    card, now = locked(card), now or timezone.now()
+    plan = plan_of(card.campaign)
+    require(can_agree(by, card, plan, now), NO_NOTICE if is_person_of(by, card.unit) else NOT_YOURS)
+    require(not answers_of(plan).filter(scorecard=card, agrees=True).exists(), AGREED_ALREADY)
+    note = LineNote(scorecard=card, stage=Stage.SELF, author=by, unit_id=card.unit_id, text=AGREED)
+    note.written_at, note.answers_notice, note.agrees = now, True, True
+    rows.save(note)
+    record("scorecard.agree", card, by=by)
     return note
 
 

@@ -12,6 +12,8 @@ from blocs.permissions.scorecards import (
 )
 from blocs.queries.scorecards.cards import missing_to_approve, missing_to_submit, sheet_of
 from blocs.queries.scorecards.frozen import freeze, hash_of
+from blocs.queries.scorecards.plans import plan_of
+from blocs.queries.scorecards.replies import unheard
 from blocs.queries.scorecards.sets import set_in_force
 from blocs.queries.scorecards.tree import tree_of
 from blocs.queries.scorecards.windows import is_open
@@ -129,11 +131,15 @@ def return_to_unit(card, *, by, reason):
 def approve(card, *, by, now=None):
     """Freeze the agreed points: JSON under a SHA-256, on the card and in the audit event.
 
-    :raises Refused: if `by` may not, the card was not sent, or a line is not settled.
+    :raises Refused: if `by` may not, the card was not sent, its unit may still answer the notice of
+        its result and has not yet, or a line is not settled.
     """
     card = locked(card)
     _check_move(card, ScorecardState.APPROVED)
     require(by is None or can_approve_scorecard(by, card), NOT_APPRAISER)
+    plan = plan_of(card.campaign)
+    if by is not None and unheard(plan, [card], now):
+        raise Refused(waits_for_reply(plan))
     sheet = sheet_of(card)
     missing = missing_to_approve(sheet)
     if missing:
@@ -153,22 +159,34 @@ def approve(card, *, by, now=None):
 
 @transaction.atomic
 def approve_ready(campaign, *, by, now=None):
-    """Approve every sent card that is settled and that `by` may approve; returns them.
+    """Approve every sent card that is settled and that `by` may approve, without those whose units
+    are still to be heard; returns them.
 
     :raises Refused: if there is none.
     """
     hold_cards(campaign)
     sent = Scorecard.objects.filter(campaign=campaign, state=ScorecardState.SUBMITTED)
     rows = sent.select_related("campaign__bloc__sponsor", "unit", "criteria_set").order_by("pk")
+    waiting = unheard(plan_of(campaign), rows, now) if by is not None else ()
     ready = [
         card
         for card in rows
-        if (by is None or can_approve_scorecard(by, card))
+        if card.pk not in waiting
+        and (by is None or can_approve_scorecard(by, card))
         and not missing_to_approve(sheet_of(card))
     ]
     if not ready:
         raise Refused("Không có bảng chấm điểm nào đủ điều kiện để bạn chốt.")
     return [approve(card, by=by, now=now) for card in ready]
+
+
+def waits_for_reply(plan):
+    """Why a card cannot be approved yet, in words."""
+    return (
+        "Đơn vị còn được gửi ý kiến về kết quả thẩm định đến hết ngày "
+        f"{plan.reply_last_day:%d/%m/%Y} và chưa trả lời. Chốt được khi đơn vị đã có ý kiến hoặc "
+        "thống nhất với kết quả, hoặc khi hết hạn."
+    )
 
 
 def locked(card):

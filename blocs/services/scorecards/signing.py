@@ -65,9 +65,10 @@ def _check_code(card, scan, typed):
 
 
 def paper_of(card: Scorecard):
-    """The unit's card as it would be printed now, with its content code."""
+    """The unit's card as it would be printed now, with its content code: what the unit entered,
+    whatever later stages found."""
     window = Windows(card.campaign).of(Stage.SELF, card.unit)
-    return self_scoring_paper(card, sheet_of(card), window)
+    return self_scoring_paper(card, sheet_of(card).own, window)
 
 
 def leaders_of(unit):

@@ -46,6 +46,7 @@ def register(
     require(by is None or permissions.can_register_document(by, campaign, unit), NOT_SECRETARIAT)
     _check_unit(campaign, unit, is_cited)
     document = Document(bloc=campaign.bloc, year=campaign.year, role=role, abstract=abstract)
+    document.entered_by = by
     document.number, document.issued_on, document.issuer = number, issued_on, issuer
     document.unit, document.is_cited, document.position = unit, is_cited, position
     document.file = receive(file, by=by) if file else None

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from blocs.models.scorecards import Scorecard, ScoreLine
-from blocs.permissions.scorecards import can_exclude_lines
+from blocs.permissions.scorecards import can_exclude_lines, can_read_card
 from blocs.queries.scorecards.cards import sheet_of
 from blocs.services.scorecards import applicability
 from blocs.views.acts import ConfirmPage, forbid_unless, perform, posted
@@ -18,7 +18,10 @@ def scorecard_applicability(request, pk):
     card = fetch_card(request, pk)
     forbid_unless(can_exclude_lines(request.user, card), applicability.NOT_YOURS)
     page = card_page(card, "Dòng không áp dụng")
-    context = {"page": page, "card": card, "campaign": card.campaign, "sheet": sheet_of(card)}
+    is_read = can_read_card(request.user, card)
+    sheet = sheet_of(card) if is_read else sheet_of(card).blank
+    context = {"page": page, "card": card, "campaign": card.campaign, "sheet": sheet}
+    context["is_read"] = is_read
     return render(request, "blocs/scorecard_applicability.html", context)
 
 

@@ -1,12 +1,11 @@
 """Pages of those who check cards: the bloc's points, the board's, returning, approving."""
 
-from django.utils import timezone
-
 from blocs.enums.scorecards import ScorecardState, Stage
 from blocs.permissions import scorecards as permissions
 from blocs.queries.scorecards.cards import missing_to_approve, sheet_of
 from blocs.queries.scorecards.plans import plan_of
 from blocs.queries.scorecards.proofs import unseen, unseen_codes
+from blocs.queries.scorecards.replies import unheard
 from blocs.queries.scorecards.table import score_table
 from blocs.services.scorecards import scorecards
 from blocs.views.acts import ConfirmPage, forbid_unless, perform, posted
@@ -52,8 +51,9 @@ def scorecard_return(request, pk):
 def scorecard_approve(request, pk):
     card = fetch_card(request, pk)
     forbid_unless(permissions.can_approve_scorecard(request.user, card), NOT_SENT)
-    sheet = sheet_of(card)
-    missing = tuple(f"Chưa chốt được: {each}" for each in missing_to_approve(sheet))
+    sheet, plan = sheet_of(card), plan_of(card.campaign)
+    waits = [scorecards.waits_for_reply(plan)] if unheard(plan, [card]) else []
+    missing = tuple(f"Chưa chốt được: {each}" for each in [*waits, *missing_to_approve(sheet)])
     page = card_page(
         card,
         "Chốt điểm",
@@ -61,12 +61,7 @@ def scorecard_approve(request, pk):
         submit="Chốt điểm",
         question=f"Chốt điểm của {card.unit}: {format_number(sheet.final.total)} điểm?",
         facts=_facts(sheet),
-        consequences=(
-            *missing,
-            *still_answering(card.campaign),
-            *_unseen_here(sheet),
-            *APPROVE_FOLLOWS,
-        ),
+        consequences=(*missing, *_unseen_here(sheet), *APPROVE_FOLLOWS),
     )
     return perform(
         request,
@@ -75,14 +70,6 @@ def scorecard_approve(request, pk):
         lambda: scorecards.approve(card, by=request.user),
         done=f"Đã chốt điểm của {card.unit}.",
     )
-
-
-def still_answering(campaign):
-    """Tells that units may still answer the notice of their results, and until when."""
-    plan = plan_of(campaign)
-    if plan.reply_until is None or plan.reply_until <= timezone.now():
-        return ()
-    return (f"Đơn vị còn được gửi ý kiến về kết quả đến hết ngày {plan.reply_last_day:%d/%m/%Y}.",)
 
 
 def _unseen_here(sheet):
@@ -128,11 +115,7 @@ def scorecard_approve_all(request, pk):
         submit=f"Chốt điểm {len(ready)} đơn vị",
         question="Chốt điểm của các đơn vị sau?",
         context={"ready": ready, "others": others},
-        consequences=(
-            *still_answering(campaign),
-            *_unseen_of(campaign, ready),
-            *APPROVE_FOLLOWS,
-        ),
+        consequences=(*_unseen_of(campaign, ready), *APPROVE_FOLLOWS),
     )
     return perform(
         request,
@@ -146,10 +129,12 @@ def scorecard_approve_all(request, pk):
 def _readiness(campaign, place):
     """Rows this person can approve now, and pairs (row, reasons) of the rest."""
     ready, others = [], []
-    for row in score_table(campaign).rows:
+    rows = score_table(campaign, sight=place.sight).rows
+    waiting = unheard(place.plan, [row.card for row in rows if row.card])
+    for row in rows:
         if row.is_approved:
             continue
-        reasons = _reasons(row, place)
+        reasons = _reasons(row, place, waiting)
         if reasons:
             others.append((row, reasons))
         else:
@@ -157,14 +142,15 @@ def _readiness(campaign, place):
     return ready, others
 
 
-def _reasons(row, place):
+def _reasons(row, place, waiting):
     if row.card is None:
         return ["Chưa mở bảng chấm điểm."]
     if row.card.state != ScorecardState.SUBMITTED:
         return [f"{row.card.get_state_display()}; đơn vị chưa gửi."]
     if not place.may_approve(row.unit.pk):
         return ["Bảng của đơn vị Trưởng khối: đơn vị Phó Trưởng khối hoặc cơ quan thi đua chốt."]
-    return missing_to_approve(row.sheet)
+    waits = [scorecards.waits_for_reply(place.plan)] if row.card.pk in waiting else []
+    return [*waits, *missing_to_approve(row.sheet)]
 
 
 UNSEEN = "Chưa ghi nhận đã xem bản gốc: {}."

@@ -37,7 +37,7 @@ UNIT_ONLY = "Chỉ người của đơn vị nhập được bảng này, khi b�
 def scorecard_list(request, pk):
     campaign = fetch_campaign(request, pk)
     place = permissions.standing(request.user, campaign)
-    table = score_table(campaign)
+    table = score_table(campaign, sight=place.sight)
     can_open = permissions.can_open_scorecards(request.user, campaign)
     context = {
         "campaign": campaign,
@@ -98,15 +98,16 @@ def scorecard_open(request, pk):
 @require_safe
 def scorecard_detail(request, pk):
     card = fetch_card(request, pk)
-    sheet = sheet_of(card)
     plan = plan_read_with(card.campaign)
     place = permissions.standing(request.user, card.campaign, plan)
+    whole = sheet_of(card)
+    sheet = place.sight.shown(card, whole)
     with_unit = card.is_editable_by_unit
-    asked = _asked(card)
     context = {
         "card": card,
         "campaign": card.campaign,
         "sheet": sheet,
+        **_seen(card, place, whole),
         "crumbs": card_crumbs(card),
         "subject": card_subject(card),
         "missing": missing_to_submit(sheet) if with_unit else missing_to_approve(sheet),
@@ -117,14 +118,18 @@ def scorecard_detail(request, pk):
         "entries": _entries(card, place),
         "windows": _windows(card, place.plan),
         "can_approve": card.is_submitted and place.may_approve(card.unit_id),
-        "can_reopen": card.is_approved and place.may_approve(card.unit_id) and not asked,
-        "asked": asked,
-        "can_decide": asked is not None and can_decide_reopening(request.user, asked),
-        "can_withdraw": asked is not None and can_withdraw_reopening(request.user, asked),
+        **_reopening(request.user, card, place),
         "is_own_appraiser": place.is_secretariat and card.unit_id in place.own_units,
     }
-    listing = scorecard_lines(card, sheet, context["stages"], context["subject"])
-    return list_page(request, "blocs/scorecard_detail.html", context, listing)
+    lines = scorecard_lines(card, sheet, context["stages"], context["subject"])
+    listings = [] if context["is_hidden"] else [lines]
+    return list_page(request, "blocs/scorecard_detail.html", context, *listings)
+
+
+def _seen(card, place, sheet):
+    """What is told where this person may not read the whole card."""
+    is_hidden, is_awaited = place.sight.hides(card), place.sight.hides_later(card)
+    return {"is_hidden": is_hidden, "is_awaited": is_awaited, "progress": sheet.progress}
 
 
 def _windows(card, plan):
@@ -138,10 +143,16 @@ def _windows(card, plan):
     return [(stage, each, each.is_open(now)) for stage, each in found if each.closes_at]
 
 
-def _asked(card):
+def _reopening(user, card, place):
     """The request to open the card again that waits for an answer; only approved cards have one."""
-    asked = card.reopenings.filter(state=ReopeningState.ASKED).select_related("asked_by")
-    return asked.first() if card.is_approved else None
+    rows = card.reopenings.filter(state=ReopeningState.ASKED).select_related("asked_by")
+    asked = rows.first() if card.is_approved else None
+    return {
+        "asked": asked,
+        "can_reopen": card.is_approved and place.may_approve(card.unit_id) and not asked,
+        "can_decide": asked is not None and can_decide_reopening(user, asked),
+        "can_withdraw": asked is not None and can_withdraw_reopening(user, asked),
+    }
 
 
 def _entries(card, place):

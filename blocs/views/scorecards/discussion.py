@@ -12,17 +12,27 @@ from blocs.permissions.evidence import may_see_originals
 from blocs.permissions.scorecards import can_approve_scorecard, standing
 from blocs.queries.scorecards.cards import sheet_of
 from blocs.queries.scorecards.differences import compared, notes_of
+from blocs.queries.scorecards.plans import plan_of
 from blocs.queries.scorecards.versions import editions_of
 from blocs.services.scorecards import notes
-from blocs.views.acts import forbid_unless, perform, posted
-from blocs.views.scorecards.frames import card_crumbs, card_page, card_subject, card_url, fetch_card
+from blocs.views.acts import ConfirmPage, forbid_unless, perform, posted
+from blocs.views.scorecards.frames import (
+    card_crumbs,
+    card_page,
+    card_subject,
+    card_url,
+    fetch_card,
+    fetch_readable_card,
+)
+from emulation.ui.forms import Form
+from emulation.vietnamese import format_number
 
 
 @require_safe
 def scorecard_differences(request, pk):
-    card = fetch_card(request, pk)
+    card = fetch_readable_card(request, pk)
     place = standing(request.user, card.campaign)
-    sheet, said = sheet_of(card), notes_of(card)
+    sheet, said = place.sight.shown(card, sheet_of(card)), notes_of(card)
     stages = [s for s in place.plan.stages if s == Stage.SELF or sheet.has_points(s)]
     rows = compared(sheet, stages, said)
     different = [row for row in rows if row.is_different]
@@ -30,6 +40,7 @@ def scorecard_differences(request, pk):
     context = {
         **frame_of(card),
         "sheet": sheet,
+        "is_awaited": place.sight.hides_later(card),
         "stages": stages,
         "rows": rows if shows_all else [row for row in rows if row.is_different or row.notes],
         "shows_all": shows_all,
@@ -41,6 +52,8 @@ def scorecard_differences(request, pk):
         "here": request.get_full_path(),
         "plan": place.plan,
         "reply_state": _reply_state(place, card),
+        "can_agree": permissions.can_agree(request.user, card, place.plan),
+        "has_agreed": _has_agreed(place.plan, said),
     }
     return render(request, "blocs/scorecard_differences.html", context)
 
@@ -55,6 +68,11 @@ def _reply_state(place, card):
     if place.plan.noticed_at is None or not card.is_checked:
         return ""
     return "late" if place.plan.reply_until <= timezone.now() else "open"
+
+
+def _has_agreed(plan, said):
+    """The unit accepted the result of the last notice."""
+    return any(note.agrees and note.written_at >= plan.noticed_at for note in said)
 
 
 def frame_of(card):
@@ -88,6 +106,40 @@ def score_note_create(request, pk):
     )
 
 
+def scorecard_agree(request, pk):
+    card = fetch_readable_card(request, pk)
+    plan = plan_of(card.campaign)
+    forbid_unless(permissions.can_agree(request.user, card, plan), notes.NO_NOTICE)
+    sheet = sheet_of(card)
+    page = card_page(
+        card,
+        "Thống nhất với kết quả thẩm định",
+        kind=ConfirmPage,
+        submit="Thống nhất",
+        question=f"{card.unit} thống nhất với kết quả thẩm định?",
+        facts=(
+            ("Đơn vị tự chấm", f"{format_number(sheet.self_totals.total)} điểm"),
+            ("Sau thẩm định", f"{format_number(sheet.final.total)} điểm"),
+        ),
+        consequences=AGREE_FOLLOWS,
+    )
+    return perform(
+        request,
+        page,
+        Form(posted(request)),
+        lambda: notes.agree(card, by=request.user),
+        done="Đã ghi nhận đơn vị thống nhất với kết quả thẩm định.",
+        to=reverse("blocs:scorecard_differences", args=[card.pk]),
+        once=True,
+    )
+
+
+AGREE_FOLLOWS = (
+    "Việc thống nhất được ghi là ý kiến của đơn vị về kết quả đã thông báo.",
+    "Khối chốt được điểm của đơn vị ngay, không phải chờ hết hạn gửi ý kiến.",
+)
+
+
 def _line(request, card):
     number = request.GET.get("line", "")
     if not number:
@@ -98,11 +150,12 @@ def _line(request, card):
 
 @require_safe
 def scorecard_versions(request, pk):
-    card = fetch_card(request, pk)
+    card = fetch_readable_card(request, pk)
+    sight = standing(request.user, card.campaign).sight
     requests = card.reopenings.select_related("asked_by", "decided_by")
     context = {
         **frame_of(card),
-        "editions": editions_of(card),
+        "editions": editions_of(card, sight=sight),
         "reopenings": requests.order_by("-asked_at", "-pk"),
     }
     return render(request, "blocs/scorecard_versions.html", context)

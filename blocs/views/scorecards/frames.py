@@ -5,8 +5,11 @@ from django.urls import reverse
 
 from blocs.models.organisation import Unit
 from blocs.models.scorecards import CriteriaSet, Scorecard
-from blocs.views.acts import FormPage
+from blocs.permissions.scorecards import can_read_card
+from blocs.views.acts import FormPage, forbid_unless
 from blocs.views.year.subjects import crumbs_of, list_url, subject_of
+
+NOT_SENT_YET = "Đơn vị đang tự chấm và chưa gửi bảng; điểm và minh chứng hiện ra khi bảng được gửi."
 
 
 def fetch_set(request, pk):
@@ -43,6 +46,13 @@ def fetch_card(request, pk):
         "approved_by",
     )
     return get_object_or_404(seen, pk=pk)
+
+
+def fetch_readable_card(request, pk):
+    """As `fetch_card`, and 403 where the person may know no more than how far the card is."""
+    card = fetch_card(request, pk)
+    forbid_unless(can_read_card(request.user, card), NOT_SENT_YET)
+    return card
 
 
 def set_url(criteria_set):

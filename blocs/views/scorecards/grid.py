@@ -66,6 +66,6 @@ def grid_for(user, campaign, stage):
         in_time = windows.of(stage, card.unit).is_open(now)
         return is_there and in_time and place.may_enter(stage, card.unit_id)
 
-    grid = grid_of(campaign, stage, shows=shows, takes=takes)
+    grid = grid_of(campaign, stage, shows=shows, takes=takes, sight=place.sight)
     forbid_unless(grid.columns or place.sees_all or place.seen_units, NO_COLUMNS)
     return grid

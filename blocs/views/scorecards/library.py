@@ -12,7 +12,7 @@ from blocs.documents.lists import scorecards as lists
 from blocs.forms.scorecards.evidence import LibraryFilterForm, PapersForm, ReferenceForm
 from blocs.models.organisation import Unit
 from blocs.permissions.evidence import can_keep_library, can_see_library, libraries_seen
-from blocs.queries.scorecards.library import papers_of, shelves
+from blocs.queries.scorecards.library import papers_of, shelves, unsent_units
 from blocs.queries.year import is_member
 from blocs.services.scorecards import library
 from blocs.views.acts import forbid_unless, perform, posted
@@ -78,6 +78,7 @@ def library_detail(request, pk, unit):
         "form": form,
         "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
         "is_filtered": any(chosen.values()),
+        "is_unsent": unit.pk in unsent_units(request.user, campaign),
         "can_keep": can_keep_library(request.user, campaign, unit),
         "crumbs": library_crumbs(campaign),
     }

@@ -10,6 +10,8 @@ from blocs.enums.year import MeetingKind
 from blocs.forms.scorecards.plan import ExtensionForm, PlanForm, WindowForm
 from blocs.models.scorecards import ScoringPlan, ScoringWindow
 from blocs.permissions import checking as permissions
+from blocs.permissions.scorecards import standing
+from blocs.queries.scorecards import replies
 from blocs.queries.scorecards.cross_checks import cross_checks_of
 from blocs.queries.scorecards.plans import plan_of
 from blocs.queries.scorecards.team import team_of
@@ -46,10 +48,20 @@ def scoring_plan(request, pk):
             for row in cross_checks_of(campaign)
         ],
         "now": timezone.now(),
+        "unheard": _unheard(request.user, campaign, plan),
         "can_plan": permissions.can_plan_scoring(request.user, campaign),
         "can_see_room": permissions.can_see_room(request.user, campaign),
     }
     return render(request, "blocs/scoring_plan.html", context)
+
+
+def _unheard(user, campaign, plan):
+    """Units that may still answer the notice and have not, for whoever sees all cards."""
+    if not replies.is_open(plan) or not standing(user, campaign, plan).sees_all:
+        return []
+    cards = list(campaign.scorecards.select_related("unit").order_by("pk"))
+    waiting = replies.unheard(plan, cards)
+    return [str(card.unit) for card in cards if card.pk in waiting]
 
 
 def _windows(campaign, plan):

@@ -12,7 +12,6 @@ from blocs.queries.scorecards.plans import plan_of
 from blocs.services.scorecards import final_runs, plans, publication
 from blocs.services.scorecards.score_lines import WrongLines
 from blocs.views.acts import ConfirmPage, forbid_unless, perform, posted
-from blocs.views.scorecards.appraisal import still_answering
 from blocs.views.scorecards.plan import fetch_planned, plan_page, plan_url
 from blocs.views.year.subjects import crumbs_of, fetch_campaign, list_url, page_of, subject_of
 from emulation.refusals import Refused
@@ -34,6 +33,8 @@ def scoring_notice(request, pk):
         facts=(("Số ngày nhận ý kiến", f"{plan.reply_days} ngày, từ ngày mai"),),
         consequences=(
             "Mỗi đơn vị thấy trên trang chủ việc xem kết quả và gửi ý kiến về bảng của mình.",
+            "Từ lúc này mỗi đơn vị thấy điểm và ý kiến của các bước sau trên bảng của mình.",
+            "Trong thời hạn, chỉ chốt được bảng của đơn vị đã có ý kiến hoặc đã thống nhất.",
             "Hết hạn thì đơn vị không gửi ý kiến được nữa; ý kiến đã gửi hiện cho bước sau.",
             "Đơn vị chỉ thấy bảng của mình, chưa thấy điểm và thứ hạng của đơn vị khác.",
         ),
@@ -62,7 +63,7 @@ def scoring_publish(request, pk):
         more_crumbs=(("Bảng chấm điểm", back),),
         submit="Công bố bảng điểm",
         question=f"Công bố bảng tổng hợp điểm năm {campaign.year} cho các đơn vị thành viên?",
-        consequences=(*missing, *still_answering(campaign), *PUBLISH_FOLLOWS),
+        consequences=(*missing, *PUBLISH_FOLLOWS),
     )
     return perform(
         request,

@@ -33,8 +33,10 @@ def asked_format(request):
 def score_table_paper(request, pk):
     """Bảng tổng hợp điểm, for those who see the whole table on the screen."""
     campaign = fetch_campaign(request, pk)
-    forbid_unless(standing(request.user, campaign).sees_results, NOT_PUBLISHED)
-    kind, table = asked_format(request), score_table(campaign, with_sheets=False)
+    place = standing(request.user, campaign)
+    forbid_unless(place.sees_results, NOT_PUBLISHED)
+    kind = asked_format(request)
+    table = score_table(campaign, with_sheets=False, sight=place.sight)
     if table.criteria_set is None:
         raise Http404
     return download(table_paper.score_table_paper(table), kind)
@@ -51,7 +53,7 @@ def scoring_minutes(request, pk):
     stage = request.GET.get("stage") or (later[0] if later else "")
     if stage not in later:
         raise Http404
-    session = session_of(campaign, Stage(stage))
+    session = session_of(campaign, Stage(stage), sight=place.sight)
     seen = [unit for unit in session.units if _is_seen(unit, place)]
     extensions = Windows(campaign).of(stage).extensions
     return download(appraisal_minutes(replace(session, units=tuple(seen)), extensions), kind)

@@ -12,7 +12,12 @@ from blocs.queries.scorecards.proofs import unproved
 from blocs.services.scorecards import scorecards, signing
 from blocs.services.scorecards.figures import has_figures
 from blocs.views.acts import ConfirmPage, forbid_unless, perform, posted
-from blocs.views.scorecards.frames import card_page, card_url, fetch_card
+from blocs.views.scorecards.frames import (
+    card_page,
+    card_url,
+    fetch_card,
+    fetch_readable_card,
+)
 from blocs.views.scorecards.score_papers import asked_format
 from emulation.papers.formats import download
 from emulation.refusals import Refused
@@ -27,7 +32,7 @@ BY_LEADER = "Bấm “Duyệt và gửi” là duyệt bảng này thay chữ k�
 @require_safe
 def scorecard_paper(request, pk):
     """The Bảng tự chấm điểm as PDF, or with ?format=docx for Word."""
-    card = fetch_card(request, pk)
+    card = fetch_readable_card(request, pk)
     return download(signing.paper_of(card), asked_format(request))
 
 

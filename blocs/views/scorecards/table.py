@@ -34,7 +34,7 @@ def score_table(request, pk):
     sees_all, view = place.sees_results, request.GET.get("view", "")
     if view not in VIEWS or not sees_all:
         view = TOTAL
-    whole = table_of(campaign, with_sheets=view in WITH_SHEETS)
+    whole = table_of(campaign, with_sheets=view in WITH_SHEETS, sight=place.sight)
     table = whole if sees_all else whole.only(place.seen_units)
     context = {
         "campaign": campaign,
@@ -108,29 +108,35 @@ def _years(request, table, place):
     if before is None:
         return {"before": None}
     place_before = standing(request.user, before)
-    earlier = table_of(before, with_sheets=False)
+    earlier = table_of(before, with_sheets=False, sight=place_before.sight)
     if not place_before.sees_results:
         earlier = earlier.only(place_before.seen_units)
     return {
         "before": before,
         "changes": changes(table, earlier),
-        **_unit_lines(request.GET.get("unit"), table, earlier),
+        **_unit_lines(request.GET.get("unit"), (table, place.sight), (earlier, place_before.sight)),
     }
 
 
-def _unit_lines(unit, table, earlier):
-    """The criteria of one unit beside those of the year before, where one is asked for."""
+def _unit_lines(unit, now, before):
+    """The criteria of one unit beside those of the year before, where one is asked for; of both
+    years the table and how far into it one sees."""
     if not unit:
         return {"unit_row": None}
-    rows = {str(row.unit.pk): row for row in table.rows}
-    if unit not in rows:
+    row, then = (_row_of(table, unit) for table, _ in (now, before))
+    if row is None:
         raise Http404
-    then = {str(row.unit.pk): row for row in earlier.rows}.get(unit)
-    now_sheet, sheet_before = (
-        sheet_of(row.card) if row and row.card else None for row in (rows[unit], then)
-    )
-    lines = line_changes(now_sheet, sheet_before) if now_sheet else []
-    return {"unit_row": rows[unit], "line_changes": lines}
+    sheet, sheet_before = _seen_sheet(row, now[1]), _seen_sheet(then, before[1])
+    lines = line_changes(sheet, sheet_before) if sheet else []
+    return {"unit_row": row, "line_changes": lines}
+
+
+def _row_of(table, unit):
+    return next((row for row in table.rows if str(row.unit.pk) == unit), None)
+
+
+def _seen_sheet(row, sight):
+    return sight.shown(row.card, sheet_of(row.card)) if row and row.card else None
 
 
 PARTS = {TOTAL: _total, STAGES: _stages, SPREAD: _spread, YEARS: _years}

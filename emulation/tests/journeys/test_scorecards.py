@@ -11,7 +11,7 @@ from docx import Document
 
 from blocs.enums.scorecards import Stage
 from blocs.models.scorecards import Scorecard, ScoreLine
-from blocs.services.scorecards import score_lines, scorecards
+from blocs.services.scorecards import notes, score_lines, scorecards
 from blocs.services.scorecards.line_values import Entry
 from emulation.files.tests.samples import PDF
 from emulation.tests.browser import PHONE
@@ -40,15 +40,17 @@ def test_scorecards(visit, world):
     give_targets(secretary, world)
     officer, leader = visit().sign_in("ha"), visit(viewport=PHONE).sign_in("lan")
     paste_block(officer, world)
+    watch_the_drafts(secretary, world)
     send_by_leader(officer, leader)
     fill_workbook(visit().sign_in("tu"), world)
     phone = visit(viewport=PHONE).sign_in("nga")
     score_by_phone(phone, world)
     score_by_service(world, leaders)
     name_team(secretary, world)
-    appraise_in_room(board, world)
+    appraise_in_room(board, phone, world)
     tell_results(secretary, phone, world)
     agree_in_bloc(secretary, world)
+    answer_the_notice(secretary, leader, world, leaders)
     approve(secretary, board, world)
     publish(secretary, leader, world)
     read_ranking(leader, world)
@@ -176,8 +178,15 @@ def name_team(secretary, world):
     secretary.sees("Tổ thẩm định: 2 người")
 
 
-def appraise_in_room(board, world):
-    """Criterion by criterion; another value needs a reason, one's own unit has no boxes."""
+def watch_the_drafts(secretary, world):
+    """How far a unit is, not what it claims: the secretariat is one of those who compete."""
+    secretary.open(page("scorecard_detail", card_of(world, "so-hai")))
+    secretary.sees("chưa gửi bảng", "Đã chấm 4/4 dòng").lacks("32,5")
+
+
+def appraise_in_room(board, phone, world):
+    """Criterion by criterion; another value needs a reason, one's own unit has no boxes. The unit
+    learns of it with the notice."""
     board.open("/").follow("Thẩm định 7 bảng").follow("Họp thẩm định").sees("I.1.")
     for _ in range(3):
         board.follow("Tiêu chí sau")
@@ -186,6 +195,8 @@ def appraise_in_room(board, world):
     board.sees("Ghi lý do thay đổi")
     change(board, world, "so-bon", "12", "Vắng một buổi")
     board.sees("Đã ghi 1 thay đổi", "giảm 3")
+    phone.open(page("scorecard_detail", card_of(world, "so-bon"))).sees("đang được thẩm định")
+    phone.lacks("Vắng một buổi")
 
 
 def tell_results(secretary, phone, world):
@@ -209,6 +220,18 @@ def change(person, world, unit, points, reason):
     person.page.fill(f"#id_points_{key}", points)
     person.page.fill(f"#id_text_{key}", reason)
     person.press("Ghi thay đổi")
+
+
+def answer_the_notice(secretary, leader, world, leaders):
+    """Who may still answer is waited for: one leader agrees on her phone, the others likewise."""
+    secretary.open(page("scorecard_list", world.campaign)).follow("Chốt điểm các bảng")
+    secretary.sees("Chốt điểm 1 đơn vị", "và chưa trả lời")
+    secretary.open(page("scorecard_approve", card_of(world, "so-hai"))).press("Chốt điểm")
+    assert secretary.status == UNPROCESSABLE
+    leader.open("/").follow("Xem kết quả thẩm định").follow("Thống nhất với kết quả")
+    leader.press("Thống nhất").sees("Đã ghi nhận", "Đơn vị đã thống nhất")
+    for code in ("toa-ba", *BY_SERVICE):
+        notes.agree(card_of(world, code), by=leaders[code])
 
 
 def approve(secretary, board, world):

@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from blocs.enums.organisation import Duty
 from blocs.models.scorecards import Appraiser, Reopening, ScoringWindow
+from blocs.services.scorecards import plans
 from blocs.tests.factories_scorecards import approved, card_of, sent
 from emulation.tests.pages import Page
 from emulation.tests.pages.scorecards import (
@@ -45,6 +46,13 @@ def approved_card(world):
     return {"pk": approved(card_of(world.campaign, world.member)).pk}
 
 
+def told_card(world):
+    """Sent, and its unit was told the result."""
+    kwargs = sent_card(world)
+    plans.tell_results(world.campaign, by=None)
+    return kwargs
+
+
 def others_sent_card(world):
     return {"pk": sent(card_of(world.campaign, world.third)).pk}
 
@@ -77,7 +85,11 @@ PAGES = [
     Page("blocs:scorecard_differences", others_sent_card, ha=404, lan=404),
     Page("blocs:score_note_create", sent_card),
     Page("blocs:score_note_create", members_card, thu=403, **SECRETARIAT),
+    Page("blocs:scorecard_differences", members_card, thu=403),
+    Page("blocs:scorecard_agree", told_card, thu=403, binh=403),
+    Page("blocs:scorecard_agree", sent_card, thu=403, **SECRETARIAT),
     Page("blocs:scorecard_versions", approved_card),
+    Page("blocs:scorecard_versions", members_card, thu=403),
     Page("blocs:scorecard_reopen", approved_card, ha=403, lan=403),
     Page("blocs:scorecard_reopen", sent_card, thu=403, **SECRETARIAT),
     Page("blocs:reopening_confirm", reopening, thu=403, ha=403, lan=403),

@@ -141,6 +141,8 @@ SECRETARIAT = {"ha": 403, "lan": 403, "binh": 403}
 DRAFT = {"ha": 404, "lan": 404, "binh": 403}
 BOARD = {"thu": 404, "ha": 404, "lan": 404}
 OWN_UNIT = {"thu": 403, "binh": 403}
+# What proves a card that was never sent is out of the secretariat's sight.
+UNSENT = {"thu": 404, "binh": 403}
 # Nobody but the sender sees what was sent in.
 SENDER = {"thu": 404, "lan": 404, "binh": 404}
 BY_POST = {"ha": 302, "lan": 302}
@@ -184,7 +186,8 @@ PAGES = [
     Page("blocs:scorecard_edit", sent_card, thu=403, **SECRETARIAT),
     Page("blocs:scorecard_submit", members_card, **OWN_UNIT),
     Page("blocs:scorecard_present", members_card, method="post", ha=302, lan=403, **OWN_UNIT),
-    Page("blocs:scorecard_paper", members_card),
+    Page("blocs:scorecard_paper", members_card, thu=403),
+    Page("blocs:scorecard_paper", sent_card),
     Page("blocs:scorecard_appraise", sent_card, **SECRETARIAT),
     Page("blocs:scorecard_appraise", heads_sent_card, thu=403),
     Page("blocs:scorecard_appraise", members_card, thu=403, **SECRETARIAT),
@@ -224,9 +227,10 @@ PAGES = [
     Page("blocs:library_detail", thirds_library, ha=404, lan=404),
     Page("blocs:library_upload", members_library, **OWN_UNIT),
     Page("blocs:library_refer", members_library, **OWN_UNIT),
-    Page("blocs:paper_detail", paper, grow=add_place, grow_as="ha"),
-    Page("blocs:paper_edit", paper, **OWN_UNIT),
+    Page("blocs:paper_detail", paper, thu=404, grow=add_place, grow_as="ha"),
+    Page("blocs:paper_detail", sent_paper),
+    Page("blocs:paper_edit", paper, **UNSENT),
     Page("blocs:paper_edit", sent_paper, thu=403, **SECRETARIAT),
-    Page("blocs:paper_replace", paper, **OWN_UNIT),
-    Page("blocs:paper_remove", paper, **OWN_UNIT),
+    Page("blocs:paper_replace", paper, **UNSENT),
+    Page("blocs:paper_remove", paper, **UNSENT),
 ]
