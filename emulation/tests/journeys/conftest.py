@@ -23,7 +23,8 @@ def chromium():
 
 @pytest.fixture
 def camera(request):
-    """Takes a picture of every page that is reached, on a desktop and on a phone."""
+    """Takes a picture of every page that is reached: of a telephone's on a telephone, of others
+    on both."""
     if not os.environ.get("JOURNEY_PICTURES"):
         return lambda page: None
     folder = configured.DATA_DIR / "look" / "journeys" / request.node.name
@@ -34,7 +35,8 @@ def camera(request):
         usual = page.viewport_size
         title = re.sub(r"[^a-z0-9]+", "-", fold(page.title().split(" – ")[0])).strip("-")
         taken.append(title)
-        for name, size in (("desktop", DESKTOP), ("phone", PHONE)):
+        sizes = (("desktop", DESKTOP), ("phone", PHONE))
+        for name, size in sizes[1:] if usual == PHONE else sizes:
             page.set_viewport_size(size)
             page.screenshot(
                 path=folder / f"{len(taken):02}-{title[:40]}-{name}.png", full_page=True

@@ -21,6 +21,7 @@ class Visitor:
     def __init__(self, page, url, camera):
         self.page, self.url, self.camera = page, url, camera
         self.status = None  # what the last page was answered with
+        self.steps = []  # what the person did, in words
         page.on("response", self._remember)
         page.on("dialog", lambda dialog: dialog.accept())
 
@@ -35,6 +36,7 @@ class Visitor:
 
     def open(self, address):
         """Go to a path of this site, or to a whole address."""
+        self.steps.append("mở địa chỉ")
         self.page.goto(address if address.startswith("http") else self.url + address)
         return self._arrived()
 
@@ -45,6 +47,7 @@ class Visitor:
 
     def follow(self, words, *, within="main"):
         """Go where the first such link leads."""
+        self.steps.append(f"bấm {words}")
         link = self.page.locator(within).get_by_role("link", name=begins(words)).first
         with self.page.expect_navigation():
             link.click()
@@ -52,6 +55,7 @@ class Visitor:
 
     def press(self, words, *, within="main"):
         """Send a form by its button."""
+        self.steps.append(f"bấm {words}")
         button = self.page.locator(within).get_by_role("button", name=begins(words)).first
         with self.page.expect_navigation():
             button.click()
@@ -59,6 +63,7 @@ class Visitor:
 
     def press_here(self, words, *, within="main"):
         """Press a button that changes this page and leads nowhere."""
+        self.steps.append(f"bấm {words}")
         self.page.locator(within).get_by_role("button", name=begins(words)).first.click()
         self.camera(self.page)
         return self
@@ -79,6 +84,7 @@ class Visitor:
     def fill(self, answers):
         """Answer boxes, lists, ticks and files by their labels."""
         for label, answer in answers.items():
+            self.steps.append(f"ghi {label}")
             self._answer(self.box(label), answer)
         return self
 
