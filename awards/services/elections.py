@@ -109,6 +109,7 @@ def freeze(election, *, by, now: datetime | None = None) -> list[tuple[Teller, S
     if missing:
         raise Refused(f"Chưa chốt được danh sách. {' '.join(missing)}")
     keys = sealing.draw_keys()
+    election.frozen_version = frozen.VERSION
     questions.keep_scores(election)
     frozen.keep_lengths(election)
     hashes = frozen.hashes_of_lists(election)
@@ -126,6 +127,7 @@ def freeze(election, *, by, now: datetime | None = None) -> list[tuple[Teller, S
         listed_at=now or timezone.now(),
         public_key=keys.public_key,
         locked_key=keys.locked_key,
+        frozen_version=election.frozen_version,
         **hashes,
     )
     record("election.freeze", election, by=by, **hashes, seats=turnout_of(election).seats)

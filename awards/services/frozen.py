@@ -8,6 +8,8 @@ from awards.services.choices import BallotPaper
 from awards.services.sealing import SEAL_BYTES
 from emulation.audit.canonical import canonical
 
+# What a Chốt of today covers; of an election frozen by an earlier edition less is under hashes.
+VERSION = 2
 RULES = (
     "code",
     "kind",
