@@ -16,11 +16,13 @@ ENOUGH = 2
 @dataclass(frozen=True)
 class Waiting:
     """A locked seat. `vouched_by` is the teller who has met the person since the credentials were
-    given, or None; `needed` tellers must have."""
+    given, or None; `needed` tellers must have, out of `able` (ids): those whose own account nobody
+    else has had in hand."""
 
     seat: Seat
     needed: int
     vouched_by: User | None
+    able: frozenset[int] = frozenset()
 
     @property
     def is_vouched(self):
@@ -43,17 +45,31 @@ def waiting_seats(election: Election, seats: list[Seat], now: datetime) -> list[
     locked = locked_seats(election, [seat for seat in seats if not seat.votes_on_paper], now)
     if not locked:
         return []
-    people = [seat.user_id for seat in locked]
+    tellers = [row for row in tellers_of(election) if _is_able(row.user)]
+    people = [row.user_id for row in (*locked, *tellers)]
     given = given_by_others(people, since=election.listed_at, now=now)
-    tellers = [row.user for row in tellers_of(election) if _is_able(row.user)]
-    return [_waiting(seat, given[seat.user_id], tellers) for seat in locked]
+    return [_waiting(seat, given, tellers) for seat in locked]
 
 
 def _waiting(seat, given, tellers):
-    others = {user.pk: user for user in tellers if user.pk != seat.user_id}
-    is_of_now = seat.vouched_at is not None and seat.vouched_at >= given
-    vouched_by = others.get(seat.vouched_by_id) if is_of_now else None
-    return Waiting(seat, min(ENOUGH, len(others)), vouched_by)
+    others = {row.user_id: row for row in tellers if row.user_id != seat.user_id}
+    is_of_now = seat.vouched_at is not None and seat.vouched_at >= given[seat.user_id]
+    first = others.get(seat.vouched_by_id) if is_of_now else None
+    vouched_by = first.user if first and _is_own(first, given, at=seat.vouched_at) else None
+    able = frozenset(pk for pk, row in others.items() if _is_own(row, given))
+    return Waiting(seat, min(ENOUGH, len(others)), vouched_by, able)
+
+
+def _is_own(teller, given, at=None):
+    """The account is in its teller's own hands (was so at `at`): nobody else gave it credentials
+    since the Chốt, or the code of the paper slip was typed after that.
+
+    Otherwise whoever gives credentials to a voter and to tellers could let the voter in alone.
+    """
+    since = given.get(teller.user_id)
+    is_before = at is not None and since is not None and at < since
+    is_proved = teller.confirmed_at is not None and since is not None
+    return since is None or is_before or (is_proved and teller.confirmed_at >= since)
 
 
 def _is_able(user):

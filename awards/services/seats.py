@@ -15,6 +15,10 @@ from emulation.files.content import SCANS
 from emulation.files.services import receive
 from emulation.refusals import Refused
 
+NOT_OWN = (
+    "Từ khi chốt danh sách, người khác cũng đã cấp thông tin đăng nhập của bạn, nên bạn không nhận "
+    "lại đại biểu được. Người kiểm phiếu khác nhận lại, hoặc đơn vị bỏ phiếu giấy."
+)
 NOT_YOURS = "Danh sách đang bỏ phiếu hoặc bạn không có quyền sửa danh sách."
 
 
@@ -125,8 +129,8 @@ def admit(seat, *, by, now=None) -> Seat:
     Two tellers have met the person: the first one vouches, the second one admits. Where only one
     is able to, besides the holder, one is enough. The minutes name the seat and them.
 
-    :raises Refused: if the seat is not locked, `by` has vouched already, holds the seat, or is no
-        teller of the listed or open election.
+    :raises Refused: if the seat is not locked, `by` has vouched already, holds the seat, got
+        credentials from somebody else too, or is no teller of the listed or open election.
     """
     now = now or timezone.now()
     election = locked(seat.election)
@@ -139,6 +143,8 @@ def admit(seat, *, by, now=None) -> Seat:
     if seat.user_id == by.pk:
         raise Refused("Không ai tự nhận lại chính mình.")
     [waiting] = found
+    if by.pk not in waiting.able:
+        raise Refused(NOT_OWN)
     if waiting.is_vouched and waiting.vouched_by == by:
         raise Refused("Bạn đã xác nhận. Cần người kiểm phiếu thứ hai gặp đại biểu.")
     if waiting.needed > 1 and not waiting.is_vouched:

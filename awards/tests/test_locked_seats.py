@@ -1,6 +1,6 @@
 """A seat whose person got credentials from somebody else waits for the tellers."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.urls import reverse
@@ -21,6 +21,8 @@ pytestmark = pytest.mark.django_db
 BEFORE, LISTED = NOW - timedelta(hours=2), NOW - timedelta(hours=1)
 BETWEEN, WHILE_OPEN = NOW - timedelta(minutes=30), NOW + timedelta(minutes=5)
 LATER = NOW + timedelta(minutes=10)
+# After the slips were typed, which these elections do by the clock on the wall.
+TOMORROW = datetime.now(UTC) + timedelta(days=1)
 PASSWORD = "bay-tam-chin-muoi"
 
 
@@ -236,3 +238,58 @@ def test_locked_voter_is_told_before_filling_in(world, administrator, client, mo
 
     assert "gặp Ban kiểm phiếu" in page
     assert "Đã hết giờ" in page  # the clock of this test is past the vote
+
+
+def given(user, administrator, at):
+    """The administrator draws a link for the person and uses it."""
+    links.issue(user, by=administrator, now=at)
+    links.use(user.sign_in_links.get(voided_at=None), password=PASSWORD, now=at)
+
+
+def test_administrator_who_becomes_voter_and_tellers_does_not_vote(world_of_two, administrator):
+    world, seat = world_of_two, world_of_two.seats[0]
+    for user in (seat.user, world.teller, world.second):
+        given(user, administrator, TOMORROW)
+
+    for by in (world.teller, world.second):
+        with pytest.raises(Refused, match="cũng đã cấp"):
+            seats.admit(seat, by=by, now=TOMORROW)
+
+    assert locked(world, TOMORROW) == [seat.unit_name]
+
+
+def test_one_teller_does_not_admit_alone_where_the_other_was_given_credentials(
+    world_of_two, administrator
+):
+    world, seat = world_of_two, world_of_two.seats[0]
+    for user in (seat.user, world.second):
+        given(user, administrator, TOMORROW)
+
+    seats.admit(seat, by=world.teller, now=TOMORROW)
+
+    assert locked(world, TOMORROW) == [seat.unit_name]
+
+
+def test_teller_who_typed_the_slip_after_getting_a_link_admits(administrator):
+    world = make.listed(3)
+    for user in (world.teller, world.leaders[0]):
+        given(user, administrator, BETWEEN)
+    with pytest.raises(Refused, match="cũng đã cấp"):
+        seats.admit(world.seats[0], by=world.teller, now=BETWEEN)
+
+    tellers.confirm_slip(world.election, by=world.teller, code=world.codes[0], now=BETWEEN)
+    seats.admit(world.seats[0], by=world.teller, now=BETWEEN)
+
+    assert locked(world, BETWEEN) == []
+
+
+def test_vouching_stands_though_the_teller_got_credentials_after_it(world_of_two, administrator):
+    world, seat = world_of_two, world_of_two.seats[0]
+    given(seat.user, administrator, TOMORROW)
+    seats.admit(seat, by=world.teller, now=TOMORROW)
+    after = TOMORROW + timedelta(minutes=1)
+    given(world.teller, administrator, after)
+
+    seats.admit(seat, by=world.second, now=after)
+
+    assert locked(world, after) == []
