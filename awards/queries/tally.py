@@ -35,6 +35,15 @@ class Votes:
         """Valid ballots on which the option stood."""
         return self.yes + self.no + self.blank
 
+    @property
+    def without_blank(self):
+        """Blank ballots among those that did not tick the option.
+
+        A blank ballot of ticks is blank on every line. Where nobody votes on the own unit, that
+        unit's line would have one blank less than the others, which names who left it blank.
+        """
+        return Votes(self.yes, self.no + self.blank)
+
 
 @dataclass(frozen=True)
 class Outcome:

@@ -11,7 +11,7 @@ from awards.queries.results import frozen_result
 from awards.queries.tally import add_up, base_of
 from awards.services import sealing, slips
 from awards.services.frozen import digest_of, lists_are_intact, receipts_digest
-from awards.services.opening import open_question
+from awards.services.opening import open_question, own_lines
 from awards.services.purging import purge_day
 from awards.services.states import locked
 from emulation.audit.services import record
@@ -66,6 +66,8 @@ def _slips(election, codes):
 def _store(question: Question, options, opened, turnout, seats):
     by_unit = {seat.unit_id: seat for seat in seats}
     votes = add_up([option.code for option in options], opened.ballots)
+    if question.is_ticked and own_lines(question, options):
+        votes = {code: found.without_blank for code, found in votes.items()}
     rows = []
     for option in options:
         own = by_unit.get(option.unit_id) if question.bars_own_unit else None

@@ -88,6 +88,8 @@ def expected(rules, cast):
             if not isinstance(choices, InvalidReason)
             and not (rules["bars_own_unit"] and voter == unit)
         ]
+        if rules["bars_own_unit"] and rules["form"] == BallotForm.TICK_AT_MOST:
+            marks = [Choice.NO if mark == Choice.BLANK else mark for mark in marks]
         whole = SIZE - rules["bars_own_unit"]
         base = len(marks) if rules["base"] == CountBase.VALID else whole
         rows.append((*(marks.count(choice) for choice in Choice), base))

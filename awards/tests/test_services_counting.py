@@ -5,7 +5,7 @@ from django.core.management import call_command
 
 from awards.enums import Choice, ElectionState, InvalidReason
 from awards.models import Count, Election, Envelope, Question, Seat
-from awards.services import counting, sealing
+from awards.services import casting, counting, sealing
 from awards.services.recount import recount
 from awards.services.slips import Slip
 from awards.tests import factories_ballots as make
@@ -64,6 +64,20 @@ def test_count_of_ticks_takes_unticked_as_no_and_blank_as_blank():
     counting_world(world)
 
     assert rows() == [(2, 0, 1, 3), (1, 1, 1, 3), (1, 1, 1, 3)]
+
+
+def test_count_of_ticks_does_not_name_who_left_the_ballot_blank_where_the_own_unit_is_barred():
+    world = make.opened(5, form="tick_at_most", max_ticks=2)
+
+    def choice(seat, code):
+        [(_, paper)] = casting.papers_of(seat)
+        return "yes" if code == paper.listed[0] else "no"
+
+    for seat in world.seats:
+        make.cast(seat, "blank" if seat.position in {2, 4} else choice)
+    counting_world(world)
+
+    assert rows() == [(2, 2, 0, 4), (1, 3, 0, 4), (0, 4, 0, 4), (0, 4, 0, 4), (0, 4, 0, 4)]
 
 
 def counting_world(world):
