@@ -18,10 +18,10 @@ from emulation.refusals import Refused
 
 
 def purge_day(election: Election, counted_on: date) -> date:
-    """The day from which the receipts are destroyed: as set by whoever prepared the election, else
-    so many days after the result as the sponsor keeps them."""
+    """The day from which the receipts are destroyed: as set by whoever prepared the election, but
+    never on the day of the result; else so many days after it as the sponsor keeps them."""
     if election.purge_on:
-        return election.purge_on
+        return max(election.purge_on, counted_on + timedelta(days=1))
     sponsor = election.campaign.bloc.sponsor_id
     found = BallotSettings.objects.filter(sponsor=sponsor).first() or BallotSettings()
     return counted_on + timedelta(days=found.receipt_days)
@@ -52,7 +52,10 @@ def purge(election: Election, *, now: datetime | None = None) -> Election:
 def purge_due(now: datetime | None = None) -> list[Election]:
     """Purge every election whose day has come; those that were purged."""
     now = now or timezone.now()
-    due = Election.objects.filter(
-        state=ElectionState.COUNTED, purged_at=None, purge_on__lte=timezone.localdate(now)
-    )
+    kept = Election.objects.filter(state=ElectionState.COUNTED, purged_at=None)
+    # Confirmed by an earlier edition, which set no day.
+    for election in kept.filter(purge_on=None).select_related("campaign__bloc"):
+        election.purge_on = purge_day(election, timezone.localdate(election.counted_at))
+        election.save(update_fields=["purge_on"])
+    due = kept.filter(purge_on__lte=timezone.localdate(now))
     return [purge(election, now=now) for election in due.order_by("purge_on", "pk")]

@@ -43,6 +43,26 @@ def test_confirming_leaves_a_day_that_was_chosen():
     assert world.refresh().purge_on == date(2026, 12, 1)
 
 
+def test_confirming_keeps_the_receipts_a_day_at_least_whatever_was_chosen():
+    world = make.closed(3)
+    Election.objects.update(purge_on=COUNTED_ON - timedelta(days=7))
+    counting.count(world.election, by=world.teller, codes=world.codes[:1])
+
+    counting.confirm(world.election, by=world.teller, now=NOW)
+
+    assert world.refresh().purge_on == COUNTED_ON + timedelta(days=1)
+    assert purging.purge_due(NOW) == []
+
+
+def test_purge_due_gives_a_day_to_what_was_confirmed_before_days_were_set():
+    election = make.counted(3).election
+    Election.objects.update(purge_on=None)
+
+    assert purging.purge_due(IN_TIME - timedelta(days=1)) == []
+    assert Election.objects.get().purge_on == COUNTED_ON + timedelta(days=90)
+    assert purging.purge_due(IN_TIME) == [election]
+
+
 def test_purge_takes_the_receipts_and_leaves_figures_and_hashes():
     election = make.counted(3).election
     before = recount(election)
