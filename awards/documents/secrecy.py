@@ -4,6 +4,7 @@ Every sentence has a code. A test carries the same code (`@pytest.mark.secrecy`)
 `awards/tests/test_documents_secrecy.py` fails where one is without the other.
 """
 
+from awards.documents.secrecy_risks import RISKS
 from awards.models import Election
 from awards.queries.secrecy import Facts, facts_of
 
@@ -181,85 +182,7 @@ PARTS = (
             ),
         ),
     ),
-    (
-        "Điều vẫn có thể làm lộ phiếu",
-        (
-            (
-                "unanimous",
-                "Nếu mọi phiếu giống nhau, kết quả cho biết mọi người đã chọn gì.",
-                "",
-            ),
-            (
-                "all-others",
-                "Nếu tất cả các đơn vị khác cho nhau biết phiếu của mình thì suy ra được phiếu còn "
-                "lại.",
-                "",
-            ),
-            (
-                "dishonest-server",
-                "Người điều khiển máy chủ mà gian dối thì có thể đọc phiếu trước khi niêm phong: "
-                "đọc thẳng khi máy chủ niêm phong, hoặc gửi một trang giả hay một khóa giả khi "
-                "trình duyệt niêm phong.",
-                "",
-            ),
-            (
-                "fingerprint",
-                "Để phát hiện khóa giả, hãy so dấu nhận dạng khóa niêm phong trên trang ghi phiếu "
-                "với dấu in trên phiếu mã và dấu trên màn chiếu: ba dấu phải giống nhau.",
-                "",
-            ),
-            (
-                "slip-and-copy",
-                "Ai có một phiếu mã cùng một bản sao dữ liệu lấy trong lúc bỏ phiếu thì mở được "
-                "phong bì và biết ai chọn gì. Vì vậy Ban kiểm phiếu hủy phiếu mã sau khi ký biên "
-                "bản.",
-                "is_held_by_one",
-            ),
-            (
-                "slips-and-copy",
-                "Ai có {needed} phiếu mã cùng một bản sao dữ liệu lấy trong lúc bỏ phiếu thì mở "
-                "được phong bì và biết ai chọn gì. Vì vậy Ban kiểm phiếu hủy phiếu mã sau khi ký "
-                "biên bản.",
-                "is_held_together",
-            ),
-            (
-                "spoilt-own-line",
-                "Ai cố ý làm hỏng phiếu bằng một chương trình riêng thì có thể bị nhận ra: dòng "
-                "của đơn vị mình có nhiều hơn các dòng khác một phiếu.",
-                "bars_own_unit",
-            ),
-            (
-                "own-proof",
-                "Ai niêm phong bằng một chương trình riêng thì có thể chứng minh cho người khác "
-                "mình đã chọn gì, chừng nào danh sách mã nhận phiếu còn được giữ. Các trang ở đây "
-                "không giữ lại gì để làm việc đó.",
-                "",
-            ),
-            (
-                "few-sheets",
-                "Danh sách cho biết đơn vị nào bỏ phiếu giấy. Càng ít phiếu giấy, hai người nhập "
-                "càng dễ biết đơn vị nào chọn gì; chỉ có một tờ thì biết chắc.",
-                "has_paper",
-            ),
-            (
-                "struck-line",
-                "Dòng gạch bỏ trên phiếu giấy cho hai người nhập biết tờ đó của đơn vị nào.",
-                "strikes_paper",
-            ),
-            (
-                "onlooker",
-                "Người đứng cạnh nhìn màn hình thì thấy bạn chọn gì. Hãy ghi phiếu một mình.",
-                "",
-            ),
-            (
-                "earlier-link",
-                "Nếu trước khi chốt danh sách có người cấp rồi tự dùng liên kết đặt mật khẩu của "
-                "bạn thì hệ thống không phân biệt được với bạn. Bạn nhận ra vì mật khẩu của bạn "
-                "không còn đúng: hãy báo Ban kiểm phiếu.",
-                "",
-            ),
-        ),
-    ),
+    RISKS,
 )
 CODES = {code for _, sentences in PARTS for code, _, _ in sentences}
 

@@ -1,6 +1,8 @@
 """What the page on secrecy admits: each thing that would break it does so here."""
 
+import re
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
 from nacl.encoding import RawEncoder
@@ -9,14 +11,17 @@ from nacl.public import Box, PrivateKey, PublicKey
 
 from awards.models import Count
 from awards.queries.ballots import locked_seats, turnout_of
-from awards.services import casting, counting, elections, paper_entry, sealing
+from awards.services import casting, counting, elections, paper, paper_entry, sealing, tellers
 from awards.tests import factories_ballots as make
 from awards.tests import factories_paper as sheets
+from awards.tests import factories_slips as shared
 from awards.tests.factories_ballots import NOW
 from awards.tests.test_secrecy_counting import spoil
-from awards.tests.test_views_ballots import reviewed, signed_in, url
+from awards.tests.test_views_ballots import answers, reviewed, signed_in, url
 from blocs.tests import factories
 from emulation.accounts.services import links
+from emulation.audit.models import AuditEvent
+from emulation.refusals import Refused
 
 pytestmark = pytest.mark.django_db
 BEFORE = NOW - timedelta(hours=2)
@@ -76,8 +81,8 @@ def test_server_that_seals_could_read_what_it_seals(monkeypatch):
 def test_ballot_sealed_to_a_key_of_the_server_is_readable_there_and_its_fingerprint_differs():
     world = make.opened(3)
     false = sealing.draw_keys()
-    [(_, paper)] = casting.papers_of(world.seats[0])
-    payload = paper.encode(dict.fromkeys(paper.listed, "no"))
+    [(_, ballot)] = casting.papers_of(world.seats[0])
+    payload = ballot.encode(dict.fromkeys(ballot.listed, "no"))
 
     box = sealing.seal(false.public_key, payload)
 
@@ -126,12 +131,72 @@ def test_spoilt_envelope_is_recognised_by_the_line_of_its_own_unit():
     assert [unit for unit, number in ballots.items() if number == most] == [world.seats[2].unit_id]
 
 
+@pytest.mark.secrecy("own-line")
+@pytest.mark.parametrize("choice", ["no", "blank"])
+def test_only_ballot_unlike_the_others_is_recognised_by_its_own_line(choice):
+    world = make.opened(4)
+    for seat in world.seats:
+        make.cast(seat, choice if seat == world.seats[2] else "yes")
+    elections.close_if_over(world.election, now=NOW)
+
+    counting.count(world.election, by=world.teller, codes=world.codes)
+
+    rows = Count.objects.filter(option__question=world.question).select_related("option")
+    without = [row.option.unit_id for row in rows if getattr(row, choice) == 0]
+    assert without == [world.seats[2].unit_id]
+
+
+@pytest.mark.secrecy("slips-on-screen")
+def test_whoever_freezes_sees_every_slip_once(client_of):
+    world = shared.listed(3, needed=2, slips=3)
+    elections.unlist(world.election, by=world.secretary, reason="Chốt lại")
+
+    answer = client_of(world.secretary).post(url("election_freeze", world), {"word": "CHỐT"})
+
+    codes = re.findall(r'class="em-slip-code">([^<]+)<', answer.content.decode())
+    for teller, code in zip(world.election.tellers.order_by("index"), codes, strict=True):
+        tellers.confirm_slip(world.election, by=teller.user, code=code)
+    assert len(codes) == 3
+
+
+@pytest.mark.secrecy("longer-request")
+def test_form_that_the_server_seals_is_as_long_as_what_was_chosen():
+    world = make.opened(3)
+
+    lengths = {len(urlencode(answers(world, choice))) for choice in ("yes", "no", "blank")}
+
+    assert len(lengths) == 3
+
+
+@pytest.mark.secrecy("paper-asks")
+def test_teller_who_marks_for_paper_learns_that_the_seat_has_voted_and_no_more():
+    world = make.opened(3)
+    make.cast(world.seats[0], "no")
+
+    with pytest.raises(Refused, match="đã bỏ phiếu trên hệ thống") as raised:
+        paper.mark(world.seats[0], by=world.teller, now=NOW)
+
+    assert "Không đồng ý" not in str(raised.value)
+    assert not world.seats[0].votes_on_paper
+
+
+@pytest.mark.secrecy("typed-in-names")
+def test_trail_names_the_two_in_whose_names_a_sheet_was_typed():
+    world = sheets.settled(4, on_paper=1)
+
+    sheets.enter_all(world, "no")
+
+    event = AuditEvent.objects.get(verb="question.type_paper")
+    assert event.actor_name == world.teller.full_name
+    assert world.secretary.full_name in event.changes
+
+
 @pytest.mark.secrecy("own-proof")
 def test_voter_with_a_program_of_ones_own_can_prove_the_own_choice():
     world = make.opened(3)
     seat = world.seats[0]
-    [(question, paper)] = casting.papers_of(seat)
-    payload = paper.encode(dict.fromkeys(paper.listed, "no"))
+    [(question, ballot)] = casting.papers_of(seat)
+    payload = ballot.encode(dict.fromkeys(ballot.listed, "no"))
     kept = PrivateKey.generate()
 
     box = sealed_with(kept, world.election.public_key, payload)
