@@ -99,7 +99,7 @@ def next_award(election, *, by, award) -> Election:
         may not.
     """
     election = _counted(election, by)
-    pattern = questions_of(election).filter(kind=QuestionKind.AWARD).first()
+    pattern = _first_asked(questions_of(election).filter(kind=QuestionKind.AWARD).first())
     if pattern is None:
         raise Refused("Đợt bỏ phiếu này không suy tôn danh hiệu nào.")
     if questions_of(election).filter(award=award).exists():
@@ -120,6 +120,17 @@ def next_award(election, *, by, award) -> Election:
     if question.is_ticked and 0 < len(found) < question.max_ticks:
         questions.edit(question, by=by, max_ticks=len(found))
     return made
+
+
+def _first_asked(question):
+    """The question as the first round asked it: later rounds have only the places that are left."""
+    earlier = question and question.election.follows
+    while earlier is not None:
+        asked = questions_of(earlier).filter(code=question.code).first()
+        if asked is None:
+            break
+        question, earlier = asked, earlier.follows
+    return question
 
 
 @transaction.atomic

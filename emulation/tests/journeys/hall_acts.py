@@ -124,6 +124,7 @@ def follow_up(secretary, election, award):
     secretary.fill({"Danh hiệu, hình thức khen thưởng tiếp theo": award})
     secretary.press("Lập đợt bỏ phiếu danh hiệu này").sees("Đã lập", "Đã đủ để chốt danh sách")
     made = newest()
+    assert made.questions.get().places == 2
     offered = made.questions.get().options.order_by("position").values_list("text", flat=True)
     assert list(offered) == [COURT, "Sở Bốn"]
     secretary.follow("Suy tôn", within="section[aria-labelledby=noi-dung-bo-phieu]")
