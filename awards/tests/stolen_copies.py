@@ -1,5 +1,6 @@
 """Copies of everything an installation keeps, as a thief has them: files, backup, dump, log."""
 
+import base64
 import io
 import logging
 import re
@@ -107,3 +108,17 @@ def listening():
     handler = logging.StreamHandler(heard)
     handler.setLevel(logging.DEBUG)
     return handler, heard
+
+
+def written(secrets):
+    """(name, bytes) of every form in which something may be written."""
+    for name, plain in secrets.items():
+        yield name, plain
+        yield name, plain.hex().encode()
+        yield name, plain.hex().upper().encode()
+        for shift in range(3):
+            # What stands before and after changes the first and last letters: these are left out.
+            text = base64.b64encode(b"\0" * shift + plain)
+            inner = text[4 if shift else 0 : len(text) - 4]
+            yield name, inner
+            yield name, inner.replace(b"+", b"-").replace(b"/", b"_")

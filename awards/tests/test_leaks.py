@@ -1,10 +1,9 @@
 """Copies of everything at every step of many votes, searched and attacked.
 
-Forty small votes run side by side with ballots drawn at random. After every step all that the
+Two dozen small votes run side by side with ballots drawn at random. After every step all that the
 installation keeps is copied: database files with their log, backup, dump, sessions, log.
 """
 
-import base64
 import logging
 import random
 import re
@@ -20,12 +19,12 @@ from awards.services import casting, counting, elections, purging, sealing, slip
 from awards.tests import factories_ballots as make
 from awards.tests import factories_slips as shared
 from awards.tests.attacker import Secret, attack, features_of, segment
-from awards.tests.stolen_copies import listening, steal
+from awards.tests.stolen_copies import listening, steal, written
 from awards.tests.test_views_ballots import signed_in, url
 from emulation.clock.ticking import tick
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
-VOTES, SEATS, WATCHED = 40, 7, 4
+VOTES, SEATS, WATCHED = 24, 7, 2
 CHOICES = ("yes", "no")
 BEFORE_COUNT = ("cast-7", "closed")
 AFTER = ("confirmed", "purged")
@@ -197,20 +196,6 @@ def secrets_of(theft, vote):
     return {"master": master, "private key": key, **codes, **shares, **joined, **lines}
 
 
-def written(secrets):
-    """(name, bytes) of every form in which something may be written."""
-    for name, plain in secrets.items():
-        yield name, plain
-        yield name, plain.hex().encode()
-        yield name, plain.hex().upper().encode()
-        for shift in range(3):
-            # What stands before and after changes the first and last letters: these are left out.
-            text = base64.b64encode(b"\0" * shift + plain)
-            inner = text[4 if shift else 0 : len(text) - 4]
-            yield name, inner
-            yield name, inner.replace(b"+", b"-").replace(b"/", b"_")
-
-
 def expect_search_to_find(theft):
     """The search is no empty gesture: what may stand in a copy is found there by the same forms."""
     copy, vote = theft.copies["closed"], theft.votes[0]
@@ -229,7 +214,7 @@ def expect_no_better_guess(theft):
     """(b) Half of the votes are known to the attacker; the other half is guessed no better."""
     for name in BEFORE_COUNT:
         outcome = attack(*halves(theft, name))
-        assert outcome.lines > 600
+        assert outcome.lines > 350
         assert not outcome.learns, (name, outcome, outcome.margin)
     control = attack(*halves(theft, "closed", is_sealed=False))
     assert control.learns, ("An attacker that learns nothing from open ballots", control)
