@@ -156,7 +156,8 @@ def _earlier(election):
     for earlier in chain:
         for asked in earlier.result["questions"]:
             named = [units.get((earlier.pk, asked["code"], code)) for code in asked["passed"]]
-            for option in filter(None, named):
+            # What was decided about a unit in any other question is no award and no office.
+            for option in filter(lambda found: found and has_gate(found.question), named):
                 is_office = option.question.kind in OFFICES
                 won.setdefault((option.unit_id, is_office), earlier.title)
     for asked in chain[0].result["questions"]:

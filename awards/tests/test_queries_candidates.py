@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from awards.enums import QuestionKind, SubjectKind, TieRule
-from awards.models import Election
+from awards.models import Election, Question
 from awards.queries.candidates import (
     candidates_of,
     chain_of,
@@ -193,6 +193,18 @@ def test_winner_of_an_award_may_still_stand_for_the_chair():
     question = ask(world, QuestionKind.HEAD)
 
     assert reasons(question) == [(), (), ()]
+
+
+def test_unit_chosen_in_another_question_is_not_struck_out():
+    world = make.counted(3)
+    Question.objects.update(kind=QuestionKind.OTHER, award=None)
+
+    world.election = follower(world)
+    award = make.make_ballot_award()
+
+    question = questions.add(world.election, by=world.secretary, kind="award", award=award)
+
+    assert [row.won_in for row in candidates_of(question)] == ["", "", ""]
 
 
 def test_rehearsals_and_void_elections_strike_nobody_out():
