@@ -93,6 +93,8 @@ def _rules(election):
         limits |= {
             "slips_needed": election.slips_needed,
             "is_rehearsal": election.is_rehearsal,
+            "follows": election.follows and election.follows.code,
+            "reauthentication_minutes": election.reauthentication_minutes,
         }
     return {"election": election.code, "title": election.title, **limits, "questions": questions}
 
