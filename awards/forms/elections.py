@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from awards.enums import TellerRole
 from awards.forms.shares import QuorumField
 from awards.models import Election, Seat, Teller
 from awards.queries.ballots import people_of, person_words, settings_of, teller_candidates
@@ -67,6 +68,13 @@ class ElectionForm(ModelForm):
             setattr(kept, name, value)
         self.initial["quorum"] = (kept.quorum_numerator, kept.quorum_denominator)
         self.initial["reauthentication_minutes"] = kept.reauthentication_minutes
+
+    def clean(self):
+        cleaned = super().clean()
+        opens_at, closes_at = cleaned.get("opens_at"), cleaned.get("closes_at")
+        if opens_at and closes_at and closes_at <= opens_at:
+            self.add_error("closes_at", "Giờ kết thúc phải sau giờ mở.")
+        return cleaned
 
     def clean_purge_on(self):
         day = self.cleaned_data["purge_on"]
@@ -134,5 +142,12 @@ class TellerForm(ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["user"].queryset = teller_candidates(self.instance.election)
+        election = self.instance.election
+        self.fields["user"].queryset = teller_candidates(election)
         self.fields["user"].label_from_instance = person_words
+        if election.tellers.filter(role=TellerRole.HEAD).exists():
+            self.initial["role"] = TellerRole.MEMBER
+
+    def _get_validation_exclusions(self):
+        """Look at the whole board too: a person sits on it once, and it has one head."""
+        return super()._get_validation_exclusions() - {"election"}

@@ -19,6 +19,11 @@ STARTS_WITH = {
     QuestionKind.TEXT: NO_UNITS,
     QuestionKind.OTHER: NO_UNITS,
 }
+# Questions that only their own words tell apart, with a hint what to write.
+NAMED = {
+    QuestionKind.TEXT: "Ví dụ: Thông qua dự thảo Báo cáo tổng kết công tác thi đua, khen thưởng",
+    QuestionKind.OTHER: "Viết như in trên phiếu",
+}
 NO_GATE = {
     "needs_registration": False,
     "needs_proposal": False,
@@ -102,7 +107,9 @@ class QuestionForm(ModelForm):
         self.fixed = {"kind": kind, "award": None, **NO_GATE}
         for name in self.fixed:
             del self.fields[name]
-        self.fields["title"].required = kind == QuestionKind.OTHER
+        self.fields["title"].required = kind in NAMED
+        if kind in NAMED:
+            self.fields["title"].help_text = NAMED[kind]
 
     def clean(self):
         cleaned = super().clean()
@@ -113,7 +120,7 @@ class QuestionForm(ModelForm):
             self.add_error("award", "Hãy chọn danh hiệu, hình thức khen thưởng.")
         if not is_award and cleaned.get("award"):
             self.add_error("award", "Chỉ chọn danh hiệu khi loại nội dung là suy tôn danh hiệu.")
-        if cleaned.get("kind") == QuestionKind.OTHER and not cleaned.get("title"):
+        if cleaned.get("kind") in NAMED and not cleaned.get("title"):
             self.add_error("title", "Hãy nhập nội dung in trên phiếu.")
         return cleaned if is_award else cleaned | NO_GATE
 
@@ -142,7 +149,9 @@ class OptionForm(Form):
 
     def __init__(self, *args, question: Question, **kwargs):
         super().__init__(*args, **kwargs)
-        present = set(question.options.values_list("unit", flat=True))
+        options = list(question.options.all())
+        present = {option.unit_id for option in options}
+        self.texts = {option.text.casefold() for option in options}
         self.members = {
             str(member.pk): member
             for member in members_of(question.election.campaign)
@@ -157,6 +166,8 @@ class OptionForm(Form):
         cleaned = super().clean()
         if not self.errors and not (cleaned.get("units_on_ballot") or cleaned.get("text")):
             self.add_error(None, "Hãy chọn đơn vị hoặc nhập một phương án.")
+        if (cleaned.get("text") or "").casefold() in self.texts:
+            self.add_error("text", "Phương án này đã có trên phiếu.")
         return cleaned
 
     def chosen_units(self):

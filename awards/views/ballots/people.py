@@ -26,6 +26,8 @@ from emulation.ui.forms import Form
 from emulation.ui.lists import list_page
 from emulation.ui.responses import already_sent
 
+LIST_ANEW = "Danh sách không còn chốt, các phiếu mã đã phát không dùng được nữa: hãy chốt lại."
+
 
 @require_safe
 def seat_list(request, pk):
@@ -63,10 +65,10 @@ def seat_edit(request, pk):
         permissions.can_change_roll(request.user, seat.election),
         "Danh sách chỉ sửa được trước khi mở bỏ phiếu.",
     )
+    was_listed = seat.election.is_listed
     form = SeatForm(request.POST or None, request.FILES or None, instance=seat)
     if done(form, lambda: _assign(seat, form.cleaned_data, request.user)):
-        messages.success(request, f"Đã ghi đại biểu bỏ phiếu của {seat.unit_name}.")
-        return redirect("awards:seat_list", pk=seat.election_id)
+        return _assigned(request, seat, was_listed)
     context = {"title": f"Đại biểu bỏ phiếu của {seat.unit_name}", "submit": "Lưu"}
     if seat.election.is_listed:
         context["lead"] = "Danh sách đã chốt: lưu thay đổi này thì phải chốt lại và phát mã mới."
@@ -77,6 +79,16 @@ def seat_edit(request, pk):
 def _assign(seat, values, by):
     fields = {name: values[name] for name in SeatForm.Meta.fields}
     seats.assign(seat, by=by, authorisation_file=values["upload"], **fields)
+
+
+def _assigned(request, seat, was_listed):
+    """Back to the roll; where the Chốt fell with the change, to where it is repeated."""
+    words = f"Đã ghi đại biểu bỏ phiếu của {seat.unit_name}."
+    if not was_listed:
+        messages.success(request, words)
+        return redirect("awards:seat_list", pk=seat.election_id)
+    messages.success(request, f"{words} {LIST_ANEW}")
+    return redirect("awards:election_detail", pk=seat.election_id)
 
 
 def seat_delete(request, pk):
