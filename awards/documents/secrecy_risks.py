@@ -57,8 +57,9 @@ RISKS = (
         ),
         (
             "spoilt-own-line",
-            "Ai cố ý làm hỏng phiếu bằng một chương trình riêng thì có thể bị nhận ra: dòng "
-            "của đơn vị mình có nhiều hơn các dòng khác một phiếu.",
+            "Phiếu không hợp lệ có thể bị nhận ra là của đơn vị nào, dù là phiếu giấy ghi sai hay "
+            "phiếu bị một chương trình riêng làm hỏng: dòng của đơn vị ấy có nhiều hơn các dòng "
+            "khác một phiếu.",
             "bars_own_unit",
         ),
         (
