@@ -12,7 +12,7 @@ from awards.tests import factories_ballots as make
 from awards.urls import ballots as addresses
 from emulation.vietnamese import fold
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.once]
 MARK = fold("Bỏ phiếu thử")
 
 

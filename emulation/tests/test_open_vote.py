@@ -20,7 +20,7 @@ from emulation.tests.pages import ballots as ballot_pages
 from emulation.tests.test_growth import make_room
 from emulation.tests.test_pages import PAGES, url_names
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+pytestmark = [pytest.mark.slow, pytest.mark.once, pytest.mark.django_db]
 PERSONAS = ("thu", "ha", "lan", "binh", "khach", "quan", "head", "third", "anonymous")
 
 
