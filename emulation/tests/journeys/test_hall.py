@@ -42,16 +42,7 @@ PLAIN = "phuc"  # whose telephone runs no scripts
 
 
 def test_hall(visit, world):
-    fill_the_hall(world)
-    secretary = visit().sign_in("thu")
-    tellers = {name: visit().sign_in(name) for name in TELLERS}
-    phones = {name: phone(visit, name) for name in FIRST}
-    prepare(secretary, world)
-    name_people(secretary)
-    freeze(secretary)
-    substitute(secretary)
-    codes = freeze(secretary)
-    vote_on_paper(secretary, COURT)
+    secretary, tellers, phones, codes = arrive(visit, world)
     screen = visit().sign_in("thu")
     hall = show_in_the_hall(screen, Election.objects.get())
     people = {"thu": secretary, **tellers}
@@ -79,6 +70,21 @@ def test_hall(visit, world):
     figures["seconds"] = round(time.monotonic() - started)
     figures["all_steps"] = steps_since(before, people)
     keep(figures)
+
+
+def arrive(visit, world):
+    """Everybody signs in, and the secretary prepares until the vote could be opened."""
+    fill_the_hall(world)
+    secretary = visit().sign_in("thu")
+    tellers = {name: visit().sign_in(name) for name in TELLERS}
+    phones = {name: phone(visit, name) for name in FIRST}
+    prepare(secretary, world)
+    name_people(secretary)
+    freeze(secretary)
+    substitute(secretary)
+    codes = freeze(secretary)
+    vote_on_paper(secretary, COURT)
+    return secretary, tellers, phones, codes
 
 
 def phone(visit, name):
