@@ -59,12 +59,17 @@ def follows_words(election: Election) -> str:
     if earlier is None:
         return ""
     name = f"“{earlier.title}” (mã {earlier.code})"
+    if election.is_rehearsal and not earlier.is_rehearsal:
+        return f"Bỏ phiếu thử với đại biểu và quy tắc của đợt {name}"
     if earlier.is_void:
         return f"Bỏ phiếu lại, vì đợt {name} không có giá trị"
-    codes = election.questions.values("code")
-    if earlier.questions.filter(code__in=codes).exists():
+    codes = set(election.questions.values_list("code", flat=True))
+    asked = [row for row in (earlier.result or {}).get("questions", []) if row["code"] in codes]
+    if not asked:
+        return f"Bỏ phiếu tiếp theo đợt {name}"
+    if all(row.get("tied") for row in asked):
         return f"Bỏ phiếu vòng tiếp theo giữa các phương án bằng phiếu của đợt {name}"
-    return f"Bỏ phiếu tiếp theo đợt {name}"
+    return f"Bỏ phiếu vòng tiếp theo về nội dung chưa chọn đủ số lượng của đợt {name}"
 
 
 def conclusion(

@@ -52,8 +52,8 @@ class Known:
     """What gates ask of all member units of an election's year.
 
     `won` names the earlier election of this chain that a unit won, by its key and by whether an
-    office was voted on; `tied` are the keys of units equal at the last place of the round before,
-    by the code of the question.
+    office was voted on; `again` are the keys of the units that the round before left undecided, by
+    the code of the question; `is_tied` holds the codes where these were equal at the last place.
     """
 
     members: tuple[Member, ...]
@@ -62,7 +62,8 @@ class Known:
     rows: dict[int, ScoreRow]
     ranks_are_known: bool
     won: dict[tuple[int, bool], str]
-    tied: dict[str, set[int]]
+    again: dict[str, set[int]]
+    is_tied: set[str]
 
 
 def candidates_of(question: Question, known: Known | None = None) -> list[Candidate]:
@@ -99,7 +100,7 @@ def known_of(election: Election) -> Known:
     """Read once for all questions of the election."""
     campaign = election.campaign
     table = score_table(campaign, with_sheets=False)
-    won, tied = _earlier(election)
+    won, again, is_tied = _earlier(election)
     return Known(
         members=tuple(members_of(campaign)),
         registered=_units_by_award(Registration.objects.standing().filter(campaign=campaign)),
@@ -109,7 +110,8 @@ def known_of(election: Election) -> Known:
         rows={row.unit.pk: row for row in table.rows},
         ranks_are_known=table.is_final and table.is_sound,
         won=won,
-        tied=tied,
+        again=again,
+        is_tied=is_tied,
     )
 
 
@@ -143,16 +145,16 @@ def _units_by_award(rows):
 
 
 def _earlier(election):
-    """(who won what before, who was tied in the round before)."""
+    """(who won what before, whom the round before left undecided, where these were tied)."""
     chain = chain_of(election)
     if not chain:
-        return {}, {}
+        return {}, {}, set()
     options = Option.objects.filter(question__election__in=chain, unit__isnull=False)
     units = {
         (option.question.election_id, option.question.code, option.code): option
         for option in options.select_related("question")
     }
-    won, tied = {}, defaultdict(set)
+    won = {}
     for earlier in chain:
         for asked in earlier.result["questions"]:
             named = [units.get((earlier.pk, asked["code"], code)) for code in asked["passed"]]
@@ -160,11 +162,24 @@ def _earlier(election):
             for option in filter(lambda found: found and has_gate(found.question), named):
                 is_office = option.question.kind in OFFICES
                 won.setdefault((option.unit_id, is_office), earlier.title)
-    for asked in chain[0].result["questions"]:
-        named = [units.get((chain[0].pk, asked["code"], code)) for code in asked.get("tied", [])]
-        for option in filter(None, named):
-            tied[asked["code"]].add(option.unit_id)
-    return won, tied
+    return won, *_undecided(chain[0], units)
+
+
+def _undecided(earlier, units):
+    """({code of a question: keys of units}, the codes of those that were tied)."""
+    again, is_tied = defaultdict(set), set()
+    for asked in earlier.result["questions"]:
+        code, tied = asked["code"], set(asked.get("tied", []))
+        is_tied |= {code} if tied else set()
+        for row in asked["options"]:
+            option = units.get((earlier.pk, code, row["code"]))
+            if option is None:
+                continue
+            places = option.question.places or 0
+            is_short = not tied and len(asked["passed"]) < places
+            if row["code"] in tied or (is_short and row["code"] not in asked["passed"]):
+                again[code].add(option.unit_id)
+    return again, is_tied
 
 
 def _candidate(question, known, member, present):
@@ -190,10 +205,14 @@ def _candidate(question, known, member, present):
 
 
 def _reasons(question, known, member, row, found):
-    tied = known.tied.get(question.code)
-    if tied:
-        return [] if member.pk in tied else ["không bằng phiếu ở vòng trước"]
     reasons = [f"đã được chọn ở “{found['won_in']}”"] if found["won_in"] else []
+    again = known.again.get(question.code)
+    if again and member.pk in again:
+        return []
+    if again and question.code in known.is_tied:
+        return ["không bằng phiếu ở vòng trước"]
+    if again:
+        return reasons or ["không có trong phiếu của vòng trước"]
     if not question.is_of_award:
         return reasons
     if question.needs_registration and not found["is_registered"]:

@@ -1,6 +1,44 @@
 """What came before an election and what follows it."""
 
+from dataclasses import dataclass
+
+from awards.enums import TieRule
 from awards.models import Election, Question
+from awards.queries.ballots import questions_of
+from awards.queries.results import OptionResult, QuestionResult, results_of
+
+
+@dataclass(frozen=True)
+class Undecided:
+    """A question that another vote may still decide, between `options`, for `places` (None: no
+    limit). They are tied, or, where nothing is tied, all that did not pass."""
+
+    question: Question
+    options: tuple[OptionResult, ...]
+    places: int | None
+    is_tied: bool
+
+    @property
+    def names(self):
+        return ", ".join(option.label for option in self.options)
+
+
+def undecided(election: Election) -> list[Undecided]:
+    """What a vote after this counted one may decide, whether or not that vote stands."""
+    pairs = zip(questions_of(election), results_of(election), strict=True)
+    return [row for row in (_undecided(*pair) for pair in pairs) if row is not None]
+
+
+def _undecided(question: Question, result: QuestionResult) -> Undecided | None:
+    left = question.places - len(result.passed) if question.places else None
+    if result.tied:
+        is_voted = question.tie_rule != TieRule.AUTHORITY
+        return Undecided(question, tuple(result.tied), left, is_tied=True) if is_voted else None
+    # The same text is not asked twice: it was not passed.
+    options = tuple(option for option in result.options if not option.passed)
+    if question.is_of_text or not left or not options:
+        return None
+    return Undecided(question, options, left, is_tied=False)
 
 
 def codes_of(election: Election) -> set[str]:
@@ -33,7 +71,8 @@ def rounds_before(election: Election) -> int:
 
 
 def last_round(election: Election) -> Election:
-    """The latest counted election that decided the ties of this one; itself without one."""
+    """The latest counted election that asked again what this one left undecided; itself without
+    one."""
     codes = codes_of(election)
     later = [row for row in standing_followers(election, codes) if row.is_counted]
     return last_round(later[-1]) if later else election

@@ -9,7 +9,7 @@ import re
 from django.db import transaction
 from django.utils import timezone
 
-from awards.enums import BallotForm, QuestionKind, TieRule
+from awards.enums import BallotForm, QuestionKind
 from awards.models import AwardSlots, Election, Seat
 from awards.permissions import ballots as permissions
 from awards.queries.ballots import (
@@ -20,8 +20,7 @@ from awards.queries.ballots import (
     seats_of,
     tellers_of,
 )
-from awards.queries.results import results_of
-from awards.queries.succession import last_round, rounds_before, standing_followers
+from awards.queries.succession import last_round, rounds_before, standing_followers, undecided
 from awards.services import elections, questions, seats, tellers
 from awards.services.states import locked
 from blocs.models import Campaign
@@ -51,43 +50,39 @@ RULES = (
     *questions.GATE,
 )
 NUMBERS = ("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
-SUFFIX = re.compile(r" – (vòng \w+|bỏ phiếu lại)$")
+ROUND, AGAIN = r" – vòng \w+", " – bỏ phiếu lại"
+SUFFIX = re.compile(f"(?P<round>{ROUND})?({AGAIN})?$")
 TRIAL = "Bỏ phiếu thử"
 TRIAL_OPTIONS = ("Phương án một", "Phương án hai", "Phương án ba")
 
 
 @transaction.atomic
 def second_round(election, *, by) -> Election:
-    """A draft between the tied, for the places that are left, under the same rules.
+    """A draft under the same rules about what is undecided: between the tied, or between all that
+    did not pass where fewer passed than there are places; for the places that are left.
 
-    :raises Refused: if nothing is tied that a vote may decide, if that draft is there already, or
+    :raises Refused: if nothing is left that a vote may decide, if that draft is there already, or
         if `by` may not.
     """
     election = _counted(election, by)
-    results = {result.code: result for result in results_of(election) if result.tied}
-    asked = [
-        question
-        for question in questions_of(election)
-        if question.code in results and question.tie_rule != TieRule.AUTHORITY
-    ]
-    if not asked:
-        raise Refused("Không có phương án bằng phiếu nào cần bỏ phiếu vòng hai.")
-    if standing_followers(election, [question.code for question in asked]):
+    left = undecided(election)
+    if not left:
+        raise Refused("Không còn nội dung nào cần bỏ phiếu vòng sau.")
+    if standing_followers(election, [row.question.code for row in left]):
         raise Refused("Vòng sau của đợt bỏ phiếu này đã được lập.")
     number = NUMBERS[min(rounds_before(election), len(NUMBERS) - 1)]
-    made = _copy(election, by=by, title=_named(election.title, f"vòng {number}"))
-    for question in asked:
-        _ask_again(question, results[question.code], made, by)
+    made = _copy(election, by=by, title=_named(election.title, f" – vòng {number}"))
+    for row in left:
+        _ask_again(row, made, by)
     return made
 
 
-def _ask_again(question, result, made, by):
-    """The tied alone; as many places as are left."""
-    tied = {option.code for option in result.tied}
-    left = question.places - len(result.passed) if question.places else None
-    options = [option for option in options_of(question) if option.code in tied]
-    ticks = min(question.max_ticks, left or len(tied), len(tied))
-    _copy_question(question, made, by, options, places=left, max_ticks=ticks)
+def _ask_again(row, made, by):
+    """Its options alone; as many places as are left."""
+    codes = {option.code for option in row.options}
+    options = [option for option in options_of(row.question) if option.code in codes]
+    ticks = min(row.question.max_ticks, row.places or len(codes), len(codes))
+    _copy_question(row.question, made, by, options, places=row.places, max_ticks=ticks)
 
 
 @transaction.atomic
@@ -144,7 +139,7 @@ def repeat(election, *, by) -> Election:
         raise Refused(NOT_YOURS if not election.is_counted else "Đợt bỏ phiếu này có giá trị.")
     if standing_followers(election):
         raise Refused("Đợt bỏ phiếu lại đã được lập.")
-    made = _copy(election, by=by, title=_named(election.title, "bỏ phiếu lại"))
+    made = _copy(election, by=by, title=_again(election.title))
     for question in questions_of(election):
         _copy_question(question, made, by, options_of(question))
     return made
@@ -185,7 +180,7 @@ def rehearse(campaign: Campaign, *, by, like: Election | None = None) -> Electio
 
 
 def _trial_title(like):
-    return f"{TRIAL} – {SUFFIX.sub('', like.title)}"[:200]
+    return f"{TRIAL} – {like.title[: SUFFIX.search(like.title).start()]}"[:200]
 
 
 def _counted(election, by):
@@ -195,10 +190,14 @@ def _counted(election, by):
     return election
 
 
-def _named(title, suffix):
+def _again(title):
+    """ "… – vòng hai – bỏ phiếu lại": a repeated round stays that round."""
+    return _named(title, (SUFFIX.search(title)["round"] or "") + AGAIN)
+
+
+def _named(title, words):
     """The title with what this vote is, once: "… – vòng hai"."""
-    words = f" – {suffix}"
-    return SUFFIX.sub("", title)[: 200 - len(words)] + words
+    return title[: SUFFIX.search(title).start()][: 200 - len(words)] + words
 
 
 def _copy(election, *, by, title, is_rehearsal=None) -> Election:

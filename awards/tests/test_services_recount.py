@@ -63,6 +63,15 @@ def test_recount_of_a_void_election_tells_nothing(capsys):
     assert sorted(json.loads(capsys.readouterr().out)) == ["differences", "ok", "seats"]
 
 
+def test_recount_of_an_unknown_code_answers_in_the_form_that_was_asked_for(capsys):
+    with pytest.raises(SystemExit) as caught:
+        call_command("recount", "khong-co", "--json")
+
+    assert caught.value.code == 1
+    told = json.loads(capsys.readouterr().out)
+    assert told == {"ok": False, "differences": ["Không có đợt bỏ phiếu mã 'khong-co'."]}
+
+
 def counted_with(**fields):
     """A counted election whose draft had these fields."""
     world = make.draft(3)

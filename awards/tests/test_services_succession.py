@@ -4,6 +4,7 @@ import pytest
 
 from awards.enums import AwardKind, ElectionState, QuestionKind, TieRule, VoidReason
 from awards.models import AwardSlots, Election
+from awards.narrative.counting import follows_words
 from awards.queries.candidates import candidates_of
 from awards.queries.succession import last_round, rounds_before
 from awards.services import counting, elections, questions, seats, succession, tellers, voiding
@@ -18,8 +19,8 @@ from emulation.refusals import Refused
 pytestmark = pytest.mark.django_db
 
 
-def run(world):
-    """Vote yes for everything in the draft, close and count it."""
+def run(world, choice="yes"):
+    """Vote for everything in the draft, close and count it."""
     slips = elections.freeze(world.election, by=world.secretary, now=NOW - timedelta(hours=1))
     code = slips[0][1].code
     tellers.confirm_slip(world.election, by=world.teller, code=code, now=NOW)
@@ -27,7 +28,7 @@ def run(world):
     elections.open_(world.election, by=world.secretary, closes_at=closes_at, now=NOW)
     world.refresh()
     for seat in world.seats:
-        make.cast(seat)
+        make.cast(seat, choice)
     elections.close(world.election, by=None, now=closes_at)
     counting.count(world.election, by=world.teller, codes=[code])
     counting.confirm(world.election, by=world.teller, now=closes_at)
@@ -148,15 +149,106 @@ def test_repeat_of_a_void_second_round_stands_for_it(tied):
 
 
 def test_second_round_without_ties_is_refused(won):
-    with pytest.raises(Refused, match="Không có phương án bằng phiếu"):
+    with pytest.raises(Refused, match="Không còn nội dung"):
         succession.second_round(won.election, by=won.secretary)
 
 
 def test_ties_for_an_authority_are_left_to_it():
     world = make.counted(3, places=2, tie_rule=TieRule.AUTHORITY)
 
-    with pytest.raises(Refused, match="Không có phương án bằng phiếu"):
+    with pytest.raises(Refused, match="Không còn nội dung"):
         succession.second_round(world.election, by=world.secretary)
+
+
+@pytest.fixture
+def short():
+    """One of four units passed for two places, and nothing is tied."""
+    return make.counted(4, places=2, choice=only_the_first)
+
+
+def test_places_left_empty_are_voted_on_again_by_all_that_did_not_pass(short):
+    made = succession.second_round(short.election, by=short.secretary)
+
+    question = made.questions.get()
+    assert made.title == "Bỏ phiếu suy tôn Cờ thi đua – vòng hai"
+    assert options_of(made) == short.units[1:]
+    assert (question.places, question.code) == (1, short.question.code)
+    assert follows_words(made).startswith("Bỏ phiếu vòng tiếp theo về nội dung chưa chọn đủ")
+    assert len(elections.freeze(made, by=short.secretary)) == 1
+
+
+def test_gate_of_places_left_empty_is_open_to_who_did_not_pass(short):
+    made = succession.second_round(short.election, by=short.secretary)
+
+    rows = candidates_of(made.questions.get())
+
+    assert [row.reasons for row in rows] == [
+        ("đã được chọn ở “Bỏ phiếu suy tôn Cờ thi đua”",),
+        (),
+        (),
+        (),
+    ]
+    assert not any(row.departs for row in rows)
+
+
+def test_office_that_nobody_won_is_voted_on_again():
+    world = make.draft(6)
+    head = questions.add(
+        world.election,
+        by=world.secretary,
+        kind=QuestionKind.HEAD,
+        form="tick_at_most",
+        max_ticks=1,
+        places=1,
+        bars_own_unit=False,
+    )
+    questions.add_units(head, by=world.secretary, units=world.units[:3])
+    ticked = {1: 0, 2: 0, 3: 0, 4: 1, 5: 1, 6: 2}
+    codes = [unit.code for unit in world.units]
+    run(world, lambda seat, code: "yes" if code == codes[ticked[seat.position]] else "no")
+
+    made = succession.second_round(world.election, by=world.secretary)
+
+    question = made.questions.get()
+    assert (question.kind, question.places, question.max_ticks) == (QuestionKind.HEAD, 1, 1)
+    assert options_of(made) == world.units[:3]
+
+
+def test_text_that_was_not_passed_is_not_asked_again():
+    world = make.ballot_world(3)
+    world.election = elections.prepare(world.campaign, by=world.secretary, title="Quy chế")
+    questions.add(
+        world.election, by=world.secretary, kind=QuestionKind.TEXT, text="Quy chế", places=1
+    )
+    seats.draw_up(world.election, by=world.secretary)
+    tellers.name(world.election, by=world.secretary, user=world.teller)
+    run(world, "no")
+
+    with pytest.raises(Refused, match="Không còn nội dung"):
+        succession.second_round(world.election, by=world.secretary)
+
+
+def test_repeat_of_a_second_round_is_still_the_second_round(tied):
+    second = succession.second_round(tied.election, by=tied.secretary)
+    voiding.void(second, by=tied.secretary, reason=VoidReason.MISTAKE)
+    again = succession.repeat(second, by=tied.secretary)
+    voiding.void(again, by=tied.secretary, reason=VoidReason.MISTAKE)
+    tied.election = succession.repeat(again, by=tied.secretary)
+    run(tied)
+
+    third = succession.second_round(tied.election, by=tied.secretary)
+
+    for made in (again, tied.election):
+        assert made.title == "Bỏ phiếu suy tôn Cờ thi đua – vòng hai – bỏ phiếu lại"
+    assert third.title == "Bỏ phiếu suy tôn Cờ thi đua – vòng ba"
+
+
+def test_rehearsal_of_an_election_does_not_follow_it_in_words():
+    world = make.draft(3)
+
+    made = succession.rehearse(world.campaign, by=world.secretary, like=world.election)
+
+    assert follows_words(made).startswith("Bỏ phiếu thử với đại biểu và quy tắc của đợt")
 
 
 @pytest.mark.parametrize("person", ["teller", "leader"])

@@ -242,6 +242,35 @@ def test_second_round_is_made_once_by_two_clicks(client_of):
     assert url("election_second_round", world.election) not in text
 
 
+def test_page_names_what_is_voted_on_again_before_the_click(client_of):
+    world = make.counted(4, places=2, choice=only_the_first)
+    client, where = client_of(world.secretary), url("election_detail", world.election)
+    before = page(client, where)
+
+    twice(client, where, url("election_second_round", world.election))
+
+    names = ", ".join(unit.name for unit in world.units[1:])
+    assert f"còn 1 chỗ. Chưa đủ số được chọn; đưa vào phiếu: {names}." in before
+    assert "Bỏ phiếu lại nội dung chưa đủ số được chọn</button>" in before
+    assert Election.objects.filter(follows=world.election).count() == 1
+    assert url("election_second_round", world.election) not in page(client, where)
+
+
+def only_the_first(seat, code):
+    return "yes" if code == seat.election.seats.order_by("position").first().unit.code else "no"
+
+
+def test_page_of_a_rehearsal_does_not_say_that_it_follows(client_of):
+    world = make.draft(3)
+    client, where = client_of(world.secretary), url("election_detail", world.election)
+    twice(client, where, url("election_rehearse", world.election))
+
+    text = page(client, url("election_detail", Election.objects.get(is_rehearsal=True)))
+
+    assert "Thử với đại biểu và quy tắc của đợt" in text
+    assert "Tiếp theo đợt" not in text
+
+
 def test_next_award_is_made_once_by_two_clicks(client_of):
     world = make.counted(3)
     award = make.make_ballot_award(name="Bằng khen")

@@ -15,9 +15,10 @@ class Command(BaseCommand):
 
     def handle(self, *, election, **options):
         found = Election.objects.select_related("campaign__bloc").filter(code=election).first()
-        if found is None:
+        if found is None and not options["json"]:
             raise CommandError(f"Không có đợt bỏ phiếu mã {election!r}.", returncode=1)
-        result = recount(found)
+        unknown = {"ok": False, "differences": [f"Không có đợt bỏ phiếu mã {election!r}."]}
+        result = unknown if found is None else recount(found)
         if options["json"]:
             self.stdout.write(json.dumps(result, ensure_ascii=False))
         else:

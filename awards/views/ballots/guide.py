@@ -4,13 +4,12 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from awards.enums import ElectionState, QuestionKind, TieRule
+from awards.enums import ElectionState, QuestionKind
 from awards.forms.succession import NextAwardForm
 from awards.permissions import ballots as permissions
 from awards.queries.ballots import questions_of, teller_of
 from awards.queries.preparation import Item, checklist_to_list, checklist_to_open
-from awards.queries.results import results_of
-from awards.queries.succession import followers_of, standing_followers
+from awards.queries.succession import followers_of, standing_followers, undecided
 from awards.services.paper_entry import progress
 from emulation.ui.slots import Step
 
@@ -111,21 +110,21 @@ def next_of(election, user) -> dict:
         "followers": followers,
         "can_repeat": permissions.can_repeat_election(user, election) and not is_repeated,
         "can_rehearse": not election.is_rehearsal and permissions.can_edit_election(user, election),
-        "tied": [],
+        "undecided": [],
+        "is_short": False,
         "next_form": None,
     }
     if can_follow:
-        found["tied"] = _tied_titles(election)
+        found["undecided"] = _undecided(election)
+        found["is_short"] = any(not row.is_tied for row in found["undecided"])
         if questions_of(election).filter(kind=QuestionKind.AWARD).exists():
             found["next_form"] = NextAwardForm(election=election)
     return found
 
 
-def _tied_titles(election):
-    """Questions whose tie another vote decides and has not been asked to decide yet."""
-    by_vote = questions_of(election).exclude(tie_rule=TieRule.AUTHORITY)
-    codes = set(by_vote.values_list("code", flat=True))
-    tied = [row for row in results_of(election) if row.tied and row.code in codes]
-    if standing_followers(election, [row.code for row in tied]):
+def _undecided(election):
+    """What another vote decides and has not been asked to decide yet."""
+    left = undecided(election)
+    if left and standing_followers(election, [row.question.code for row in left]):
         return []
-    return [row.title for row in tied]
+    return left
