@@ -49,7 +49,6 @@ def minutes_of(election: Election) -> Paper:
     bloc = election.campaign.bloc
     turnout = turnout_of(election)
     pairs = zip(questions_of(election), results_of(election), strict=True)
-    labels = (REHEARSAL_LABEL, election.is_rehearsal), (SAMPLE_LABEL, election.carries_label)
     return Paper(
         letterhead=Letterhead(bloc.letterhead.upper(), bloc.letterhead_parent.upper()),
         kind="Biên bản",
@@ -59,24 +58,31 @@ def minutes_of(election: Election) -> Paper:
         dated=timezone.localdate(election.counted_at),
         issuer=bloc.name,
         blocks=(
-            *_opening(election),
+            *opening(election, f"Thời gian kiểm phiếu: {moment(election.counted_at)}"),
             Heading("roman", "BỎ PHIẾU"),
-            Bullets(_ended(conduct_lines(election))),
+            Bullets(ended(conduct_lines(election))),
             *(block for pair in pairs for block in _question(*pair, turnout)),
-            *_hashes(election),
+            *hash_table(election),
             *_closing(election),
         ),
-        signatures=_signatures(election),
-        label=" – ".join(dict.fromkeys(label for label, is_on in labels if is_on)),
+        signatures=signatures_of(election),
+        label=label_of(election),
         watermark=REHEARSAL_LABEL if election.is_rehearsal else "",
         filename=f"bien-ban-kiem-phieu-{election.code}",
     )
 
 
-def _opening(election):
+def label_of(election: Election) -> str:
+    """What must stand on every page of a trial or of a sample."""
+    labels = (REHEARSAL_LABEL, election.is_rehearsal), (SAMPLE_LABEL, election.carries_label)
+    return " – ".join(dict.fromkeys(label for label, is_on in labels if is_on))
+
+
+def opening(election: Election, when: str) -> list:
+    """When and where, what it follows, and the counting board."""
     place = election.place or election.campaign.bloc.place
     lines = [
-        f"Thời gian kiểm phiếu: {moment(election.counted_at)}",
+        when,
         f"Địa điểm: {place}",
         f"Chủ trì: {election.chair}" if election.chair else "",
         follows_words(election),
@@ -105,7 +111,7 @@ def _question(question: Question, result: QuestionResult, turnout):
     ]
     return [
         Heading("roman", result.title.upper()),
-        Bullets(_ended(_ballot_lines(question, result, turnout))),
+        Bullets(ended(_ballot_lines(question, result, turnout))),
         Table(COLUMNS, head=(Row(tuple(Cell(t, align="center") for t in head)),), rows=tuple(rows)),
         Paragraph(f"Kết luận: {' '.join(conclusion(question, result))}"),
     ]
@@ -145,7 +151,8 @@ def _form(question):
     return f"Cách ghi phiếu: đánh dấu nhiều nhất {most}"
 
 
-def _hashes(election):
+def hash_table(election: Election) -> list:
+    """The hashes that there are: a void vote has none of a result."""
     values = [(HASH_NAMES[name], value) for name, value in hashes_of(election).items()]
     values.append(("Kết quả kiểm phiếu", election.result_hash))
     return [
@@ -153,7 +160,7 @@ def _hashes(election):
         Table(
             HASH_COLUMNS,
             head=(Row(("Nội dung", "Mã băm (SHA-256)")),),
-            rows=tuple(Row((label, _grouped(value))) for label, value in values),
+            rows=tuple(Row((label, _grouped(value))) for label, value in values if value),
         ),
     ]
 
@@ -179,7 +186,7 @@ def _closing(election):
     ]
 
 
-def _signatures(election):
+def signatures_of(election: Election) -> Signatures:
     """The tellers, the secretary and the head first, then who chaired the meeting."""
     hint = "(Ký, ghi rõ họ tên)"
     duties = {
@@ -194,6 +201,6 @@ def _signatures(election):
     return Signatures((*cells, Signature(("CHỦ TRÌ HỘI NGHỊ",), chair, hint)))
 
 
-def _ended(lines):
+def ended(lines: list[str]) -> tuple[str, ...]:
     """Bullets of a paper: each ends with ";", the last with "."."""
     return tuple(f"{line}{';' if n < len(lines) else '.'}" for n, line in enumerate(lines, start=1))

@@ -32,6 +32,40 @@ def conduct_lines(election: Election) -> list[str]:
     ]
 
 
+def void_conduct_lines(election: Election) -> list[str]:
+    """The same of a void vote. Where it was given up before its end nobody drew up who took part,
+    and of a box that stayed shut nobody knows how many sheets are in it."""
+    seats = list(seats_of(election))
+    turnout = turnout_of(election)
+    share = share_words(election.quorum_numerator, election.quorum_denominator)
+    is_closed, tellers = election.closed_at is not None, election.tellers.count()
+    end = f"kết thúc {moment(election.closed_at)}" if is_closed else "bị hủy trước giờ kết thúc"
+    return [
+        f"Tổng số đơn vị có quyền bỏ phiếu: {zero_pad(turnout.seats)}",
+        f"Số đơn vị tham gia bỏ phiếu: {zero_pad(turnout.voted)} (yêu cầu ít nhất {share})",
+        f"Bỏ phiếu kín trên hệ thống: {zero_pad(turnout.voted - turnout.paper)} đơn vị, mở từ "
+        f"{moment(election.opened_at)}, {end}",
+        _paper(election, turnout),
+        *(_absent(_known(election, seats)) if is_closed else []),
+        *_substitutes(seats),
+        *_extensions(election),
+        *_admitted(election),
+        *_sealing(election, tellers),
+    ]
+
+
+def _paper(election, turnout):
+    if turnout.on_paper and election.paper_settled_at is None:
+        return f"Số đơn vị bỏ phiếu giấy: {zero_pad(turnout.on_paper)}; hòm phiếu chưa mở"
+    return f"Số phiếu giấy: {zero_pad(turnout.paper)}"
+
+
+def _known(election, seats):
+    """Seats of which it is known whether they took part."""
+    is_settled = election.paper_settled_at is not None
+    return [seat for seat in seats if is_settled or not seat.votes_on_paper]
+
+
 def _absent(seats):
     absent = [seat.unit_name for seat in seats if not seat.has_voted]
     return [f"Đơn vị không tham gia bỏ phiếu: {', '.join(absent)}"] if absent else []

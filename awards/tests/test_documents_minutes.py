@@ -182,7 +182,11 @@ def test_minutes_name_the_election_they_follow():
     name = f"“{first.title}” (mã {first.code})"
 
     assert f"Bỏ phiếu tiếp theo đợt {name}" in words(second)
-    first.questions.update(code=second.questions.get().code)
+    [asked] = first.result["questions"]
+    asked["code"] = second.questions.get().code
+    left = f"Bỏ phiếu vòng tiếp theo về nội dung chưa chọn đủ số lượng của đợt {name}"
+    assert left in words(second)
+    asked["tied"] = ["mot", "hai"]
     assert f"Bỏ phiếu vòng tiếp theo giữa các phương án bằng phiếu của đợt {name}" in words(second)
 
 

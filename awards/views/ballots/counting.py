@@ -6,11 +6,13 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_safe
 
 from awards.documents.minutes import minutes_of
+from awards.documents.void_minutes import void_minutes_of
 from awards.forms import acts
 from awards.permissions import ballots as permissions
 from awards.queries import ballots, results
 from awards.services import counting
 from awards.services.recount import recount
+from awards.views.ballots.guide import paper_waits
 from awards.views.ballots.scope import act_page, done, election_of, require
 from emulation.papers.formats import DOCX, PDF, download
 from emulation.ui.responses import form_page
@@ -43,12 +45,14 @@ def election_count(request, pk):
     codes = form.codes() if form.is_valid() else []
     if done(form, lambda: counting.count(election, by=request.user, codes=codes)):
         return redirect("awards:election_confirm", pk=pk)
+    turnout = ballots.turnout_of(election)
     context = {
         "election": election,
         "campaign": election.campaign,
-        "turnout": ballots.turnout_of(election),
+        "turnout": turnout,
         "questions": ballots.questions_of(election),
         "missing": counting.differences_of(election),
+        "paper_waits": paper_waits(election, turnout),
     }
     return form_page(request, "awards/election_count.html", form, **context)
 
@@ -103,5 +107,7 @@ def election_minutes_docx(request, pk):
 
 def _minutes(request, pk):
     election = election_of(request, pk)
+    if election.is_void and election.opened_at:
+        return void_minutes_of(election)
     require(election.is_counted, NOT_YET)
     return minutes_of(election)
