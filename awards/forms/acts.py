@@ -1,7 +1,6 @@
 """Forms of acts that cannot be undone: a typed word, a slip's code, a reason."""
 
 from django import forms
-from django.utils import timezone
 
 from awards.enums import VoidReason
 from awards.models import Election
@@ -9,7 +8,7 @@ from awards.queries.ballots import tellers_of
 from awards.services import slips
 from emulation.files.content import SCANS
 from emulation.refusals import Refused
-from emulation.ui.forms import DateTimeField, FileField, Form, TypedWordField
+from emulation.ui.forms import FileField, Form, TypedWordField
 from emulation.vietnamese import number_words
 
 
@@ -48,24 +47,10 @@ class SlipForm(Form):
     code = SlipCodeField()
 
 
-class OpenForm(Form):
-    closes_at = DateTimeField(
-        label="Kết thúc lúc", help_text="Sau khi mở chỉ có thể lùi lại muộn hơn, có lý do"
-    )
-    word = TypedWordField("MỞ")
+class MarkPaperForm(Form):
+    """Sent by the check page: the person has read what cannot be undone."""
 
-    def clean_closes_at(self):
-        closes_at = self.cleaned_data["closes_at"]
-        if closes_at <= timezone.now():
-            raise forms.ValidationError("Giờ kết thúc phải sau giờ hiện tại.")
-        return closes_at
-
-
-class ExtendForm(Form):
-    closes_at = DateTimeField(label="Kết thúc lúc")
-    reason = forms.CharField(
-        label="Lý do", max_length=300, help_text="Ghi trong biên bản kiểm phiếu"
-    )
+    is_checked = forms.BooleanField(required=False, initial=True, widget=forms.HiddenInput)
 
 
 class CountForm(Form):

@@ -1,6 +1,7 @@
 """Who may do what in an election. Rights of tellers and voters come from the frozen lists."""
 
 from awards.enums import ElectionState
+from awards.models import Election, Teller
 from awards.queries.ballots import has_counts
 from blocs.permissions.organisation import is_board_of
 from blocs.permissions.year import can_edit_campaign, is_board
@@ -93,11 +94,35 @@ def can_agree_to_void(user, election):
     """Another teller than who asked; where there is none, the board of the bloc."""
     if not election.is_closed or not election.void_request:
         return False
+    able = election.tellers.filter(user__is_active=True, user__is_administrator=False)
+    return _may_agree(user, election, set(able.values_list("user", flat=True)))
+
+
+def voids_to_agree_to(user):
+    """The elections whose voiding waits for `user` as the second person (two queries at most, and
+    the posts of `user`)."""
+    asked = Election.objects.filter(state=ElectionState.CLOSED, void_request__isnull=False)
+    asked = asked.visible_to(user).select_related("campaign__bloc__sponsor__parent")
+    asked = list(asked.order_by("pk"))
+    if not asked:
+        return []
+    able = Teller.objects.filter(
+        election__in=asked, user__is_active=True, user__is_administrator=False
+    )
+    pairs = set(able.values_list("election", "user"))
+    return [
+        row
+        for row in asked
+        if _may_agree(user, row, {person for election, person in pairs if election == row.pk})
+    ]
+
+
+def _may_agree(user, election, able):
+    """`able` are the keys of the tellers who could."""
     asker = election.void_request["user"]
     if user.pk == asker or not user.is_active or user.is_administrator:
         return False
-    able = election.tellers.filter(user__is_active=True, user__is_administrator=False)
-    others = set(able.exclude(user=asker).values_list("user", flat=True))
+    others = able - {asker}
     return user.pk in others if others else is_board(user, election.campaign)
 
 
@@ -114,6 +139,11 @@ def can_sign_minutes(user, election):
 def can_read_figures(user, election):
     """Tellers read an unconfirmed count; everybody who sees the election the confirmed one."""
     return election.is_counted or (election.is_closed and is_teller(user, election))
+
+
+def can_run_screen(user, election):
+    """Who runs the vote puts the screen of the hall up; reading it is everybody's."""
+    return (election.is_listed or election.is_open) and runs_election(user, election)
 
 
 def can_see_paper(user, election):

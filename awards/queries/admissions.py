@@ -4,10 +4,13 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from awards.models import Election, Seat
+from django.db.models import Q
+
+from awards.enums import ElectionState
+from awards.models import Election, Seat, Teller
 from awards.queries.ballots import locked_seats, seats_of, tellers_of
 from emulation.accounts.models import User
-from emulation.accounts.queries import given_by_others
+from emulation.accounts.queries import given_by_others, holding_links
 from emulation.audit.models import AuditEvent
 
 ENOUGH = 2
@@ -49,6 +52,45 @@ def waiting_seats(election: Election, seats: list[Seat], now: datetime) -> list[
     people = [row.user_id for row in (*locked, *tellers)]
     given = given_by_others(people, since=election.listed_at, now=now)
     return [_waiting(seat, given, tellers) for seat in locked]
+
+
+def seats_for_second(user, now: datetime) -> list[Waiting]:
+    """Locked seats that another teller has vouched for and `user`, a teller too, can admit (four
+    queries at most, one where nobody is vouched for)."""
+    running = Q(state=ElectionState.LISTED) | Q(state=ElectionState.OPEN, closes_at__gt=now)
+    elections = Election.objects.filter(running, tellers__user=user.pk)
+    vouched = Seat.objects.filter(election__in=elections, votes_on_paper=False)
+    vouched = vouched.exclude(vouched_by=None).exclude(vouched_by=user.pk)
+    seats = list(vouched.select_related("election", "user").order_by("election", "pk"))
+    if not seats or not _is_able(user):
+        return []
+    tellers = Teller.objects.filter(election__in={seat.election_id for seat in seats})
+    tellers = [row for row in tellers.select_related("user") if _is_able(row.user)]
+    moments = _moments_given([row.user_id for row in (*seats, *tellers)], seats, now)
+    found = []
+    for seat in seats:
+        given = moments(seat.election.listed_at)
+        if seat.user_id in given and not _is_admitted(seat, given):
+            board = [row for row in tellers if row.election_id == seat.election_id]
+            found.append(_waiting(seat, given, board))
+    return [row for row in found if row.is_vouched and user.pk in row.able]
+
+
+def _moments_given(people, seats, now):
+    """What `given_by_others` answers for the Chốt of any election of `seats`."""
+    earliest = min(seat.election.listed_at for seat in seats)
+    given = given_by_others(people, since=earliest, now=now)
+    holders = set(holding_links(people, now=now).values_list("user", flat=True))
+
+    def moments(since):
+        later = {pk: moment for pk, moment in given.items() if moment >= since}
+        return dict.fromkeys(holders, since) | later
+
+    return moments
+
+
+def _is_admitted(seat, given):
+    return seat.admitted_at is not None and seat.admitted_at >= given[seat.user_id]
 
 
 def _waiting(seat, given, tellers):

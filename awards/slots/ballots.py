@@ -5,6 +5,8 @@ from django.utils import timezone
 
 from awards.enums import ElectionState
 from awards.models import Election, Seat, Teller
+from awards.permissions.ballots import voids_to_agree_to
+from awards.queries.admissions import seats_for_second
 from awards.services.recount import recount
 from blocs.enums.year import MilestoneKind
 from blocs.models import posts_today
@@ -100,8 +102,11 @@ def _note(states):
 
 
 def tasks(user, subject):
-    """To vote, to type a slip's code, to count (two queries)."""
-    return [*_to_vote(user), *_to_tell(user)]
+    """To vote, to type a slip's code, to count, to be the second of two.
+
+    Four queries, and five more at most where a second person is waited for.
+    """
+    return [*_to_vote(user), *_to_tell(user), *_to_admit(user), *_to_agree(user)]
 
 
 def _to_vote(user):
@@ -143,6 +148,24 @@ def _to_tell(user):
             url = reverse(name, args=[teller.election_id])
             found.append(Task(f"{label}: {teller.election.title}", url))
     return found
+
+
+def _to_admit(user):
+    """Another teller has met the person; it takes two."""
+    for waiting in seats_for_second(user, timezone.now()):
+        seat = waiting.seat
+        yield Task(
+            f"Nhận lại đại biểu của {seat.unit_name}",
+            reverse("awards:seat_list", args=[seat.election_id]),
+            note=f"{waiting.vouched_by.full_name} đã gặp đại biểu, cần người thứ hai",
+        )
+
+
+def _to_agree(user):
+    for election in voids_to_agree_to(user):
+        url = reverse("awards:election_void", args=[election.pk])
+        note = f"{election.void_request['person']} đề nghị"
+        yield Task(f"Xem đề nghị hủy: {election.title}", url, note=note)
 
 
 def may_read_authorisation(user, file):

@@ -141,3 +141,40 @@ def test_slips_say_how_many_of_how_many_open_the_ballots():
 
     assert page.count("Cần 2 trong 3 phiếu mã để mở phiếu.") == 3
     assert page.count(sealing.fingerprint_of(world.election.public_key)) == 3
+
+
+def test_reloaded_slips_page_says_how_to_get_new_slips(client_of):
+    world = make.listed(3)
+
+    again = client_of(world.secretary).get(url("election_freeze", world))
+
+    assert again.status_code == 200
+    text = again.content.decode()
+    assert "Phiếu mã chỉ hiện một lần" in text
+    assert url("election_unlist", world) in text
+    assert client_of(world.teller).get(url("election_freeze", world)).status_code == 403
+
+
+def test_slips_and_the_page_to_read_aloud_can_be_printed(client_of):
+    world, counted = make.draft(3), make.counted(3)
+
+    slips = client_of(world.secretary).post(url("election_freeze", world), {"word": "chốt"})
+    aloud = client_of(counted.secretary).get(url("election_announce", counted))
+
+    for text in (slips.content.decode(), aloud.content.decode()):
+        assert 'type="button" data-em-print hidden>' in text
+        assert "js/printing" in text
+
+
+@pytest.mark.parametrize(
+    ("make_world", "is_offered"), [("listed", True), ("opened", True), ("draft", False)]
+)
+def test_screen_of_the_hall_is_offered_to_who_runs_the_vote(make_world, is_offered, client_of):
+    world = getattr(make, make_world)(3)
+
+    pages = [
+        client_of(person).get(url("election_detail", world)).content.decode()
+        for person in (world.secretary, world.teller, world.leaders[1])
+    ]
+
+    assert [">Màn hình hội trường</a>" in page for page in pages] == [is_offered] * 2 + [False]

@@ -108,6 +108,7 @@ def _rights(user, election):
         "can_close": permissions.can_close_election(user, election),
         "can_count": permissions.can_count_election(user, election),
         "can_see_paper": permissions.can_see_paper(user, election),
+        "runs_screen": permissions.can_run_screen(user, election),
         "can_sign": permissions.can_sign_minutes(user, election),
         "can_void": permissions.can_void_election(user, election),
         "can_ask_to_void": permissions.can_ask_to_void(user, election),

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from awards.documents.paper_ballots import paper_ballots_of
+from awards.forms.acts import MarkPaperForm
 from awards.forms.paper import SettleForm
 from awards.permissions import ballots as permissions
 from awards.queries import ballots
@@ -43,13 +44,33 @@ def election_paper(request, pk):
     return render(request, "awards/election_paper.html", context)
 
 
-@require_POST
 def seat_mark_paper(request, pk):
+    """One click before the opening; once open, when it cannot be undone, a check page first."""
     seat = seat_of(request, pk)
     require(permissions.can_mark_paper(request.user, seat.election), paper.NOT_YOURS)
-    paper.mark(seat, by=request.user)
-    messages.success(request, f"{seat.unit_name} bỏ phiếu giấy.")
-    return redirect("awards:election_paper", pk=seat.election_id)
+    is_sure = "is_checked" in request.POST or not seat.election.is_open
+    form = MarkPaperForm(request.POST if request.method == "POST" and is_sure else None)
+    if done(form, lambda: paper.mark(seat, by=request.user)):
+        messages.success(request, f"{seat.unit_name} bỏ phiếu giấy.")
+        return redirect("awards:election_paper", pk=seat.election_id)
+    return act_page(request, seat.election, form, **_mark_words(seat))
+
+
+def _mark_words(seat):
+    """The same whether the seat has voted or not."""
+    undone = "Đã mở bỏ phiếu thì không chuyển trở lại được."
+    return {
+        "title": f"{seat.unit_name} bỏ phiếu giấy",
+        "submit": "Chuyển sang bỏ phiếu giấy",
+        "lead": f"Chuyển {seat.unit_name} sang bỏ phiếu giấy?",
+        "facts": [("Đơn vị", seat.unit_name), ("Đại biểu bỏ phiếu", seat.person_name)],
+        "consequences": [
+            "Đại biểu không bỏ phiếu được trên điện thoại, trên máy tính nữa; chỉ bỏ phiếu giấy.",
+            undone if seat.election.is_open else "Trước khi mở bỏ phiếu có thể chuyển trở lại.",
+            "Không còn ai bỏ phiếu trên hệ thống thì việc bỏ phiếu trên hệ thống kết thúc ngay.",
+        ],
+        "cancel_url": reverse("awards:election_paper", args=[seat.election_id]),
+    }
 
 
 @require_POST

@@ -9,6 +9,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_POST
 
 from awards.forms import acts
+from awards.forms.closing import ExtendForm, OpenForm
 from awards.permissions import ballots as permissions
 from awards.queries import preparation
 from awards.services import elections, tellers
@@ -22,6 +23,8 @@ from emulation.ui.responses import refused
 def election_freeze(request, pk):
     """Ask, then answer with the slips: they are in this answer and nowhere else."""
     election = election_of(request, pk)
+    if permissions.can_unlist_election(request.user, election):
+        return _slips_are_gone(request, election)
     require(permissions.can_freeze_election(request.user, election))
     form = acts.FreezeForm(request.POST or None)
     if form.is_valid():
@@ -42,6 +45,13 @@ def _slips(election, slips):
         "slips": slips,
         "fingerprint": fingerprint_of(election.public_key),
     }
+
+
+def _slips_are_gone(request, election):
+    """For who loads the page of the slips again; 409 where that would have been a second Chốt."""
+    context = {"election": election, "campaign": election.campaign}
+    status = 409 if request.method == "POST" else 200
+    return render(request, "awards/election_slips_gone.html", context, status=status)
 
 
 def _freeze_words(election):
@@ -96,7 +106,7 @@ def election_open(request, pk):
     election = election_of(request, pk)
     require(permissions.can_open_election(request.user, election))
     planned = election.closes_at or timezone.now() + timedelta(hours=1)
-    form = acts.OpenForm(request.POST or None, initial={"closes_at": planned})
+    form = OpenForm(request.POST or None, initial={"closes_at": planned})
     closes_at = form.cleaned_data["closes_at"] if form.is_valid() else None
     if done(form, lambda: elections.open_(election, by=request.user, closes_at=closes_at)):
         messages.success(request, "Đã mở bỏ phiếu.")
@@ -119,7 +129,7 @@ def election_extend(request, pk):
         permissions.can_extend_election(request.user, election),
         "Chỉ Ban kiểm phiếu được lùi giờ kết thúc, khi đang bỏ phiếu.",
     )
-    form = acts.ExtendForm(request.POST or None, initial={"closes_at": election.closes_at})
+    form = ExtendForm(request.POST or None, initial={"closes_at": election.closes_at})
     if done(form, lambda: elections.extend(election, by=request.user, **form.cleaned_data)):
         messages.success(request, "Đã lùi giờ kết thúc.")
         return redirect("awards:election_detail", pk=pk)

@@ -7,6 +7,7 @@ from awards.tests.factories_ballots import make_ballot_award
 from blocs.enums.organisation import Duty
 from emulation.files.tests.samples import PDF
 from emulation.tests.browser import PHONE
+from emulation.tests.journeys.hall_acts import mean_it
 from emulation.tests.world import add_post, add_user
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
@@ -96,7 +97,8 @@ def open_by_teller(teller, code, secretary):
     teller.fill({"Kết thúc lúc": past, "Gõ MỞ để xác nhận": "MỞ"}).press("Mở bỏ phiếu")
     teller.is_told("Kết thúc lúc", "phải sau giờ hiện tại", typed=past)
     assert Election.objects.get().is_listed
-    teller.fill({"Kết thúc lúc": LATE}).press("Mở bỏ phiếu").sees("Đã mở bỏ phiếu")
+    teller.fill({"Kết thúc lúc": LATE}).press("Mở bỏ phiếu")
+    mean_it(teller).press("Mở bỏ phiếu").sees("Đã mở bỏ phiếu")
 
 
 def vote_with_a_slip(voter, world):

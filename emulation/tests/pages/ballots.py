@@ -225,6 +225,7 @@ PAGES = [
     Page("awards:teller_create", of(add_election), **SECRETARIAT),
     Page("awards:teller_delete", draft_teller, method="post", **done(SECRETARIAT, "thu")),
     Page("awards:election_freeze", of(add_election), **SECRETARIAT),
+    Page("awards:election_freeze", of(listed), query="chot", **SECRETARIAT),
     Page("awards:election_unlist", of(listed), **SECRETARIAT),
     Page("awards:election_slip", of(listed), **TELLERS),
     Page("awards:election_open", of(listed), **BOTH),

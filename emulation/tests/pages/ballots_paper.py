@@ -94,8 +94,10 @@ PAGES = [
         seat_in(opened),
         method="post",
         query="mo",
+        data=lambda world: {"is_checked": "True"},
         **done(TELLERS, "binh"),
     ),
+    Page("awards:seat_mark_paper", seat_in(opened), query="hoi", **TELLERS),
     Page("awards:seat_unmark_paper", seat_in(on_paper), method="post", **done(BOTH, "thu", "binh")),
     Page("awards:seat_unmark_paper", seat_in(opened), method="post", query="mo", **NOBODY),
 ]
