@@ -3,8 +3,10 @@
 from django.db.models import Q
 
 from awards.models import Award, Decision, Grant, Issuer, Proposal
-from blocs.models import Campaign, Unit
-from blocs.permissions.year import is_secretariat
+from blocs.enums.organisation import UNIT_DUTIES
+from blocs.enums.year import CampaignState
+from blocs.models import Campaign, Term, Unit, units_of
+from blocs.permissions.year import can_edit_campaign, is_secretariat
 from blocs.queries import year
 from blocs.queries.organisation import by_name, sponsors_for
 
@@ -45,6 +47,14 @@ def issuers_for(sponsor: Unit):
 def sponsors_of_board(user) -> list[Unit]:
     """Authorities for which the board of `user` keeps a register, in alphabetical order."""
     return by_name(sponsors_for(user))
+
+
+def campaigns_to_prepare_in(user) -> list[Campaign]:
+    """Open years whose secretariat `user` belongs to, the newest first."""
+    own = Term.objects.filter(unit__in=units_of(user, UNIT_DUTIES)).values("campaign")
+    rows = Campaign.objects.visible_to(user).filter(pk__in=own, state=CampaignState.OPEN)
+    found = rows.select_related("bloc").order_by("-year", "bloc__name_folded", "pk")
+    return [campaign for campaign in found if can_edit_campaign(user, campaign)]
 
 
 def campaigns_under(sponsor: Unit):

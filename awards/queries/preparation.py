@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from awards.enums import TellerRole, TieRule
+from awards.enums import CountBase, TellerRole, TieRule
 from awards.models import Election
 from awards.queries.ballots import (
     locked_seats,
@@ -18,6 +18,13 @@ from blocs.enums.organisation import Duty
 from blocs.models import Post
 from emulation.accounts.queries import holding_links, without_password
 
+# Its own valid ballot lowers a candidate's 100 % by one; its own invalid ballot does not.
+TELLING_BASE = (
+    "không cho bỏ phiếu cho đơn vị mình và tính tỷ lệ trên tổng số phiếu hợp lệ: phiếu không "
+    "hợp lệ của một đơn vị lộ ra ở chính dòng của đơn vị ấy, vì tổng số phiếu ở dòng ấy nhiều "
+    "hơn các dòng khác. Nên tính trên tổng số đơn vị có quyền bỏ phiếu hoặc tổng số đơn vị tham "
+    "gia bỏ phiếu."
+)
 # From so many tellers on one slip alone should not open the box.
 TELLERS_FOR_TWO = 3
 
@@ -84,7 +91,7 @@ def missing_to_list(election: Election) -> list[str]:
         *found,
         *_missing_seats(election, list(seats_of(election))),
         *_missing_tellers(tellers),
-        *_slips_item(election, tellers).missing,
+        *(_slips_item(election, tellers).missing if tellers else ()),
     ]
 
 
@@ -133,14 +140,15 @@ def _candidates_item(election, questions, *, with_gate):
     scores = scores_of(election.campaign) if by_score else {}
     lacking = [(q.pk, text) for q in questions for text in _missing_options(q, scores)]
     departing = _departures(election, questions) if with_gate else []
+    doubtful = _rule_warnings(questions)
     total = sum(len(question.ordered_options) for question in questions)
-    first = [pk for pk, _ in [*lacking, *departing]]
+    first = [pk for pk, _ in [*lacking, *departing, *doubtful]]
     return Item(
         "candidates",
         "Phương án, đơn vị đưa vào phiếu",
         f"{total} phương án" if total else "",
         tuple(text for _, text in lacking) or (() if questions else ("Chưa có phương án nào.",)),
-        tuple(text for _, text in departing),
+        tuple(text for _, text in [*departing, *doubtful]),
         next(iter(first), questions[0].pk if questions else None),
     )
 
@@ -177,6 +185,20 @@ def _departures(election, questions):
         if number:
             text = f"Nội dung “{question}”: {number} đơn vị trên phiếu hoặc ngoài phiếu khác với "
             found.append((question.pk, f"{text}điều kiện đã đặt."))
+    return found
+
+
+def _rule_warnings(questions):
+    """(question key, sentence) for rules that are allowed and rarely meant."""
+    found = []
+    for question in questions:
+        size = len(question.ordered_options)
+        if size and (question.places or 0) > size:
+            text = f"Nội dung “{question}” chọn {question.places} nhưng chỉ có {size} phương án."
+            found.append((question.pk, text))
+        is_own = question.bars_own_unit and any(o.unit_id for o in question.ordered_options)
+        if is_own and question.base == CountBase.VALID:
+            found.append((question.pk, f"Nội dung “{question}” {TELLING_BASE}"))
     return found
 
 
@@ -239,7 +261,9 @@ def _teller_warnings(questions, tellers):
 def _slips_item(election, tellers):
     needed, size = election.slips_needed, len(tellers)
     missing, warned = (), ()
-    if tellers and size < needed:
+    if not tellers:
+        missing = (f"Cần {needed} phiếu mã để mở phiếu nhưng chưa cử người kiểm phiếu nào.",)
+    elif size < needed:
         missing = (f"Cần {needed} phiếu mã để mở phiếu nhưng Ban kiểm phiếu chỉ có {size} người.",)
     elif needed == 1 and size >= TELLERS_FOR_TWO:
         warned = (
@@ -248,4 +272,6 @@ def _slips_item(election, tellers):
         )
     elif needed == size > 1:
         warned = ("Mọi phiếu mã đều cần để mở phiếu: mất một phiếu mã thì phải bỏ phiếu lại.",)
-    return Item("slips", "Số phiếu mã cần để mở phiếu", f"{needed} phiếu mã", missing, warned)
+    # Without any teller it is a teller that is to be added, not the number that is to be changed.
+    part = "slips" if tellers else "tellers"
+    return Item(part, "Số phiếu mã cần để mở phiếu", f"{needed} phiếu mã", missing, warned)

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from awards.enums import BallotForm, CountBase, QuestionKind, VoidReason
 from awards.models import BallotSettings, Election, Question
+from awards.queries.preparation import warnings_of
 from awards.services import elections, questions, tellers, voiding
 from awards.services.ballot_settings import lay_down
 from awards.tests import factories_ballots as make
@@ -66,7 +67,8 @@ def states(text):
 def test_empty_draft_leads_to_its_first_question(ballot, client_of):
     text = page(client_of(ballot.secretary), url("election_detail", ballot.election))
 
-    assert states(text) == ["missing", "missing", "missing", "missing", "done"]
+    assert states(text) == ["missing"] * 5
+    assert "Cần 1 phiếu mã để mở phiếu nhưng chưa cử người kiểm phiếu nào." in text
     assert f'btn-primary" href="{url("question_create", ballot.election)}"' in text
     assert url("election_freeze", ballot.election) not in text
 
@@ -103,6 +105,23 @@ def test_too_few_tellers_for_the_slips_are_told_and_refused(client_of):
 
     assert "Cần 2 phiếu mã để mở phiếu nhưng Ban kiểm phiếu chỉ có 1 người." in text
     assert world.refresh().is_draft
+
+
+def test_checklist_names_rules_that_are_rarely_meant(client_of):
+    world = make.draft(3, places=4, base=CountBase.VALID, bars_own_unit=True)
+    plain = make.draft(3, places=3, base=CountBase.VALID, bars_own_unit=False)
+
+    told = warnings_of(world.election)
+
+    assert any("chọn 4 nhưng chỉ có 3 phương án." in text for text in told)
+    [base] = [text for text in told if "tổng số phiếu hợp lệ" in text]
+    assert "lộ ra ở chính dòng của đơn vị ấy" in base
+    assert "Nên tính trên tổng số đơn vị có quyền bỏ phiếu" in base
+    assert base in page(client_of(world.secretary), url("election_detail", world.election))
+    assert len(elections.freeze(world.election, by=world.secretary)) == 1
+    others = " ".join(warnings_of(plain.election))
+    assert "nhưng chỉ có" not in others
+    assert "phiếu hợp lệ" not in others
 
 
 def test_listed_election_says_whose_code_is_awaited(client_of):

@@ -11,7 +11,7 @@ from awards.documents import ballot_lists, secrecy
 from awards.forms.elections import ElectionForm
 from awards.permissions import ballots as permissions
 from awards.queries import ballots, results
-from awards.queries.choices import sponsors_of_board
+from awards.queries.choices import campaigns_to_prepare_in, sponsors_of_board
 from awards.queries.tally import share_words
 from awards.services import elections
 from awards.views.ballots import guide
@@ -29,7 +29,8 @@ def election_index(request):
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     listing = ballot_lists.election_list(found)
     sponsors = sponsors_of_board(request.user)
-    context = {"page": page, "sponsors": sponsors}
+    to_prepare = campaigns_to_prepare_in(request.user) if not page.object_list else []
+    context = {"page": page, "sponsors": sponsors, "to_prepare": to_prepare}
     return list_page(request, "awards/election_index.html", context, listing)
 
 
@@ -76,7 +77,6 @@ def election_detail(request, pk):
         "turnout": turnout,
         "questions": ballots.questions_with_options(election),
         "tellers": ballots.tellers_of(election),
-        "seat": ballots.seat_of(user, election),
         "teller": ballots.teller_of(user, election),
         "is_running": election.is_running(now),
         "is_over": election.is_over(now) or (election.is_open and turnout.is_complete),
@@ -90,6 +90,7 @@ def election_detail(request, pk):
         "paper_waits": guide.paper_waits(election, turnout),
         "quorum": share_words(election.quorum_numerator, election.quorum_denominator),
         **rights,
+        **guide.own_of(election, user, now),
         **guide.next_of(election, user),
     }
     return render(request, "awards/election_detail.html", context)

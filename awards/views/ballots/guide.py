@@ -7,7 +7,7 @@ from django.urls import reverse
 from awards.enums import ElectionState, QuestionKind
 from awards.forms.succession import NextAwardForm
 from awards.permissions import ballots as permissions
-from awards.queries.ballots import questions_of, teller_of
+from awards.queries.ballots import locked_seats, questions_of, seat_of, teller_of
 from awards.queries.preparation import Item, checklist_to_list, checklist_to_open
 from awards.queries.succession import followers_of, standing_followers, undecided
 from awards.services.paper_entry import progress
@@ -98,6 +98,19 @@ def paper_waits(election, turnout) -> bool:
         return False
     is_settled = election.paper_settled_at is not None
     return not is_settled or any(typed < sheets for _, typed, sheets in progress(election))
+
+
+def own_of(election, user, now) -> dict:
+    """What concerns the person's own vote; who does nothing but vote need not see all steps."""
+    seat = seat_of(user, election)
+    is_running = election.is_running(now)
+    is_awaited = seat is not None and is_running and not seat.has_voted and not seat.votes_on_paper
+    return {
+        "seat": seat,
+        "is_awaited": is_awaited,
+        "is_locked": is_awaited and bool(locked_seats(election, [seat], now)),
+        "only_votes": seat is not None and not permissions.runs_election(user, election),
+    }
 
 
 def next_of(election, user) -> dict:
