@@ -1,5 +1,6 @@
 """The form of what a sponsor lays down for its ballots."""
 
+from awards.forms.limits import limit
 from awards.forms.shares import QuorumField
 from awards.models import BallotSettings
 from emulation.ui.forms import ModelForm
@@ -42,6 +43,7 @@ class BallotSettingsForm(ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        limit(self)
         kept = self.instance
         self.initial["quorum"] = (kept.quorum_numerator, kept.quorum_denominator)
 

@@ -77,7 +77,7 @@ class CastForm(Form):
                 label=option.text,
                 choices=Choice.choices,
                 widget=forms.RadioSelect,
-                error_messages={"required": MISSING.format(text=option.text)},
+                error_messages={"required": self._missing(question, option)},
             )
 
     def _add_ticks(self, question, paper):
@@ -87,7 +87,7 @@ class CastForm(Form):
                 label=question.title,
                 choices=[*options, (BLANK, "Để trắng cả phiếu")],
                 widget=forms.CheckboxSelectMultiple,
-                error_messages={"required": UNTICKED},
+                error_messages={"required": self._of(question, UNTICKED)},
             )
 
     def clean(self):
@@ -96,10 +96,18 @@ class CastForm(Form):
             name = sheet_name(question)
             ticks = cleaned.get(name, []) if question.is_ticked else []
             if BLANK in ticks and len(ticks) > 1:
-                self.add_error(name, TORN)
+                self.add_error(name, self._of(question, TORN))
             elif len(ticks) > question.max_ticks:
-                self.add_error(name, OVER.format(ticked=len(ticks), most=question.max_ticks))
+                over = OVER.format(ticked=len(ticks), most=question.max_ticks)
+                self.add_error(name, self._of(question, over))
         return cleaned
+
+    def _of(self, question, sentence):
+        """The sentence; it names the question where there are several."""
+        return f"{question.title} – {sentence}" if len(self.papers) > 1 else sentence
+
+    def _missing(self, question, option):
+        return self._of(question, MISSING.format(text=option.text))
 
     def choices(self) -> dict[int, dict[str, str]]:
         """{question id: {option code: choice}} as `casting.seal` takes it."""
@@ -151,9 +159,6 @@ class CastForm(Form):
             "blank": BLANK,
             "questions": [self._question(question, paper) for question, paper in self.papers],
             "words": {
-                "unticked": UNTICKED,
-                "torn": TORN,
-                "over": OVER,
                 "nothing": NOTHING,
                 "choices": dict(Choice.choices),
                 "ticks": TICKED,
@@ -169,16 +174,22 @@ class CastForm(Form):
             "title": question.title,
             "bytes": question.sealed_bytes - SEAL_BYTES,
             "most": question.max_ticks if question.is_ticked else None,
+            "words": self._words_of_ticks(question),
             "options": [
                 {
                     "code": option.code,
                     "text": option.text,
                     "name": line_name(question, option),
-                    "missing": MISSING.format(text=option.text),
+                    "missing": self._missing(question, option),
                 }
                 for option in self._listed(question, paper)
             ],
         }
+
+    def _words_of_ticks(self, question):
+        over = OVER.replace("{most}", str(question.max_ticks))
+        words = {"unticked": UNTICKED, "torn": TORN, "over": over}
+        return {name: self._of(question, text) for name, text in words.items()}
 
     def _words(self, question, choice):
         return TICKED[choice] if question.is_ticked else Choice(choice).label

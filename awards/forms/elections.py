@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from awards.enums import TellerRole
+from awards.forms.limits import limit
 from awards.forms.shares import QuorumField
 from awards.models import Election, Seat, Teller
 from awards.queries.ballots import people_of, person_words, settings_of, teller_candidates
@@ -62,6 +63,7 @@ class ElectionForm(ModelForm):
 
     def __init__(self, *args, campaign=None, **kwargs):
         super().__init__(*args, **kwargs)
+        limit(self)
         rules = settings_of(campaign.bloc.sponsor) if campaign is not None else {}
         kept = self.instance
         for name, value in rules.items():

@@ -13,6 +13,7 @@ from emulation.ui.forms import Form, TypedWordField
 # No slugs, so never the code of an option.
 BLANK, NOTHING = "*", "*nothing"
 DIFFERENT = "Hai người nhập khác nhau ở"
+HALVES = (("first", "Người thứ nhất"), ("second", "Người thứ hai"))
 
 
 class SettleForm(Form):
@@ -44,8 +45,9 @@ class SheetForm(Form):
     warns_of_secrets = False
     invalid = forms.ChoiceField(label="Phiếu hợp lệ hay không", initial=NOTHING)
 
-    def __init__(self, *args, question: Question, options, strikable, **kwargs):
+    def __init__(self, *args, title, question: Question, options, strikable, **kwargs):
         super().__init__(*args, **kwargs)
+        self.title = title
         self.use_required_attribute = False
         self.question, self.options = question, options
         reasons = [(reason.value, _reason(reason)) for reason in SIGNS]
@@ -148,7 +150,9 @@ class TypingForm(SecondPersonForm):
             "options": list(options_of(question)),
             "strikable": paper_entry.strikable(question),
         }
-        self.blocks = [SheetForm(data, prefix=prefix, **known) for prefix in ("first", "second")]
+        self.blocks = [
+            SheetForm(data, prefix=prefix, title=title, **known) for prefix, title in HALVES
+        ]
         self.use_required_attribute = False
 
     def clean_number(self):

@@ -3,6 +3,7 @@
 from django import forms
 
 from awards.enums import BallotForm, CountBase, QuestionKind
+from awards.forms.limits import limit
 from awards.forms.shares import ShareField
 from awards.models import Election, Option, Question
 from awards.queries.choices import awards_in_force
@@ -89,6 +90,7 @@ class QuestionForm(ModelForm):
 
     def __init__(self, *args, election: Election, kind="", **kwargs):
         super().__init__(*args, **kwargs)
+        limit(self)
         self.fields["title"].required = False
         self.fields["award"].queryset = awards_in_force(election.campaign)
         self.fields["award"].empty_label = "Không phải suy tôn danh hiệu"

@@ -26,8 +26,10 @@ class ShareField(forms.CharField):
             return None
         match = FRACTION.fullmatch(text)
         share = (int(match[1]), int(match[2])) if match else self._percent(text)
-        if share[1] == 0 or share[0] > share[1]:
-            raise ValidationError("Tỷ lệ phải từ 0 đến 1, ví dụ 1/2, 2/3 hoặc 70%.")
+        if share[1] == 0:
+            raise ValidationError("Mẫu số của tỷ lệ phải lớn hơn 0, ví dụ 1/2 hoặc 2/3.")
+        if share[0] > share[1]:
+            raise ValidationError("Tỷ lệ không quá 100%.")
         divisor = gcd(*share) or 1
         return share[0] // divisor, share[1] // divisor
 
@@ -35,7 +37,7 @@ class ShareField(forms.CharField):
         if not text.endswith("%"):
             raise ValidationError("Nhập tỷ lệ dạng 1/2, 2/3 hoặc 70%.")
         try:
-            number = parse_decimal(text, kind="rate", max_value=100, places=2)
+            number = parse_decimal(text, kind="rate", places=2)
         except ValueError as error:
             raise ValidationError(str(error)) from error
         return int(number * 100), 10_000

@@ -73,18 +73,6 @@ def test_two_people_type_a_sheet_alike(client, world):
     assert "Đã nhập 1/2 phiếu" in page(client, "election_paper_sheet", world.question.pk)
 
 
-def test_different_halves_are_told_line_by_line_and_nothing_is_stored(client, world):
-    option = options_of(world.question)[1]
-
-    response = send(client, world, **{f"second-line-{option.pk}": "no"})
-
-    assert response.status_code == 422
-    text = response.content.decode()
-    assert f"Hai người nhập khác nhau ở: {option.text}." in text
-    assert text.count("Người thứ nhất nhập khác.") == 1
-    assert paper_entry.typed_of(world.question) == 0
-
-
 def test_wrong_password_stands_at_its_field_and_keeps_the_typing(client, world):
     response = send(client, world, first="no", second="no", password="khong phai")
 
@@ -129,14 +117,6 @@ def test_second_person_with_a_closed_account_is_refused(client, world):
 
     assert response.status_code == 422
     assert paper_entry.typed_of(world.question) == 0
-
-
-def test_missing_lines_are_told(client, world):
-    option = options_of(world.question)[0]
-
-    response = send(client, world, **{f"first-line-{option.pk}": ""})
-
-    assert f"Chưa nhập dòng: {option.text}." in response.content.decode()
 
 
 def test_invalid_sheet_needs_no_lines(client, world):

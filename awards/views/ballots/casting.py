@@ -5,7 +5,7 @@ import time
 from allauth.account.authentication import get_authentication_records
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -39,6 +39,8 @@ TOO_OLD = (
 def ballot_fill(request, pk):
     """The ballot; a POST seals it and answers with the review page."""
     seat = _seat(request, pk, *PAGE)
+    if request.htmx and request.method != "POST":
+        return _waiting(request, seat)
     if seat.has_voted:
         return redirect("awards:ballot_done", pk=pk)
     if not _is_fresh(request, seat, GRACE_MINUTES if request.method == "POST" else 0):
@@ -52,6 +54,17 @@ def ballot_fill(request, pk):
     sealed = casting.seal(seat, form.choices())
     context |= {"summary": form.summary(), "sealed": handing.hand_over(seat, sealed)}
     return padded(render(request, "awards/ballot_review.html", context), form.slack())
+
+
+def _waiting(request, seat):
+    """What the page of who waits for the opening asks for: nothing new, or the way to the ballot.
+
+    Never the ballot itself, so the password is not asked here.
+    """
+    context = _context(seat)
+    if context["is_awaited"]:
+        return HttpResponse(status=204)
+    return render(request, "awards/ballot_closed.html#waiting", context)
 
 
 @require_POST
@@ -116,6 +129,7 @@ def _context(seat):
         "election": election,
         "campaign": election.campaign,
         "warning": ballots.small_number_warning(election, turnout.seats),
+        "is_awaited": not seat.votes_on_paper and (election.is_draft or election.is_listed),
         "is_running": election.is_running(now),
         "is_locked": bool(ballots.locked_seats(election, [seat], now)),
         "fingerprint": fingerprint_of(election.public_key) if election.public_key else "",

@@ -121,6 +121,16 @@ def test_headings_have_the_levels_of_the_paper():
     ]
 
 
+def test_headings_are_left_aligned_so_that_no_line_is_stretched():
+    styles = opened().styles
+
+    found = [styles[f"Heading {level}"].paragraph_format.alignment for level in range(1, 7)]
+
+    # From the third on they take it from the second.
+    assert found[:2] == [WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT]
+    assert found[2:] == [None] * 4
+
+
 def test_a_heading_keeps_a_number_of_its_own():
     blocks = (Heading("plain", "Tổ chức"), Heading("plain", "Hiệu lực", number="Điều 2."))
 

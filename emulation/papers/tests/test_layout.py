@@ -4,6 +4,7 @@ import io
 
 import pytest
 
+from emulation.papers.content import Heading
 from emulation.papers.pdf import render_pdf
 from emulation.papers.tests.geometry import open_pages, place, rules
 from emulation.papers.tests.papers import report
@@ -155,6 +156,17 @@ def test_body_is_justified_to_the_margins(first):
 
     assert second_line.left == pytest.approx(30, abs=0.3)
     assert place(first, "xây dựng kế hoạch,").right == pytest.approx(195, abs=0.5)
+
+
+def test_long_heading_is_not_stretched_to_the_margin():
+    title = "KẾT QUẢ BÌNH XÉT, SUY TÔN DANH HIỆU CỜ THI ĐUA CỦA CHÍNHQUYỀNNHÂNDÂN TỈNH, NĂM 2026"
+    blocks = (Heading("roman", title),)
+    page = pages_of(report(blocks=blocks, appendices=()))[0]
+
+    heading = place(page, "I. KẾT QUẢ BÌNH XÉT, SUY TÔN DANH HIỆU CỜ THI ĐUA CỦA")
+
+    assert heading.left == pytest.approx(40, abs=0.5)
+    assert heading.right < 190
 
 
 def test_six_points_between_paragraphs(first):

@@ -2,7 +2,7 @@
 // bytes leave it. If anything here cannot run, the form is sent to the server, which seals instead.
 import { encode, read } from "./paper.js";
 import { canSeal, fingerprintOf, fromBase64, receiptOf, seal, SEAL_BYTES, toBase64 } from "./seal.js";
-import { showProblems, showReceipts, showReview, tell } from "./pages.js";
+import { clearReview, showForm, showProblems, showReceipts, showReview, tell } from "./pages.js";
 
 const form = document.querySelector("[data-em-ballot]");
 const review = document.querySelector("[data-em-review]");
@@ -11,6 +11,10 @@ if (form && review && source && canSeal) begin(JSON.parse(source.textContent));
 
 // Marked or sealed, and not yet taken by the server: leaving loses it.
 let isUnsent = false;
+// Sent, and the server has not said what became of it: the ballot may be cast already.
+let mayBeCast = false;
+// The fragment of the address where the review was opened.
+let place = "";
 
 function begin(data) {
   const key = fromBase64(data.key);
@@ -49,6 +53,9 @@ function attach(data, key) {
     { capture: true },
   );
   review.querySelector("form").addEventListener("submit", cast, { capture: true });
+  review.querySelector("[data-em-change]").addEventListener("click", () => history.back());
+  window.addEventListener("popstate", goBack);
+  window.addEventListener("pagehide", forget);
   window.addEventListener("beforeunload", (event) => {
     if (isUnsent) event.preventDefault();
   });
@@ -58,6 +65,30 @@ function attach(data, key) {
   });
 }
 
+// From the review to the form, by the button or by the browser's own Back.
+function goBack() {
+  // A link within the page.
+  if (review.hidden || location.hash !== place) return;
+  if (mayBeCast) {
+    history.pushState(null, "");
+    return;
+  }
+  forgetReview();
+  showForm(form, review);
+}
+
+// Nothing marked or sealed stays in a page that is left.
+function forget() {
+  for (const box of form.querySelectorAll("input:checked")) box.checked = false;
+  forgetReview();
+}
+
+function forgetReview() {
+  review.querySelector("[name=boxes]").value = "";
+  clearReview(review);
+}
+
+// Seals anew each time; the entry for Back says nothing of the choice.
 function check(data, key) {
   const { problems, answers } = read(form, data);
   showProblems(form, problems);
@@ -73,9 +104,10 @@ function check(data, key) {
   }
   review.querySelector("[name=boxes]").value = JSON.stringify(boxes);
   isUnsent = true;
-  showReview(review, data, answers);
+  showReview(form, review, data, answers);
   showReceipts(receipts);
-  form.remove();
+  place = location.hash;
+  history.pushState(null, "");
 }
 
 // Sent without leaving the page: if the line breaks or a password is asked, the ballot stays.
@@ -86,6 +118,7 @@ async function cast(event) {
   const button = sent.querySelector("button[type=submit]");
   if (button.disabled) return;
   button.disabled = true;
+  setMayBeCast(true);
   tell(review, "Đang gửi phiếu đã niêm phong…");
   try {
     renewToken(sent);
@@ -94,6 +127,11 @@ async function cast(event) {
     tell(review, sent.dataset.unsent, { isWrong: true });
   }
   button.disabled = false;
+}
+
+function setMayBeCast(may) {
+  mayBeCast = may;
+  review.querySelector("[data-em-change]").disabled = may;
 }
 
 const post = (sent) =>
@@ -107,15 +145,19 @@ const post = (sent) =>
 async function answered(response, sent) {
   if (response.type === "opaqueredirect") {
     const { signedOut, signIn, signInWords } = sent.dataset;
+    setMayBeCast(false);
     tell(review, signedOut, { isWrong: true, link: signIn, words: signInWords });
     return;
   }
   const told = await response.json();
   if (told.done) {
     isUnsent = false;
+    forget();
+    form.remove();
     location.replace(told.done);
     return;
   }
+  setMayBeCast(false);
   tell(review, told.reason, { isWrong: true, link: told.link, words: told.words });
 }
 

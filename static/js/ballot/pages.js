@@ -36,15 +36,36 @@ function putBeside(line, text) {
 }
 
 // In place of the form: what was marked, in words, and the buttons that follow.
-export function showReview(review, data, answers) {
+export function showReview(form, review, data, answers) {
   const sheets = answers.map(({ question, choices }) => sheetOf(question, choices, data));
   review.querySelector("[data-em-sheets]").replaceChildren(...sheets);
-  for (const part of document.querySelectorAll("[data-em-filling]")) part.remove();
-  review.hidden = false;
-  document.title = `${review.dataset.title} – ${document.title.split(" – ").pop()}`;
-  document.querySelector("h1").textContent = review.dataset.title;
+  swap(form, review);
+}
+
+// The form again, with its marks.
+export function showForm(form, review) {
+  swap(review, form);
+}
+
+function swap(before, after) {
+  before.hidden = true;
+  after.hidden = false;
+  for (const part of document.querySelectorAll("[data-em-filling]")) {
+    part.hidden = !after.hasAttribute("data-em-ballot");
+  }
+  document.title = `${after.dataset.title} – ${document.title.split(" – ").pop()}`;
+  document.querySelector("h1").textContent = after.dataset.title;
   window.scrollTo({ top: 0, behavior: "instant" });
-  review.focus({ preventScroll: true });
+  after.focus({ preventScroll: true });
+}
+
+// What the review told goes with it.
+export function clearReview(review) {
+  review.querySelector("[data-em-sheets]").replaceChildren();
+  review.querySelector("[data-em-told]").hidden = true;
+  const receipts = document.querySelector("[data-em-receipts]");
+  receipts.querySelector("dl").replaceChildren();
+  receipts.hidden = true;
 }
 
 function sheetOf(question, choices, data) {

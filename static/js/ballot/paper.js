@@ -28,18 +28,17 @@ function readTicks(form, question, data, problems) {
   const marked = [...form.querySelectorAll(`input[name="${question.name}"]:checked`)];
   const ticks = marked.map((box) => box.value);
   const isBlank = ticks.includes(data.blank);
-  const text = whatIsWrong(ticks, isBlank, question, data);
+  const text = whatIsWrong(ticks, isBlank, question);
   if (text) problems.push({ name: question.name, text });
   const mark = (code) => (isBlank ? "blank" : ticks.includes(code) ? "yes" : "no");
   return new Map(question.options.map(({ code }) => [code, mark(code)]));
 }
 
-function whatIsWrong(ticks, isBlank, question, data) {
-  if (!question.options.length) return "";
-  if (!ticks.length) return data.words.unticked;
-  if (isBlank && ticks.length > 1) return data.words.torn;
-  if (ticks.length <= question.most) return "";
-  return data.words.over.replace("{ticked}", ticks.length).replace("{most}", question.most);
+function whatIsWrong(ticks, isBlank, { options, most, words }) {
+  if (!options.length) return "";
+  if (!ticks.length) return words.unticked;
+  if (isBlank && ticks.length > 1) return words.torn;
+  return ticks.length > most ? words.over.replace("{ticked}", ticks.length) : "";
 }
 
 // The bytes of one question's ballot, zero-padded to the length that the server expects.
