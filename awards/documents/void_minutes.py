@@ -36,7 +36,7 @@ def void_minutes_of(election: Election) -> Paper:
     return Paper(
         letterhead=Letterhead(bloc.letterhead.upper(), bloc.letterhead_parent.upper()),
         kind="Biên bản",
-        subject=f"đợt bỏ phiếu không có giá trị: {election.title}",
+        subject=f"về việc đợt bỏ phiếu không có giá trị: {election.title}",
         symbol=f"BB-{bloc.document_symbol}",
         place=bloc.place,
         dated=timezone.localdate(election.voided_at),

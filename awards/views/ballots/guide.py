@@ -124,12 +124,12 @@ def next_of(election, user) -> dict:
         "can_repeat": permissions.can_repeat_election(user, election) and not is_repeated,
         "can_rehearse": not election.is_rehearsal and permissions.can_edit_election(user, election),
         "undecided": [],
-        "is_short": False,
         "next_form": None,
     }
     if can_follow:
-        found["undecided"] = _undecided(election)
-        found["is_short"] = any(not row.is_tied for row in found["undecided"])
+        found["undecided"] = left = _undecided(election)
+        found["is_tied"] = any(row.is_tied for row in left)
+        found["is_short"] = any(not row.is_tied for row in left)
         if questions_of(election).filter(kind=QuestionKind.AWARD).exists():
             found["next_form"] = NextAwardForm(election=election)
     return found
