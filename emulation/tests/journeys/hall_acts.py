@@ -49,6 +49,7 @@ def substitute(secretary):
     secretary.fill({"Bỏ phiếu thay lãnh đạo, có giấy ủy quyền": True})
     secretary.fill({"Giấy ủy quyền số, ngày": "số 12/GUQ ngày 22/11/2026"})
     secretary.fill({"Tệp giấy ủy quyền": photograph("giay-uy-quyen.jpg")}).press("Lưu")
+    secretary.sees("hãy chốt lại").follow("Danh sách đại biểu bỏ phiếu")
     secretary.sees(SUBSTITUTE, "giay-uy-quyen.jpg")
     assert Election.objects.get().is_draft
     secretary.follow(Election.objects.get().title, within=TRAIL)
