@@ -9,7 +9,7 @@ LIMITS = {
     "small_below": (0, 200),
     "reauthentication_minutes": (1, 480),
     "receipt_days": (1, 3650),
-    "slips_needed": (1, 15),
+    "slips_needed": (1, 9),
     "max_ticks": (1, 200),
     "places": (1, 200),
     "top": (1, 200),

@@ -83,11 +83,11 @@ def test_question_out_of_reach_is_told_at_the_field(ballot, client_of, field, mo
 
 
 def test_more_slips_than_a_counting_board_has_are_told_at_the_field(ballot, client_of):
-    data = ELECTION | {"slips_needed": "16"}
+    data = ELECTION | {"slips_needed": "10"}
 
     errors = told(client_of(ballot.secretary), "election_edit", ballot.election.pk, **data)
 
-    assert errors == {"slips_needed": ["Giá trị lớn nhất được nhập là 15."]}
+    assert errors == {"slips_needed": ["Giá trị lớn nhất được nhập là 9."]}
 
 
 @pytest.mark.parametrize("typed", ["3/2", "100,01%", "150%", "32768%"])

@@ -1,39 +1,5 @@
-// What the ballot page shows: what is wrong, the review, and what became of the sending.
-
-// A summary on top of the form, which gets the focus, and the sentence beside each line.
-export function showProblems(form, problems) {
-  for (const old of form.querySelectorAll(".em-errors, .em-error")) old.remove();
-  if (!problems.length) return;
-  const list = make("ul", "");
-  for (const { name, text } of problems) {
-    const link = make("a", text);
-    link.href = `#id_${name}`;
-    link.addEventListener("click", (event) => goTo(event, name));
-    const item = make("li", "");
-    item.append(link);
-    list.append(item);
-    putBeside(document.getElementById(`id_${name}`), text);
-  }
-  const summary = make("div", "", "em-errors");
-  summary.setAttribute("role", "alert");
-  summary.tabIndex = -1;
-  summary.append(make("h2", "Phiếu chưa ghi xong. Hãy xem lại:"), list);
-  form.prepend(summary);
-  summary.focus();
-  summary.scrollIntoView({ block: "start", behavior: "instant" });
-}
-
-// Into the line itself, at its first box, so that the keyboard goes on from there.
-function goTo(event, name) {
-  event.preventDefault();
-  const line = document.getElementById(`id_${name}`);
-  line.scrollIntoView({ block: "center", behavior: "instant" });
-  line.querySelector("input")?.focus({ preventScroll: true });
-}
-
-function putBeside(line, text) {
-  line.querySelector("legend").after(make("p", text, "em-error"));
-}
+// The review in place of the form, and back.
+import { make } from "./make.js";
 
 // In place of the form: what was marked, in words, and the buttons that follow.
 export function showReview(form, review, data, answers) {
@@ -96,25 +62,4 @@ export function showReceipts(receipts) {
     place.querySelector("dl").append(line);
   }
   place.hidden = false;
-}
-
-// Above the buttons: sending, refused, or not sent.
-export function tell(review, text, { isWrong = false, link = "", words = "" } = {}) {
-  const place = review.querySelector("[data-em-told]");
-  place.replaceChildren(document.createTextNode(text));
-  place.dataset.state = isWrong ? "bad" : "info";
-  place.hidden = false;
-  if (!link) return;
-  const way = make("a", words);
-  way.href = link;
-  way.target = "_blank";
-  way.rel = "noopener";
-  place.append(" ", way);
-}
-
-function make(tag, text, className = "") {
-  const made = document.createElement(tag);
-  made.textContent = text;
-  if (className) made.className = className;
-  return made;
 }
