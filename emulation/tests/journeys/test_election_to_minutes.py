@@ -51,7 +51,7 @@ def prepare(secretary, world):
     secretary.fill({"Dự kiến kết thúc lúc": LATE, "Tỷ lệ đơn vị tham gia ít nhất": "3/2"})
     secretary.press("Lập đợt bỏ phiếu")
     secretary.is_told("Dự kiến mở lúc", "ngày/tháng/năm giờ:phút", typed="08:00")
-    secretary.is_told("Tỷ lệ đơn vị tham gia ít nhất", "2/3 hoặc 70%", typed="3/2")
+    secretary.is_told("Tỷ lệ đơn vị tham gia ít nhất", "không quá 100%", typed="3/2")
     assert not Election.objects.exists()
     secretary.fill({"Dự kiến mở lúc": "22/11/2026 8:00", "Tỷ lệ đơn vị tham gia ít nhất": "2/3"})
     secretary.press("Lập đợt bỏ phiếu").sees(TITLE, "Chưa có nội dung bỏ phiếu")
