@@ -9,7 +9,7 @@ from awards.queries.succession import last_round
 from awards.services import elections, questions, seats, succession, tellers, voiding
 from awards.slots.ballots import election_step
 from awards.tests import factories_ballots as make
-from awards.tests import factories_rounds as rounds
+from awards.tests import factories_rounds as made
 from awards.tests.factories_awards import make_registration
 from awards.tests.factories_ballots import NOW
 from awards.tests.factories_rounds import options_of, run
@@ -22,12 +22,12 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def tied():
-    return rounds.tied()
+    return made.tied()
 
 
 @pytest.fixture
 def won():
-    return rounds.won()
+    return made.won()
 
 
 def test_next_award_strikes_out_who_won_and_asks_by_the_same_rules(won):
@@ -51,7 +51,7 @@ def test_next_award_takes_places_from_the_slots(won):
 
 @pytest.mark.parametrize("number", [0, 1])
 def test_next_award_strikes_out_who_won_the_second_round(number):
-    world = make.counted(4, places=2, choice=rounds.first_before_others, bars_own_unit=False)
+    world = make.counted(4, places=2, choice=made.first_before_others, bars_own_unit=False)
     first, award = world.election, make.make_ballot_award()
     for unit in world.units:
         make_registration(world.campaign, unit, award)
