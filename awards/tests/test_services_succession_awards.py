@@ -12,7 +12,7 @@ from awards.tests import factories_ballots as make
 from awards.tests import factories_rounds as made
 from awards.tests.factories_awards import make_registration
 from awards.tests.factories_ballots import NOW
-from awards.tests.factories_rounds import options_of, run
+from awards.tests.factories_rounds import first_before_others, options_of, run
 from blocs.tests import factories
 from emulation.audit.models import AuditEvent
 from emulation.refusals import Refused
@@ -51,7 +51,7 @@ def test_next_award_takes_places_from_the_slots(won):
 
 @pytest.mark.parametrize("number", [0, 1])
 def test_next_award_strikes_out_who_won_the_second_round(number):
-    world = make.counted(4, places=2, choice=made.first_before_others, bars_own_unit=False)
+    world = make.counted(4, places=2, choice=first_before_others, bars_own_unit=False)
     first, award = world.election, make.make_ballot_award()
     for unit in world.units:
         make_registration(world.campaign, unit, award)
