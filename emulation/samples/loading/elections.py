@@ -5,6 +5,8 @@ The ballots of a sample are invented; they go through sealed envelopes like any 
 
 from datetime import timedelta
 
+from django.utils import timezone
+
 from awards.enums import Choice, QuestionKind, TellerRole
 from awards.models import Seat
 from awards.services import casting, counting, elections, questions, seats, tellers
@@ -14,6 +16,8 @@ from emulation.samples.problems import fail, told_at
 
 ROLES = (TellerRole.HEAD, TellerRole.SECRETARY, TellerRole.MEMBER)
 A_MINUTE = timedelta(minutes=1)
+# Counted years ago; whoever looks at the sample today shall still find the receipts.
+RECEIPTS_KEPT = timedelta(days=365)
 
 
 def load_election(year):
@@ -49,6 +53,7 @@ def _prepare(year, row):
         closes_at=row["closes_at"],
         quorum_numerator=numerator,
         quorum_denominator=denominator,
+        purge_on=timezone.localdate() + RECEIPTS_KEPT,
     )
 
 
