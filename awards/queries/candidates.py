@@ -7,7 +7,7 @@ from decimal import Decimal
 from awards.enums import AwardKind, QuestionKind, SubjectKind
 from awards.models import Election, Option, Proposal, Question, Registration
 from awards.queries.ballots import options_of
-from blocs.enums.scorecards import Effect
+from blocs.enums.scorecards import Effect, ScorecardState
 from blocs.models import Campaign
 from blocs.queries.scorecards.table import ScoreRow, score_table
 from blocs.queries.year import Member, members_of
@@ -245,8 +245,9 @@ def _score(row):
 
 
 def _is_clean(question, row):
-    """No case that bars the unit from this award; None where no approved card tells."""
-    if row is None:
+    """No case that bars the unit from this award. None where no card tells: what stands on one that
+    was never sent is its unit's own affair, also before the gate."""
+    if row is None or row.card is None or row.card.state == ScorecardState.DRAFT:
         return None
     if set(row.effects) & _barring(question):
         return False

@@ -128,6 +128,21 @@ def test_case_that_bars_flags_bars_no_other_award(ballot, is_flag, passes):
     assert passes or first.reasons == ("thuộc trường hợp không xét: Kỷ luật lãnh đạo",)
 
 
+@pytest.mark.parametrize("is_sent", [False, True])
+def test_case_on_a_card_that_was_never_sent_is_its_units_own_affair(ballot, is_sent):
+    card = make_cards(ballot.campaign)[0]
+    fill(card)
+    score_lines.save_self(card, by=None, applies={"L2": True})
+    if is_sent:
+        scorecards.submit(card, by=None)
+    question = ask(ballot, needs_registration=False)
+
+    first = candidates_of(question)[0]
+
+    assert first.is_clean is (False if is_sent else None)
+    assert first.passes is not is_sent
+
+
 def test_unknown_record_is_told_and_keeps_nobody_off(ballot):
     question = ask(ballot, needs_registration=False)
 
