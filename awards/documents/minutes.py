@@ -1,5 +1,7 @@
 """Biên bản kiểm phiếu, from the confirmed counts (Nghị định 30/2020/NĐ-CP, Mẫu 1.9)."""
 
+from datetime import datetime
+
 from django.utils import timezone
 
 from awards.documents.minutes_conduct import conduct_lines, moment
@@ -45,30 +47,38 @@ HASH_GROUP = 16
 
 
 def minutes_of(election: Election) -> Paper:
-    """The minutes of a counted election; the number is left for văn thư to write in."""
-    bloc = election.campaign.bloc
+    """The minutes of a counted election."""
     turnout = turnout_of(election)
     pairs = zip(questions_of(election), results_of(election), strict=True)
+    blocks = (
+        *opening(election, f"Thời gian kiểm phiếu: {moment(election.counted_at)}"),
+        Heading("roman", "BỎ PHIẾU"),
+        Bullets(ended(conduct_lines(election))),
+        *(block for pair in pairs for block in _question(*pair, turnout)),
+        *hash_table(election),
+        *_closing(election),
+    )
+    name = f"bien-ban-kiem-phieu-{election.code}"
+    return minutes_paper(election, blocks, "kiểm phiếu", at=election.counted_at, name=name)
+
+
+def minutes_paper(election: Election, blocks, about: str, *, at: datetime, name: str) -> Paper:
+    """The frame of minutes on `about` as of `at`; the number is left for văn thư to write in.
+    `name` is that of the file."""
+    bloc = election.campaign.bloc
     return Paper(
         letterhead=Letterhead(bloc.letterhead.upper(), bloc.letterhead_parent.upper()),
         kind="Biên bản",
-        subject=f"kiểm phiếu: {election.title}",
+        subject=f"{about}: {election.title}",
         symbol=f"BB-{bloc.document_symbol}",
         place=bloc.place,
-        dated=timezone.localdate(election.counted_at),
+        dated=timezone.localdate(at),
         issuer=bloc.name,
-        blocks=(
-            *opening(election, f"Thời gian kiểm phiếu: {moment(election.counted_at)}"),
-            Heading("roman", "BỎ PHIẾU"),
-            Bullets(ended(conduct_lines(election))),
-            *(block for pair in pairs for block in _question(*pair, turnout)),
-            *hash_table(election),
-            *_closing(election),
-        ),
+        blocks=blocks,
         signatures=signatures_of(election),
         label=label_of(election),
         watermark=REHEARSAL_LABEL if election.is_rehearsal else "",
-        filename=f"bien-ban-kiem-phieu-{election.code}",
+        filename=name,
     )
 
 

@@ -3,15 +3,11 @@
 Never a figure of votes: not even of ballots found invalid in a count that was given up.
 """
 
-from django.utils import timezone
-
 from awards.documents.minutes import (
-    REHEARSAL_LABEL,
     ended,
     hash_table,
-    label_of,
+    minutes_paper,
     opening,
-    signatures_of,
 )
 from awards.documents.minutes_conduct import moment, void_conduct_lines
 from awards.enums import VoidReason
@@ -19,7 +15,7 @@ from awards.models import Election
 from awards.queries.ballots import turnout_of
 from awards.queries.tally import share_words
 from awards.queries.voiding import voided_by
-from emulation.papers.content import Bullets, Heading, Letterhead, Paper, Paragraph
+from emulation.papers.content import Bullets, Heading, Paper, Paragraph
 from emulation.vietnamese import zero_pad
 
 UNOPENED = "Không phiếu nào được mở và không số phiếu nào được công bố."
@@ -27,37 +23,26 @@ SEEN = (
     "Phiếu đã được mở và kiểm một lần nhưng kết quả chưa được xác nhận; không số phiếu nào được "
     "công bố."
 )
+ABOUT = "về việc đợt bỏ phiếu không có giá trị"
 ERASED = "Khóa mở phiếu và các phiếu kín đã bị xóa; Ban kiểm phiếu hủy các phiếu mã đã nhận."
 
 
 def void_minutes_of(election: Election) -> Paper:
-    """The minutes of a void election whose vote was opened; the number is left for văn thư."""
-    bloc = election.campaign.bloc
-    return Paper(
-        letterhead=Letterhead(bloc.letterhead.upper(), bloc.letterhead_parent.upper()),
-        kind="Biên bản",
-        subject=f"về việc đợt bỏ phiếu không có giá trị: {election.title}",
-        symbol=f"BB-{bloc.document_symbol}",
-        place=bloc.place,
-        dated=timezone.localdate(election.voided_at),
-        issuer=bloc.name,
-        blocks=(
-            *opening(election, f"Thời gian lập biên bản: {moment(election.voided_at)}"),
-            Heading("roman", "BỎ PHIẾU"),
-            Bullets(ended(void_conduct_lines(election))),
-            Heading("roman", "ĐỢT BỎ PHIẾU KHÔNG CÓ GIÁ TRỊ"),
-            *(Paragraph(line) for line in _why(election)),
-            *hash_table(election),
-            Paragraph(
-                f"Biên bản lập xong lúc {moment(election.voided_at)}, thành 02 bản có giá trị như "
-                "nhau./."
-            ),
+    """The minutes of a void election whose vote was opened."""
+    blocks = (
+        *opening(election, f"Thời gian lập biên bản: {moment(election.voided_at)}"),
+        Heading("roman", "BỎ PHIẾU"),
+        Bullets(ended(void_conduct_lines(election))),
+        Heading("roman", "ĐỢT BỎ PHIẾU KHÔNG CÓ GIÁ TRỊ"),
+        *(Paragraph(line) for line in _why(election)),
+        *hash_table(election),
+        Paragraph(
+            f"Biên bản lập xong lúc {moment(election.voided_at)}, thành 02 bản có giá trị như "
+            "nhau./."
         ),
-        signatures=signatures_of(election),
-        label=label_of(election),
-        watermark=REHEARSAL_LABEL if election.is_rehearsal else "",
-        filename=f"bien-ban-khong-co-gia-tri-{election.code}",
     )
+    name = f"bien-ban-khong-co-gia-tri-{election.code}"
+    return minutes_paper(election, blocks, ABOUT, at=election.voided_at, name=name)
 
 
 def _why(election):

@@ -64,7 +64,7 @@ class ElectionForm(ModelForm):
     def __init__(self, *args, campaign=None, **kwargs):
         super().__init__(*args, **kwargs)
         limit(self)
-        rules = settings_of(campaign.bloc.sponsor) if campaign is not None else {}
+        rules = settings_of(campaign.bloc.sponsor_id) if campaign is not None else {}
         kept = self.instance
         for name, value in rules.items():
             setattr(kept, name, value)

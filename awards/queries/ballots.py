@@ -79,11 +79,15 @@ def seats_of(election: Election):
     return election.seats.select_related("user", "unit").order_by("position", "pk")
 
 
-def settings_of(sponsor) -> dict:
-    """What a new election of the sponsor's blocs starts with; {} where nothing was laid down."""
+def laid_down_for(sponsor: int) -> BallotSettings:
+    """What the authority with this key laid down; unsaved, with the product's own values, where it
+    laid down nothing."""
     found = BallotSettings.objects.filter(sponsor=sponsor).first()
-    if found is None:
-        return {}
+    return found or BallotSettings(sponsor_id=sponsor)
+
+
+def settings_of(sponsor: int) -> dict:
+    """What a new election of this authority's blocs starts with."""
     names = (
         "minimum_seats",
         "small_below",
@@ -91,7 +95,8 @@ def settings_of(sponsor) -> dict:
         "quorum_denominator",
         "reauthentication_minutes",
     )
-    return {name: getattr(found, name) for name in names}
+    laid_down = laid_down_for(sponsor)
+    return {name: getattr(laid_down, name) for name in names}
 
 
 def has_counts(election: Election) -> bool:

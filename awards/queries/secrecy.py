@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from awards.models import BallotSettings, Election
-from awards.queries.ballots import questions_of, tellers_of, turnout_of
+from awards.models import Election
+from awards.queries.ballots import laid_down_for, questions_of, tellers_of, turnout_of
 from emulation.vietnamese import short_official_date
 
 
@@ -58,6 +58,5 @@ def facts_of(election: Election) -> Facts:
 def _receipts_until(election):
     if election.purge_on:
         return f"đến ngày {short_official_date(election.purge_on)}"
-    sponsor = election.campaign.bloc.sponsor_id
-    laid_down = BallotSettings.objects.filter(sponsor=sponsor).first() or BallotSettings()
+    laid_down = laid_down_for(election.campaign.bloc.sponsor_id)
     return f"{laid_down.receipt_days} ngày sau khi xác nhận kết quả"

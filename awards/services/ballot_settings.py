@@ -4,6 +4,7 @@ from django.db import transaction
 
 from awards.models import BallotSettings
 from awards.permissions.ballots import can_set_ballots
+from awards.queries.ballots import laid_down_for
 from blocs.models import Unit
 from emulation.audit.services import record
 from emulation.refusals import Refused
@@ -24,8 +25,7 @@ def lay_down(sponsor: Unit, *, by, **values) -> BallotSettings:
     if not can_set_ballots(by, sponsor):
         raise Refused(NOT_BOARD)
     Unit.objects.select_for_update(of=("self",)).get(pk=sponsor.pk)
-    kept = BallotSettings.objects.filter(sponsor=sponsor).first()
-    kept = kept or BallotSettings(sponsor=sponsor)
+    kept = laid_down_for(sponsor.pk)
     before = {name: getattr(kept, name) for name in values} if kept.pk else dict.fromkeys(values)
     for name, value in values.items():
         setattr(kept, name, value)

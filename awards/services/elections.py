@@ -64,7 +64,7 @@ def prepare(
         is_illustrative=is_illustrative,
         is_rehearsal=is_rehearsal,
         follows=follows,
-        **settings_of(campaign.bloc.sponsor),
+        **settings_of(campaign.bloc.sponsor_id),
     )
     for name, value in _only_editable(rules).items():
         setattr(election, name, value)

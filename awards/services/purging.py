@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from awards.enums import ElectionState
-from awards.models import BallotSettings, Election
-from awards.queries.ballots import questions_of
+from awards.models import Election
+from awards.queries.ballots import laid_down_for, questions_of
 from awards.services.states import locked
 from emulation.audit.services import record
 from emulation.refusals import Refused
@@ -22,8 +22,7 @@ def purge_day(election: Election, counted_on: date) -> date:
     never on the day of the result; else so many days after it as the sponsor keeps them."""
     if election.purge_on:
         return max(election.purge_on, counted_on + timedelta(days=1))
-    sponsor = election.campaign.bloc.sponsor_id
-    found = BallotSettings.objects.filter(sponsor=sponsor).first() or BallotSettings()
+    found = laid_down_for(election.campaign.bloc.sponsor_id)
     return counted_on + timedelta(days=found.receipt_days)
 
 

@@ -21,7 +21,7 @@ from awards.queries.ballots import (
     tellers_of,
 )
 from awards.queries.succession import last_round, rounds_before, standing_followers, undecided
-from awards.services import elections, questions, seats, tellers
+from awards.services import elections, frozen, questions, seats, tellers
 from awards.services.states import locked
 from blocs.models import Campaign
 from blocs.queries.year import members_of
@@ -37,17 +37,11 @@ COPIED = (
     "reauthentication_minutes",
     "slips_needed",
 )
-RULES = (
-    "form",
-    "max_ticks",
-    "places",
-    "threshold_numerator",
-    "threshold_denominator",
-    "is_strict",
-    "base",
-    "bars_own_unit",
-    "tie_rule",
-    *questions.GATE,
+# Every rule that the Chốt freezes, but for what names the question and what it works out itself.
+RULES = tuple(
+    name
+    for name in (*frozen.RULES, *frozen.SINCE_2)
+    if name not in {"code", "kind", "title", "sealed_bytes"}
 )
 NUMBERS = ("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 ROUND, AGAIN = r" – vòng \w+", " – bỏ phiếu lại"

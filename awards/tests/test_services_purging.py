@@ -117,13 +117,12 @@ def test_purge_due_takes_those_whose_day_has_come_once():
     assert purging.purge_due(NOW) == []
 
 
-def test_purge_receipts_command_names_the_elections(capsys):
-    election = make.counted(3).election
+def test_tick_purges_what_is_due():
+    make.counted(3)
     Election.objects.update(purge_on=date(2026, 1, 1))
 
-    call_command("purge_receipts")
+    call_command("tick")
 
-    assert election.code in capsys.readouterr().out
     assert recount(Election.objects.get())["receipts"] is None
 
 

@@ -42,7 +42,6 @@ NOT_READING = {
     "load_reference": "emulation/samples/tests",
     "load_criteria": "blocs/tests",
     "first_administrator_link": "emulation/accounts/tests",
-    "purge_receipts": "awards/tests/test_services_purging.py",
 }
 
 
