@@ -11,6 +11,8 @@ from awards.tests.factories_ballots import NOW, BallotWorld
 
 CLOSING = NOW + timedelta(hours=2)
 
+PASSWORD = "mot cau rat dai 2026"
+
 
 def opened(size=5, *, on_paper=1, **rules) -> BallotWorld:
     """The last `on_paper` seats were marked after the Chốt; the vote is open."""
@@ -81,3 +83,16 @@ def name_second_teller(world):
     other = make.factories.make_user(full_name="Kiểm Phiếu Khác")
     tellers.name(world.election, by=world.secretary, user=other, role=TellerRole.MEMBER)
     return other
+
+
+def with_password(user):
+    user.set_password(PASSWORD)
+    user.save()
+    return user
+
+
+def signable():
+    """Two sheets of four in the box; the secretary can sign with a password."""
+    made = settled(4, on_paper=2, bars_own_unit=False)
+    with_password(made.secretary)
+    return made

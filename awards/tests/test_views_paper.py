@@ -16,7 +16,6 @@ from emulation.audit.models import AuditEvent
 pytestmark = pytest.mark.django_db
 
 HALVES = ("first", "second")
-PASSWORD = "mot cau rat dai 2026"
 
 
 def url(name, pk):
@@ -27,18 +26,9 @@ def page(client, name, pk):
     return client.get(url(name, pk)).content.decode()
 
 
-def with_password(user):
-    user.set_password(PASSWORD)
-    user.save()
-    return user
-
-
 @pytest.fixture
 def world():
-    """Two sheets in the box; the secretary can sign with a password."""
-    made = paper.settled(4, on_paper=2, bars_own_unit=False)
-    with_password(made.secretary)
-    return made
+    return paper.signable()
 
 
 @pytest.fixture
@@ -49,7 +39,12 @@ def client(world):
 def signed(world):
     """What stands on every sheet: its number, that it is valid, the second person's name."""
     valid = {"first-invalid": NOTHING, "second-invalid": NOTHING}
-    return {"number": "1", "username": world.secretary.username, "password": PASSWORD, **valid}
+    return {
+        "number": "1",
+        "username": world.secretary.username,
+        "password": paper.PASSWORD,
+        **valid,
+    }
 
 
 def filled(world, *, first="yes", second="yes", **changes):
@@ -95,7 +90,7 @@ def test_wrong_passwords_are_limited_as_at_the_sign_in(client, world):
 
 
 def test_first_person_cannot_sign_as_the_second(world):
-    client = signed_in(with_password(world.teller))
+    client = signed_in(paper.with_password(world.teller))
 
     response = send(client, world, username=world.teller.username)
 
@@ -140,7 +135,7 @@ def test_same_sheet_sent_twice_is_entered_once(client, world):
 def test_ticked_sheet_is_typed_by_its_ticks():
     rules = {"form": "tick_at_most", "max_ticks": 2, "bars_own_unit": False}
     world = paper.settled(4, choice=Choice.BLANK, **rules)
-    with_password(world.secretary)
+    paper.with_password(world.secretary)
     codes = [option.code for option in options_of(world.question)]
     ticks = {"first-ticks": codes[:2], "second-ticks": codes[:2]}
 
@@ -156,7 +151,7 @@ def test_ticked_sheet_is_typed_by_its_ticks():
 def test_blank_ticked_sheet_without_a_struck_line():
     rules = {"form": "tick_at_most", "max_ticks": 2}
     world = paper.settled(4, on_paper=2, choice=Choice.BLANK, **rules)
-    with_password(world.secretary)
+    paper.with_password(world.secretary)
     world.question.options.filter(unit=world.units[3]).delete()
     halves = {"ticks": [BLANK], "struck": NOTHING}
     typed = {f"{half}-{name}": value for half in HALVES for name, value in halves.items()}
@@ -170,7 +165,7 @@ def test_blank_ticked_sheet_without_a_struck_line():
 
 def test_own_line_is_struck_by_both():
     world = paper.settled(4)
-    with_password(world.secretary)
+    paper.with_password(world.secretary)
     own = world.units[3].code
     typed = filled(world, **{"first-struck": own, "second-struck": own})
     line = world.question.options.get(code=own).pk
@@ -199,7 +194,7 @@ def test_no_choice_is_in_log_session_or_database(client, world, caplog):
 
 def test_typed_sheets_are_destroyed_by_two_people(client, world):
     send(client, world)
-    sent = {"username": world.secretary.username, "password": PASSWORD, "word": "nhập lại"}
+    sent = {"username": world.secretary.username, "password": paper.PASSWORD, "word": "nhập lại"}
 
     response = client.post(url("election_paper_restart", world.question.pk), sent)
 

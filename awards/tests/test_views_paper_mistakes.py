@@ -9,17 +9,14 @@ from awards.queries.ballots import options_of
 from awards.services import paper_entry
 from awards.tests import factories_paper as paper
 from awards.tests.test_views_ballots import signed_in
-from awards.tests.test_views_paper import send, signed, url, with_password
+from awards.tests.test_views_paper import send, signed, url
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def world():
-    """Two sheets in the box; the secretary can sign with a password."""
-    made = paper.settled(4, on_paper=2, bars_own_unit=False)
-    with_password(made.secretary)
-    return made
+    return paper.signable()
 
 
 @pytest.fixture
@@ -61,7 +58,7 @@ def test_missing_lines_are_told(client, world):
 
 def test_summary_leads_to_the_ticks_of_each_half():
     world = paper.settled(4, choice=Choice.BLANK, form="tick_at_most", bars_own_unit=False)
-    with_password(world.secretary)
+    paper.with_password(world.secretary)
 
     client = signed_in(world.teller)
     response = client.post(url("election_paper_sheet", world.question.pk), signed(world))
