@@ -34,6 +34,8 @@ INSTALLED_APPS = [
     "emulation.accounts",
     "emulation.files",
     "emulation.papers",
+    "emulation.jobs",
+    "emulation.remarks",
     "blocs",
     "awards",
     "reports",

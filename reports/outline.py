@@ -1,18 +1,23 @@
 """The outline of the year-end report: which sections stand in which order, and what fills them.
 
-Codes are those units write for (`blocs.enums.returns.SectionCode`); titles take the year, the next
-one, the period under review, and the movements and papers of the year that a section is about; no
-movement or paper of some year is fixed here. A section is narrative (text of the secretariat), data
-(computed from figures, never typed) or both.
+`SECTIONS` is the outline that comes with the product. A sponsor can keep outlines of its own, and
+every report has its own copy of one (`reports.models.ReportSection`): what a page or a paper shows
+follows `YearEnd.sections`, never this list. A section is narrative (text of the secretariat), data
+(computed from figures by a maker, never typed) or both. Codes are stable; numbers are counted when
+printed. Built-in titles take the year, the next one, the period under review, and the movements
+and papers of the year that a section is about; no movement or paper of some year is fixed here.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
+from blocs.enums.organisation import BlocKind
 from blocs.enums.returns import SectionCode as Code
 from blocs.enums.year import MovementLevel
 from emulation.vietnamese import fold
 from reports.citations import citation
+from reports.enums import DataMaker, HeadingLevel
 
 LAUNCHED_ABOVE = (MovementLevel.PRIME_MINISTER, MovementLevel.PROVINCE)
 OTHER_MOVEMENTS = "II.2.4"
@@ -22,58 +27,87 @@ EXAMPLE = "tu tuong, dao duc, phong cach ho chi minh"
 
 @dataclass(frozen=True)
 class Outline:
-    """One heading. `is_required`: the report is incomplete without text here.
+    """One heading, its level one of `HeadingLevel`.
 
-    `skippable`: left out of the paper while it, or all that stands below it, has neither text nor
-    data. `units_in`: where the units' own texts are printed ("note", "appendix", "" nowhere).
-    `topics`: words that a movement's folded title holds if the section is about it, in groups;
-    `movements` says what it is about while the year has none of them.
+    `title`: as in the built-in outline, with places to fill; `own_title` replaces it if not empty.
+    `maker`: what computes its data ("" nothing). `is_required`: the report is incomplete without
+    text here. `skippable`: left out of the paper while it, or all that stands below it, has neither
+    text nor data. `is_on`: False leaves it out of the report. `units_in`: where the units' own
+    texts are printed ("note", "appendix", "" nowhere), `units_from`: the section they wrote them
+    for, a `SectionCode` or "". `topics`: words that a movement's folded title holds if the section
+    is about it, in groups; `movements` says what it is about while the year has none of them.
     """
 
     code: str
     level: str
-    title: str
+    title: str = ""
     has_text: bool = True
-    has_data: bool = False
+    maker: str = ""
     is_required: bool = False
     skippable: bool = False
+    is_on: bool = True
     units_in: str = ""
+    units_from: str = ""
     topics: tuple[str, ...] = ()
     movements: str = ""
+    own_title: str = ""
 
     @property
     def anchor(self):
         """The code as an element id."""
         return self.code.replace(".", "-")
 
+    @property
+    def has_data(self):
+        """Whether figures are printed here."""
+        return bool(self.maker)
+
+    @property
+    def is_own(self):
+        """Not one of the built-in sections: somebody added it."""
+        return self.code not in BY_CODE
+
 
 def _head(code, level, title, **more):
     return Outline(code, level, title, has_text=False, **more)
 
 
+def _section(code, level, title, **more):
+    """Units write for it where its code is one of theirs."""
+    code = str(code)
+    source = code if code in Code.values else ""
+    return Outline(code, level, title, **{"units_from": source, **more})
+
+
 def _required(code, level, title, **more):
     """A section without which the report says too little."""
-    return Outline(str(code), level, title, is_required=True, **more)
+    return _section(code, level, title, is_required=True, **more)
 
 
 def _optional(code, level, title, **more):
     """Left out where there is nothing to tell."""
-    return Outline(str(code), level, title, skippable=True, **{"units_in": "note", **more})
+    return _section(code, level, title, skippable=True, **{"units_in": "note", **more})
 
 
-def _data(code, level, title, **more):
+def _data(code, level, title, maker, **more):
     """Always printed: figures, or the sentence that there are none."""
-    return Outline(str(code), level, title, has_data=True, **more)
+    return _section(code, level, title, maker=maker, **more)
+
+
+def _ready(code, level, title, maker="", **more):
+    """A section that is switched off until a report wants it."""
+    return _section(code, level, title, maker=maker, is_on=False, **more)
 
 
 SECTIONS = (
     _head("P1", "part", "KẾT QUẢ CÔNG TÁC THI ĐUA, KHEN THƯỞNG NĂM {year}"),
+    _ready("TH", "roman", "ĐẶC ĐIỂM TÌNH HÌNH", DataMaker.PROFILE),
     _head("I", "roman", "CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO, TRIỂN KHAI THỰC HIỆN PHONG TRÀO THI ĐUA"),
     _required(
         Code.GUIDANCE_DOCUMENTS,
         "arabic",
         "Công tác tuyên truyền, triển khai văn bản về công tác thi đua, khen thưởng",
-        has_data=True,
+        maker=DataMaker.GUIDANCE,
         units_in="note",
     ),
     _required(
@@ -86,16 +120,16 @@ SECTIONS = (
         Code.GUIDANCE_LAUNCH,
         "arabic",
         "Tổ chức phát động các phong trào thi đua",
-        has_data=True,
+        maker=DataMaker.LAUNCH,
         units_in="note",
     ),
-    _data(Code.REGISTRATION, "arabic", "Kết quả đăng ký thi đua"),
+    _data(Code.REGISTRATION, "arabic", "Kết quả đăng ký thi đua", DataMaker.REGISTRATION),
     _head("II", "roman", "KẾT QUẢ THỰC HIỆN CÁC PHONG TRÀO THI ĐUA NĂM {year}"),
     _required(
         Code.PROFESSIONAL,
         "arabic",
         "Kết quả thực hiện phong trào thi đua trong công tác chuyên môn",
-        has_data=True,
+        maker=DataMaker.PROFESSIONAL,
         units_in="appendix",
     ),
     _head(
@@ -109,7 +143,7 @@ SECTIONS = (
         Code.RURAL_AND_POOR,
         "sub",
         "Phong trào thi đua {movements}",
-        has_data=True,
+        maker=DataMaker.CONTRIBUTIONS,
         topics=("nong thon moi", "nguoi ngheo"),
         movements="xây dựng nông thôn mới, giảm nghèo và an sinh xã hội",
     ),
@@ -128,7 +162,10 @@ SECTIONS = (
         movements="thực hiện văn hóa công sở",
     ),
     _optional(
-        OTHER_MOVEMENTS, "sub", "Kết quả thực hiện các phong trào thi đua khác", has_data=True
+        OTHER_MOVEMENTS,
+        "sub",
+        "Kết quả thực hiện các phong trào thi đua khác",
+        maker=DataMaker.OTHER_MOVEMENTS,
     ),
     _optional(
         Code.PARTY_BUILDING,
@@ -148,32 +185,96 @@ SECTIONS = (
         skippable=True,
     ),
     _optional(
-        Code.EXEMPLARS, "sub", "Công tác xây dựng, nhân rộng điển hình tiên tiến", has_data=True
+        Code.EXEMPLARS,
+        "sub",
+        "Công tác xây dựng, nhân rộng điển hình tiên tiến",
+        maker=DataMaker.EXEMPLARS,
     ),
     _optional(
         Code.PERIOD_REVIEW,
         "sub",
         "Kết quả thực hiện phong trào thi đua yêu nước{period} và tổ chức Hội nghị "
         "điển hình tiên tiến",
-        has_data=True,
+        maker=DataMaker.PERIOD,
+    ),
+    _ready(
+        "GU",
+        "arabic",
+        "Kết quả thực hiện giao ước thi đua",
+        DataMaker.PLEDGE,
+        skippable=True,
+    ),
+    _ready("DV", "arabic", "Kết quả của từng đơn vị", DataMaker.BY_UNIT, skippable=True),
+    _ready(
+        "HDK",
+        "roman",
+        "HOẠT ĐỘNG CỦA {BLOC}",
+        DataMaker.ACTIVITIES,
+        skippable=True,
     ),
     _head("III", "roman", "KẾT QUẢ CÔNG TÁC KHEN THƯỞNG"),
-    _data(Code.AWARDS, "arabic", "Kết quả đạt được của các đơn vị", units_in="note"),
-    _data(Code.SCORES, "arabic", "Kết quả chấm điểm thi đua các đơn vị năm {year}"),
+    _data(
+        Code.AWARDS,
+        "arabic",
+        "Kết quả đạt được của các đơn vị",
+        DataMaker.AWARDS,
+        units_in="note",
+    ),
+    _data(
+        Code.SCORES,
+        "arabic",
+        "Kết quả chấm điểm thi đua các đơn vị năm {year}",
+        DataMaker.SCORES,
+    ),
+    _ready("III.3", "arabic", "Kết quả bình xét, suy tôn", DataMaker.ACCLAIM, skippable=True),
     _head("IV", "roman", "ĐÁNH GIÁ CHUNG"),
     _required(Code.STRENGTHS, "arabic", "Ưu điểm"),
     _required(Code.SHORTCOMINGS, "arabic", "Tồn tại, hạn chế"),
     _required(Code.CAUSES, "arabic", "Nguyên nhân"),
+    _ready("BH", "arabic", "Bài học kinh nghiệm", is_required=True),
     _required(
         Code.DIRECTIONS,
         "part",
         "PHƯƠNG HƯỚNG, NHIỆM VỤ CÔNG TÁC THI ĐUA NĂM {next_year}",
-        has_data=True,
+        maker=DataMaker.DIRECTIONS,
     ),
+    _ready("KN", "part", "KIẾN NGHỊ, ĐỀ XUẤT", is_required=True),
 )
 BY_CODE = {section.code: section for section in SECTIONS}
-WRITTEN = tuple(section for section in SECTIONS if section.has_text)
-DEPTHS = {"part": 0, "roman": 1, "arabic": 2, "sub": 3}
+DEPTHS = {level: depth for depth, level in enumerate(HeadingLevel.values)}
+
+
+def of_row(row) -> Outline:
+    """The section that a row of a report or of a template describes."""
+    known = BY_CODE.get(row.code, Outline(row.code, row.level))
+    return replace(
+        known,
+        level=row.level,
+        own_title=row.title,
+        has_text=row.has_text,
+        maker=row.maker,
+        is_required=row.is_required,
+        skippable=row.skippable,
+        is_on=row.is_on,
+        units_in=row.units_in,
+        units_from=row.units_from,
+    )
+
+
+def as_values(section: Outline) -> dict:
+    """What a row of a report or of a template keeps of a section; the inverse of `of_row`."""
+    return {
+        "code": section.code,
+        "level": section.level,
+        "title": section.own_title,
+        "has_text": section.has_text,
+        "maker": section.maker,
+        "is_required": section.is_required,
+        "skippable": section.skippable,
+        "is_on": section.is_on,
+        "units_in": section.units_in,
+        "units_from": section.units_from,
+    }
 
 
 def title_of(section: Outline, content) -> str:
@@ -181,6 +282,13 @@ def title_of(section: Outline, content) -> str:
 
     A period under review prints as "giai đoạn 2015 - 2020".
     """
+    if section.own_title:
+        years = {
+            "{năm}": content.year,
+            "{năm sau}": content.year + 1,
+            "{năm trước}": content.year - 1,
+        }
+        return _filled(section.own_title, years)
     period = f" giai đoạn {content.period[0]} - {content.period[1]}" if content.period else ""
     return section.title.format(
         year=content.year,
@@ -189,7 +297,15 @@ def title_of(section: Outline, content) -> str:
         movements=_movements(section, content.movements),
         party=_party(content.documents),
         directive=_directive(content.documents),
+        BLOC=BlocKind(content.bloc.kind).label.upper(),
     )
+
+
+def _filled(title, values):
+    """A title that somebody typed may hold any sign, so only the known places are replaced."""
+    for place, value in values.items():
+        title = title.replace(place, str(value))
+    return title
 
 
 def _movements(section, movements):
@@ -233,18 +349,18 @@ def launched_above(movements):
     return [row for row in movements if row.level in LAUNCHED_ABOVE]
 
 
-def section_on(movement) -> str:
-    """The code of the section of II.2 that is about this movement, or about its parent."""
+def section_on(movement, sections: Iterable[Outline]) -> str:
+    """The code of the section that is about this movement, or about its parent; else "II.2.4"."""
     titles = [movement.title, movement.parent.title if movement.parent else ""]
-    for section in SECTIONS:
+    for section in sections:
         if any(topic in fold(title) for topic in section.topics for title in titles):
             return section.code
     return OTHER_MOVEMENTS
 
 
-def below(section: Outline) -> list[Outline]:
+def below(section: Outline, sections: tuple[Outline, ...]) -> list[Outline]:
     """The sections that stand under a heading, at any depth."""
-    rest = SECTIONS[SECTIONS.index(section) + 1 :]
+    rest = sections[sections.index(section) + 1 :]
     found = []
     for each in rest:
         if DEPTHS[each.level] <= DEPTHS[section.level]:

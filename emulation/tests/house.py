@@ -8,7 +8,19 @@ from django.apps import apps
 from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
-APPS = ("reports", "awards", "blocs", "samples", "papers", "files", "accounts", "audit", "ui")
+APPS = (
+    "reports",
+    "awards",
+    "blocs",
+    "samples",
+    "jobs",
+    "remarks",
+    "papers",
+    "files",
+    "accounts",
+    "audit",
+    "ui",
+)
 ROOMS = (("organisation",), ("year",), ("pledge", "results"), ("scorecards",), ("returns",))
 PACKAGES = ("emulation", "blocs", "awards", "reports")
 

@@ -3,11 +3,11 @@
 from collections import Counter
 
 from awards.enums import Track
-from blocs.enums.returns import SectionCode as Code
 from emulation.papers.content import Block, Bullets, Numbered, Paragraph, Text
 from emulation.papers.markup import parse_markup
 from reports import outline
 from reports.documents.notes import by_unit, noted, unit_text
+from reports.enums import DataMaker
 from reports.narrative import awards, papers, words, year
 from reports.queries.year_end import YearEnd
 
@@ -22,12 +22,13 @@ def section_blocks(content: YearEnd, section: outline.Outline) -> list[Block]:
 
     :raises MarkupError: if the text cannot be printed.
     """
-    blocks = list(parse_markup(content.texts.get(section.code, "")))
+    text = content.texts.get(section.code, "")
+    blocks = list(parse_markup(text, figures=content.tokens))
     if not blocks and section.is_required and content.report.is_draft:
         blocks = [_aside(UNWRITTEN)]
-    maker = DATA.get(section.code)
+    maker = MAKERS.get(section.maker)
     if maker:
-        return maker(content, blocks)
+        return maker(content, section, blocks)
     if section.units_in == "note":
         return noted(blocks, by_unit(content, *_tellers(content, section)), OF_UNITS)
     return blocks
@@ -39,41 +40,41 @@ def _aside(words):
 
 def _tellers(content, section):
     """The unit's text, and what came of the movements the section is about."""
-    return unit_text(content, section.code), _movement_results(content, section.code)
+    return unit_text(content, section.units_from), _movement_results(content, section.code)
 
 
 def _movement_results(content, code):
     def tell(member):
         for row in content.joined.get(member.pk, []):
-            if row.text.strip() and outline.section_on(row.movement) == code:
+            if row.text.strip() and outline.section_on(row.movement, content.sections) == code:
                 yield words.sentence(row.text)
 
     return tell
 
 
-def _guidance(content, blocks):
+def _guidance(content, section, blocks):
     """The legal papers that were spread, and what units did, as a note."""
     spread = "; ".join(papers.document_line(row) for row in content.legal)
     note = [words.sentence(spread)] if spread else []
-    note += by_unit(content, unit_text(content, Code.GUIDANCE_DOCUMENTS))
+    note += by_unit(content, unit_text(content, section.units_from))
     word = words.bloc_word(content.bloc)
     lead = f"Các đơn vị trong {word} đã triển khai các văn bản về công tác thi đua, khen thưởng."
     return noted(blocks, note, lead)
 
 
-def _launch(content, blocks):
+def _launch(content, section, blocks):
     """Movements of the bloc and above in the text, those of each unit as a note."""
     joined = Counter(row.movement_id for rows in content.joined.values() for row in rows)
     total = len(content.members)
     lines = year.movements_by_level(content.bloc, content.movements, joined, total)
-    note = by_unit(content, *_launch_tellers(content, joined))
+    note = by_unit(content, *_launch_tellers(content, section, joined))
     lead = "Các phong trào thi đua được triển khai, hưởng ứng trong năm:"
     if not lines:
         return noted(blocks, note, "Các đơn vị đã phát động phong trào thi đua trong năm.")
     return [*blocks, *noted([Paragraph(lead)], note, lead), Bullets(words.listed(lines))]
 
 
-def _launch_tellers(content, joined):
+def _launch_tellers(content, section, joined):
     """What the unit wrote; what it launched; what it joined that not every unit did."""
 
     def launched(member):
@@ -85,29 +86,29 @@ def _launch_tellers(content, joined):
     def followed(member):
         rows = content.joined.get(member.pk, [])
         own = [
-            _followed(row)
+            _followed(content, row)
             for row in rows
-            if joined[row.movement_id] < len(content.members) or _is_told_here(row)
+            if joined[row.movement_id] < len(content.members) or _is_told_here(content, row)
         ]
         return [words.sentence(f"hưởng ứng {'; '.join(own)}")] if own else []
 
-    return unit_text(content, Code.GUIDANCE_LAUNCH), launched, followed
+    return unit_text(content, section.units_from), launched, followed
 
 
-def _followed(row):
-    text = f" ({words.on_one_line(row.text)})" if _is_told_here(row) else ""
+def _followed(content, row):
+    text = f" ({words.on_one_line(row.text)})" if _is_told_here(content, row) else ""
     name = year.movement_name(row.movement)
     return f"{f'phong trào {name}' if name.startswith('“') else name}{text}"
 
 
-def _is_told_here(row):
+def _is_told_here(content, row):
     """Results of movements launched by a ministry, the bloc or a unit; others stand in II.2."""
     is_above = row.movement.level in outline.LAUNCHED_ABOVE
-    has_section = outline.section_on(row.movement) != outline.OTHER_MOVEMENTS
+    has_section = outline.section_on(row.movement, content.sections) != outline.OTHER_MOVEMENTS
     return bool(row.text.strip()) and not is_above and not has_section
 
 
-def _registration(content, blocks):
+def _registration(content, section, blocks):
     """How many units registered for what, by way of the bloc and of the sectors."""
     heads = {
         Track.BLOC: f"- Kết quả đăng ký thi đua theo {words.bloc_word(content.bloc)}:",
@@ -122,16 +123,15 @@ def _registration(content, blocks):
     return [*made, *blocks] or [Paragraph("Chưa có số liệu đăng ký thi đua.")]
 
 
-def _professional(content, blocks):
+def _professional(content, section, blocks):
     has_figures = any(row.has_figures for row in content.indicators)
-    if has_figures or content.highlights.get(Code.PROFESSIONAL):
+    if has_figures or content.highlights.get(section.units_from):
         return [*blocks, _aside(SEE_APPENDIX)]
     return blocks
 
 
-def _rural(content, blocks):
+def _contributions(content, section, blocks):
     """What units did, and the total that they gave with every line in a note."""
-    section = outline.BY_CODE[Code.RURAL_AND_POOR]
     blocks = noted(blocks, by_unit(content, *_tellers(content, section)), OF_UNITS)
     totals = content.contributions
     if not totals.has_lines:
@@ -146,10 +146,10 @@ def _rural(content, blocks):
     return [*blocks, *noted([Paragraph(told)], paragraphs, told)]
 
 
-def _other_movements(content, blocks):
+def _other_movements(content, section, blocks):
     """Movements launched above that no section is about, where units told what came of them."""
     for movement in outline.launched_above(content.movements):
-        if outline.section_on(movement) != outline.OTHER_MOVEMENTS:
+        if outline.section_on(movement, content.sections) != outline.OTHER_MOVEMENTS:
             continue
         rows = {
             unit: row
@@ -166,14 +166,14 @@ def _other_movements(content, blocks):
     return blocks
 
 
-def _exemplars(content, blocks):
+def _exemplars(content, section, blocks):
     """How many were recognised, each by its unit in the note."""
     told = year.exemplar_sentence(
         sum(row.collectives for row in content.exemplars),
         sum(row.individuals for row in content.exemplars),
         sum(row.count for row in content.initiatives),
     )
-    note = by_unit(content, unit_text(content, Code.EXEMPLARS), _recognised(content))
+    note = by_unit(content, unit_text(content, section.units_from), _recognised(content))
     return noted([*blocks, *([Paragraph(told)] if told else [])], note, OF_UNITS)
 
 
@@ -188,9 +188,9 @@ def _recognised(content):
     return tell
 
 
-def _period(content, blocks):
+def _period(content, section, blocks):
     """What was given for the period under review, by level and in the note by unit."""
-    texts = unit_text(content, Code.PERIOD_REVIEW)
+    texts = unit_text(content, section.units_from)
     if not content.periods:
         return noted(blocks, by_unit(content, texts), OF_UNITS)
     for years, matrix in content.periods.items():
@@ -208,7 +208,7 @@ def _unit_awards(matrix):
     return lambda member: awards.unit_awards(matrix.rows, member.pk)
 
 
-def _awards(content, blocks):
+def _awards(content, section, blocks):
     """Given and proposed, never in one sentence; every unit's own lines in a note."""
     given = awards.given_by_level(content.awards)
     proposed = awards.proposed_by_level(content.awards)
@@ -220,14 +220,14 @@ def _awards(content, blocks):
     if not made:
         nothing = f"Năm {content.year} chưa ghi nhận khen thưởng của các đơn vị."
         return blocks or [Paragraph(nothing)]
-    note = by_unit(content, _unit_awards(content.awards), unit_text(content, Code.AWARDS))
+    note = by_unit(content, _unit_awards(content.awards), unit_text(content, section.units_from))
     for place, (head, lines) in enumerate(made):
         paragraphs = noted([Paragraph(head)], () if place else note, head)
         blocks = [*blocks, *paragraphs, Bullets(words.listed(lines))]
     return blocks
 
 
-def _scores(content, blocks):
+def _scores(content, section, blocks):
     """One line a unit in protocol order; says what is provisional or illustrative."""
     table = content.scores
     if content.scores_withheld:
@@ -246,25 +246,25 @@ def _scores(content, blocks):
     return [*blocks, *remarks, Bullets(words.listed(lines))]
 
 
-def _directions(content, blocks):
+def _directions(content, section, blocks):
     """Next year's tasks, numbered by the system."""
     if not content.directions:
         return blocks
-    if blocks and not content.texts.get(Code.DIRECTIONS, "").strip():
+    if blocks and not content.texts.get(section.code, "").strip():
         blocks = []
     return [*blocks, Numbered(tuple(words.sentence(row.text) for row in content.directions))]
 
 
-DATA = {
-    Code.GUIDANCE_DOCUMENTS: _guidance,
-    Code.GUIDANCE_LAUNCH: _launch,
-    Code.REGISTRATION: _registration,
-    Code.PROFESSIONAL: _professional,
-    Code.RURAL_AND_POOR: _rural,
-    outline.OTHER_MOVEMENTS: _other_movements,
-    Code.EXEMPLARS: _exemplars,
-    Code.PERIOD_REVIEW: _period,
-    Code.AWARDS: _awards,
-    Code.SCORES: _scores,
-    Code.DIRECTIONS: _directions,
+MAKERS = {
+    DataMaker.GUIDANCE: _guidance,
+    DataMaker.LAUNCH: _launch,
+    DataMaker.REGISTRATION: _registration,
+    DataMaker.PROFESSIONAL: _professional,
+    DataMaker.CONTRIBUTIONS: _contributions,
+    DataMaker.OTHER_MOVEMENTS: _other_movements,
+    DataMaker.EXEMPLARS: _exemplars,
+    DataMaker.PERIOD: _period,
+    DataMaker.AWARDS: _awards,
+    DataMaker.SCORES: _scores,
+    DataMaker.DIRECTIONS: _directions,
 }

@@ -71,7 +71,7 @@ def _signatures(content):
 def _blocks(content) -> Iterable[Block]:
     bloc, year = content.bloc, content.year
     if content.report.opening.strip():
-        yield from parse_markup(content.report.opening)
+        yield from parse_markup(content.report.opening, figures=content.tokens)
     else:
         yield Paragraph(papers.opening(bloc, year, content.cited))
     for section, body in printed_sections(content):
@@ -85,11 +85,13 @@ def printed_sections(content: YearEnd) -> list[tuple[outline.Outline, list[Block
 
     :raises MarkupError: if the text of a section cannot be printed.
     """
-    bodies = {section: section_blocks(content, section) for section in outline.SECTIONS}
+    bodies = {section: section_blocks(content, section) for section in content.sections}
     return [
         (section, body)
         for section, body in bodies.items()
-        if body or not section.skippable or any(bodies[each] for each in outline.below(section))
+        if body
+        or not section.skippable
+        or any(bodies[each] for each in outline.below(section, content.sections))
     ]
 
 

@@ -1,5 +1,25 @@
-"""All models of the app, so that Django finds them."""
+"""Models of reports."""
 
-from reports.models.reports import Report, ReportSection
+from reports.models.agreeing import Draft, EditedCopy, FindingAnswer
+from reports.models.issues import Issue
+from reports.models.reports import Report
+from reports.models.sections import (
+    OutlineTemplate,
+    Phrase,
+    ReportSection,
+    SectionVersion,
+    TemplateSection,
+)
 
-__all__ = ["Report", "ReportSection"]
+__all__ = [
+    "Draft",
+    "EditedCopy",
+    "FindingAnswer",
+    "Issue",
+    "OutlineTemplate",
+    "Phrase",
+    "Report",
+    "ReportSection",
+    "SectionVersion",
+    "TemplateSection",
+]

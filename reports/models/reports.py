@@ -41,6 +41,10 @@ class Report(models.Model):
     recipients = models.TextField(
         "nơi nhận", blank=True, help_text="Mỗi dòng một nơi nhận; dòng cuối là nơi lưu"
     )
+    has_charts = models.BooleanField(
+        "in phụ lục biểu đồ", default=False, help_text="Biểu đồ không in trong phần chính"
+    )
+    outline_name = models.CharField("đề cương", max_length=200, blank=True)
     version = models.PositiveIntegerField("phiên bản", default=1)
 
     objects = ReportQuerySet.as_manager()
@@ -67,39 +71,6 @@ class Report(models.Model):
     def is_draft(self):
         return self.state == ReportState.DRAFT
 
-
-class ReportSectionQuerySet(models.QuerySet):
-    def written(self):
-        """Sections with a text."""
-        return self.exclude(text="")
-
-
-class ReportSection(models.Model):
-    """The narrative of one section, in light markup; data sections are computed beside it."""
-
-    report = models.ForeignKey(
-        Report, models.PROTECT, related_name="sections", verbose_name="báo cáo"
-    )
-    code = models.CharField("mục", max_length=10)
-    text = models.TextField("nội dung", blank=True)
-    version = models.PositiveIntegerField("phiên bản", default=1)
-
-    objects = ReportSectionQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "mục của báo cáo"
-        verbose_name_plural = "mục của báo cáo"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["report", "code"],
-                name="report_section_is_one_per_code",
-                violation_error_message="Mục này đã có nội dung.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.code} – {self.report}"
-
     @property
-    def chain_name(self):
-        return self.report.chain_name
+    def is_issued(self):
+        return self.state == ReportState.ISSUED

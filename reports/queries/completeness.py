@@ -1,8 +1,8 @@
 """What a report still lacks before it can be put before the signatory."""
 
-from blocs.enums.returns import SectionCode
 from emulation.papers.markup import MarkupError, parse_markup
 from reports import outline
+from reports.enums import DataMaker
 from reports.queries.year_end import YearEnd
 
 
@@ -18,7 +18,7 @@ def missing_to_issue(content: YearEnd) -> list[str]:
         missing.append(f"Chưa ghi đơn vị {content.bloc.head_title} của năm.")
     missing += [
         f"Mục “{outline.title_of(section, content)}” chưa có nội dung."
-        for section in outline.WRITTEN
+        for section in content.written
         if section.is_required and not _is_filled(content, section)
     ]
     if content.scores.criteria_set and not content.scores.is_final:
@@ -35,7 +35,7 @@ def missing_to_issue(content: YearEnd) -> list[str]:
 
 def _is_filled(content, section):
     """Text, or for the directions the numbered tasks."""
-    has_tasks = section.code == SectionCode.DIRECTIONS and bool(content.directions)
+    has_tasks = section.maker == DataMaker.DIRECTIONS and bool(content.directions)
     return has_tasks or bool(content.texts.get(section.code, "").strip())
 
 
@@ -45,11 +45,11 @@ def text_problems(content: YearEnd) -> list[str]:
     texts = [("Đoạn mở đầu", content.report.opening)]
     texts += [
         (f"Mục “{outline.title_of(section, content)}”", content.texts.get(section.code, ""))
-        for section in outline.WRITTEN
+        for section in content.written
     ]
     for place, text in texts:
         try:
-            parse_markup(text)
+            parse_markup(text, figures=content.tokens)
         except MarkupError as error:
             problems += [f"{place}: {problem}" for problem in error.problems]
     return problems

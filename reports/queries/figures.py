@@ -12,9 +12,11 @@ from awards.queries.registrations import AwardRegistrations, registrations_by_aw
 from blocs.models import Campaign, Unit
 from blocs.queries.results import contribution_totals, indicator_figures, sponsor_figures
 from blocs.queries.results import figures as results
+from blocs.queries.results.contributions import ContributionTotals
 from blocs.queries.scorecards.table import ScoreTable, score_table
-from emulation.vietnamese import format_number, of_total, round_half_up
+from emulation.vietnamese import format_number, of_total, round_half_up, zero_pad
 
+COUNTED = ("lượt", "đơn vị", "tập thể", "cá nhân", "sáng kiến")
 KINDS = (("given", "đã tặng"), ("proposed", "đề nghị"))
 SUBJECTS = (("collectives", "tập thể"), ("individuals", "cá nhân"))
 
@@ -40,15 +42,34 @@ class Figure:
     of: Decimal | None = None
     rows: tuple[Row, ...] = ()
 
+    @property
+    def prose(self):
+        """How running text prints it: whole counts below ten get a zero before them."""
+        is_small = self.value == self.value.to_integral_value() and 0 <= self.value < 10
+        if self.of is None and is_small and self.unit.startswith(COUNTED):
+            return zero_pad(int(self.value))
+        return self.text
+
 
 def figures_of(campaign: Campaign) -> list[Figure]:
     """All figures of a campaign; a constant number of queries."""
+    return figures_from(
+        score_table(campaign),
+        registrations_by_award(campaign),
+        award_matrix(campaign),
+        indicator_figures(campaign),
+        [contribution_totals(campaign)],
+    )
+
+
+def figures_from(scores, registrations, awards, indicators, contributions) -> list[Figure]:
+    """All figures of what was gathered already."""
     return [
-        *score_figures(score_table(campaign)),
-        *registration_figures(registrations_by_award(campaign)),
-        *award_figures(award_matrix(campaign)),
-        *result_figures(indicator_figures(campaign)),
-        *contribution_figures([campaign]),
+        *score_figures(scores),
+        *registration_figures(registrations),
+        *award_figures(awards),
+        *result_figures(indicators),
+        *contribution_figures(contributions),
     ]
 
 
@@ -58,7 +79,7 @@ def figures_of_sponsor(sponsor: Unit, year: int) -> list[Figure]:
     return [
         *award_figures(award_matrix(*campaigns)),
         *result_figures(sponsor_figures(sponsor, year)),
-        *contribution_figures(campaigns),
+        *contribution_figures([contribution_totals(campaign) for campaign in campaigns]),
     ]
 
 
@@ -183,9 +204,9 @@ def _values(prefix, figure, sources):
             yield Figure(f"{prefix}.{name}", round_half_up(value), unit, text, rows=rows)
 
 
-def contribution_figures(campaigns: Iterable[Campaign]) -> Iterable[Figure]:
+def contribution_figures(totals: Iterable[ContributionTotals]) -> Iterable[Figure]:
     """contributions.total in đồng, if anything was entered; parts of other lines not added."""
-    units = [unit for campaign in campaigns for unit in contribution_totals(campaign).units]
+    units = [unit for each in totals for unit in each.units]
     rows = tuple(
         Row("blocs.contribution", line.pk, f"{unit.name}: {line.text}", line.value)
         for unit in units

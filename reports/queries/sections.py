@@ -25,12 +25,12 @@ class SectionRow:
 
 
 def section_rows(content: YearEnd) -> list[SectionRow]:
-    """All headings in order."""
-    return [_row(content, section) for section in outline.SECTIONS]
+    """All headings in use, in order."""
+    return [_row(content, section) for section in content.sections]
 
 
 def _row(content, section):
-    texts = content.highlights.get(section.code, {})
+    texts = content.highlights.get(section.units_from, {})
     return SectionRow(
         section,
         outline.title_of(section, content),

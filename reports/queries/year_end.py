@@ -1,7 +1,9 @@
 """Everything the year-end report of a campaign says, gathered once."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from awards.queries.grants import AwardMatrix, award_matrix, period_matrix
 from awards.queries.registrations import AwardRegistrations, registrations_by_award
@@ -24,8 +26,20 @@ from blocs.queries.results.contributions import ContributionTotals
 from blocs.queries.scorecards.plans import plan_of
 from blocs.queries.scorecards.table import ScoreTable, score_table
 from blocs.queries.year import Member, members_of
+from reports import outline
 from reports.models import Report
+from reports.queries.figures import Figure, figures_from
 from reports.queries.readers import EVERYTHING, Reader, withheld_units, without_units
+
+
+class Withholding(dict):
+    """Texts of figures; one that is not there may be one that the reader does not see."""
+
+    def __contains__(self, key):
+        return True
+
+    def get(self, key, default=None):
+        return super().get(key, "…")
 
 
 @dataclass(frozen=True)
@@ -42,6 +56,7 @@ class YearEnd:
     head: Unit | None
     members: tuple[Member, ...]
     former: tuple[Member, ...]
+    outline: tuple[outline.Outline, ...]
     texts: dict[str, str]
     highlights: dict[str, dict[int, str]]
     documents: tuple[Document, ...]
@@ -56,7 +71,30 @@ class YearEnd:
     periods: dict[tuple[int, int], AwardMatrix]
     scores: ScoreTable
     scores_withheld: bool
+    sees_all: bool
     directions: tuple[Direction, ...]
+
+    @property
+    def sections(self):
+        """The sections that the report uses, in order; `outline` has those switched off too."""
+        return tuple(section for section in self.outline if section.is_on)
+
+    @property
+    def written(self):
+        """The sections in use that take a text."""
+        return tuple(section for section in self.sections if section.has_text)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every figure of the year that the reader may see."""
+        gathered = (self.scores, self.registrations, self.awards, self.indicators)
+        return tuple(figures_from(*gathered, [self.contributions]))
+
+    @cached_property
+    def tokens(self) -> Mapping[str, str]:
+        """What `[[key]]` in a text prints. Readers who see less than all get "…" for the rest."""
+        known = {figure.key: figure.prose for figure in self.figures}
+        return known if self.sees_all else Withholding(known)
 
     @property
     def year(self):
@@ -91,6 +129,7 @@ def year_end(report: Report, reader: Reader = EVERYTHING) -> YearEnd:
     hides_scores = not reader.sees_all and not plan_of(campaign).is_published
     members = tuple(members_of(campaign))
     told = _told_by_units(campaign, withheld)
+    rows = list(report.sections.in_order())
     return YearEnd(
         report=report,
         campaign=campaign,
@@ -98,13 +137,15 @@ def year_end(report: Report, reader: Reader = EVERYTHING) -> YearEnd:
         head=_head(campaign),
         members=members,
         former=_former(campaign, members, told),
-        texts=dict(report.sections.values_list("code", "text")),
+        outline=tuple(map(outline.of_row, rows)),
+        texts={row.code: row.text for row in rows},
         documents=tuple(_documents(campaign)),
         registrations=tuple(registrations_by_award(campaign)),
         indicators=tuple(indicator_figures(campaign)),
         contributions=contribution_totals(campaign),
         scores=replace(scores, rows=()) if hides_scores else scores,
         scores_withheld=hides_scores,
+        sees_all=reader.sees_all,
         directions=tuple(campaign.directions.order_by("position", "pk")),
         **told,
     )

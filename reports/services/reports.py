@@ -6,11 +6,11 @@ from blocs.enums.year import Office
 from blocs.services import rows
 from blocs.services.rows import require
 from emulation.audit.services import record
-from emulation.papers.markup import MarkupError, parse_markup
+from emulation.papers.markup import MarkupError, figure_keys, parse_markup
 from emulation.refusals import Refused
 from reports import outline
 from reports.enums import ReportState
-from reports.models import Report, ReportSection
+from reports.models import OutlineTemplate, Report, ReportSection
 from reports.permissions import can_write_report
 from reports.queries.completeness import missing_to_issue
 from reports.queries.year_end import year_end
@@ -60,6 +60,7 @@ def open_report(campaign, *, by) -> Report:
         return report
     require(by is None or can_write_report(by, campaign), NOT_YOURS)
     report = rows.save(Report(campaign=campaign, **_defaults(campaign)))
+    _lay_out(report)
     record("report.opened", report, by=by)
     return report
 
@@ -75,7 +76,7 @@ def edit_details(report: Report, *, by, **values) -> Report:
     require(by is None or can_write_report(by, report.campaign), NOT_YOURS)
     report = rows.locked(report)
     values = {name: values[name] for name in DETAILS & values.keys()}
-    _check_markup(values.get("opening", ""))
+    _check_markup(report, values.get("opening", ""))
     differing = {name for name, value in values.items() if getattr(report, name) != value}
     require(report.is_draft or differing <= GIVEN_LATER, FINISHED)
     changes = rows.change(report, values)
@@ -94,12 +95,9 @@ def write_section(report: Report, code: str, text: str, *, by, version: int | No
     require(by is None or can_write_report(by, report.campaign), NOT_YOURS)
     report = rows.locked(report)
     require(report.is_draft, FINISHED)
-    known = outline.BY_CODE.get(code)
-    require(known is not None and known.has_text, "Báo cáo không có mục này.")
-    _check_markup(text)
-    section = report.sections.filter(code=code).first() or ReportSection(
-        report=report, code=code, version=0
-    )
+    section = report.sections.filter(code=code, has_text=True).first()
+    require(section is not None, "Báo cáo không có mục này.")
+    _check_markup(report, text)
     if version is not None and version != section.version:
         raise Outdated(section.text, section.version)
     if section.text != text:
@@ -116,7 +114,6 @@ def finalise(report: Report, *, by) -> Report:
     :raises Refused: if `by` may not, or something is missing.
     """
     require(by is None or can_write_report(by, report.campaign), NOT_YOURS)
-    report = rows.locked(report)
     report = rows.locked(report)
     missing = missing_to_issue(year_end(report))
     require(not missing, f"Chưa trình ký được: {' '.join(missing)}")
@@ -163,8 +160,26 @@ def _defaults(campaign):
     }
 
 
-def _check_markup(text):
+def _lay_out(report):
+    """Give a new report its sponsor's outline, or the one that comes with the product."""
+    template = OutlineTemplate.objects.filter(
+        sponsor=report.campaign.bloc.sponsor_id, is_default=True
+    ).first()
+    sections = outline.SECTIONS
+    if template is not None:
+        report.outline_name = template.name
+        report.save(update_fields=["outline_name"])
+        sections = map(outline.of_row, template.sections.order_by("position", "pk"))
+    ReportSection.objects.bulk_create(
+        ReportSection(report=report, position=position, **outline.as_values(section))
+        for position, section in enumerate(sections, 1)
+    )
+
+
+def _check_markup(report, text):
+    """:raises Refused: if the text cannot be printed, or asks for a figure that there is not."""
+    figures = year_end(report).tokens if figure_keys(text) else {}
     try:
-        parse_markup(text)
+        parse_markup(text, figures=figures)
     except MarkupError as error:
         raise Refused(" ".join(error.problems)) from error

@@ -10,9 +10,8 @@ from blocs.models import Campaign, Milestone
 from emulation.audit import presenters
 from emulation.ui import slots
 from emulation.ui.slots import Counter, NavEntry, Step, Task
-from reports import outline
 from reports.enums import ReportState
-from reports.models import Report, ReportSection
+from reports.models import Report
 from reports.permissions import can_see_overview
 from reports.queries.overview import overseen_campaigns
 
@@ -23,6 +22,7 @@ WORDS = {
     "report.section_written": "đã viết một mục của báo cáo",
     "report.draft": "đã chuyển báo cáo về dự thảo",
     "report.final": "đã hoàn thành bản trình ký",
+    "report.issued": "đã phát hành báo cáo",
 }
 
 
@@ -52,21 +52,13 @@ def campaign_steps(user, campaign):
     is_late = milestone is not None and milestone.is_late()
     if report is None:
         return [_step(campaign, "late" if is_late else "waiting", "Chưa lập dự thảo")]
-    unwritten = len(required_codes() - _written_codes(report))
+    unwritten = report.sections.required().filter(text="").count()
     note = f"Dự thảo, còn {unwritten} mục chưa viết" if unwritten else "Dự thảo"
     return [_step(campaign, "late" if is_late else "current", note)]
 
 
 def _step(campaign, state, note):
     return Step("report", "Báo cáo tổng kết", report_url(campaign), state, note)
-
-
-def required_codes():
-    return {section.code for section in outline.WRITTEN if section.is_required}
-
-
-def _written_codes(report):
-    return set(ReportSection.objects.written().filter(report=report).values_list("code", flat=True))
 
 
 def my_tasks(user, subject):
@@ -103,7 +95,7 @@ def home_counters(user, subject):
     unready = (
         overseen_campaigns(user)
         .filter(state=CampaignState.OPEN)
-        .exclude(report__state=ReportState.FINAL)
+        .exclude(report__state__in=[ReportState.FINAL, ReportState.ISSUED])
         .count()
     )
     if not unready:

@@ -14,6 +14,7 @@ from reports.models import Report
 from reports.queries.overview import overview
 from reports.services import reports
 from reports.slots import reports as slots
+from reports.tests.factories import add_report
 
 NOW = timezone.now()
 
@@ -90,7 +91,7 @@ def test_step_of_the_year(world, days, state, expected):
     if days is not None:
         add_milestone(world.campaign, NOW + timedelta(days=days))
     if state:
-        Report.objects.create(campaign=world.campaign, state=state)
+        add_report(world.campaign, state=state)
 
     step = slots.campaign_steps(world.thu, world.campaign)[0]
 
@@ -120,7 +121,7 @@ def test_the_board_counts_reports_that_are_not_ready(world):
     assert [counter.value for counter in slots.home_counters(world.binh, None)] == [1]
     assert slots.home_counters(world.thu, None) == []
 
-    Report.objects.create(campaign=world.campaign, state=ReportState.FINAL)
+    add_report(world.campaign, state=ReportState.FINAL)
 
     assert slots.home_counters(world.binh, None) == []
 

@@ -94,7 +94,7 @@ def test_headings_stand_in_the_order_of_the_outline(report):
 
     words = plain(render_html(year_end_paper(content)))
 
-    places = [words.index(outline.title_of(section, content)) for section in outline.SECTIONS]
+    places = [words.index(outline.title_of(section, content)) for section in content.sections]
 
     assert places == sorted(places)
 

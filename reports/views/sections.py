@@ -4,8 +4,7 @@ from difflib import ndiff
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from blocs.views.acts import forbid_unless, posted
@@ -25,13 +24,11 @@ from reports.views.scope import content_for, fetch_report
 def section_edit(request, pk, code):
     """Write one section, beside what units wrote for it and what the figures say."""
     report = fetch_report(request, pk)
-    section = outline.BY_CODE.get(code)
-    if section is None or not section.has_text:
-        raise Http404
+    row = get_object_or_404(report.sections, code=code, has_text=True, is_on=True)
     forbid_unless(can_write_report(request.user, report.campaign), reports.NOT_YOURS)
     if not report.is_draft:
         raise PermissionDenied(reports.FINISHED)
-    form = SectionForm(posted(request), initial=_initial(report, code))
+    form = SectionForm(posted(request), initial={"text": row.text, "version": row.version})
     differences = None
     if form.is_valid():
         try:
@@ -40,15 +37,11 @@ def section_edit(request, pk, code):
             differences = _take(form, refusal)
         else:
             messages.success(request, "Đã lưu nội dung.")
-            return redirect(f"{reverse('reports:report_detail', args=[pk])}#muc-{section.anchor}")
-    context = _context(request, report, section) | {"form": form, "differences": differences}
+            anchor = outline.of_row(row).anchor
+            return redirect(f"{reverse('reports:report_detail', args=[pk])}#muc-{anchor}")
+    context = _context(request, report, code) | {"form": form, "differences": differences}
     status = 422 if form.errors else 200
     return render(request, "reports/section_edit.html", context, status=status)
-
-
-def _initial(report, code):
-    section = report.sections.filter(code=code).first()
-    return {"text": section.text if section else "", "version": section.version if section else 0}
 
 
 def _take(form, refusal):
@@ -68,11 +61,12 @@ def _differences(theirs, yours):
     return [(states[line[0]], line[2:]) for line in compared if line[0] in states]
 
 
-def _context(request, report, section):
+def _context(request, report, code):
     """The section as it prints now, the units' texts, and the sections before and after it."""
     content = content_for(request, report)
     rows = [row for row in section_rows(content) if row.section.has_text]
-    at = next(place for place, row in enumerate(rows) if row.section is section)
+    at = next(place for place, row in enumerate(rows) if row.section.code == code)
+    section = rows[at].section
     return {
         "campaign": report.campaign,
         "report": report,

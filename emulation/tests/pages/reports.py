@@ -13,19 +13,19 @@ from blocs.models import (
 )
 from emulation.tests.pages import Page
 from emulation.tests.world import LONG_AGO, add_bloc, add_campaign, add_unit
-from reports.models import Report
 from reports.tests.factories import (
     add_contribution,
     add_grant,
     add_highlight,
     add_movement,
     add_proposal,
+    add_report,
 )
 
 
 def of_report(world):
     """A campaign whose report is begun."""
-    report, _ = Report.objects.get_or_create(campaign=world.campaign, symbol="BC-KTĐ")
+    report = add_report(world.campaign)
     return {"pk": report.campaign_id}
 
 
@@ -34,7 +34,7 @@ def of_section(world):
 
 
 def of_finished(world):
-    Report.objects.get_or_create(campaign=world.campaign, state="final")
+    add_report(world.campaign, state="final")
     return {"pk": world.campaign.pk}
 
 
@@ -68,7 +68,7 @@ def one_more_bloc(world):
     bloc = add_bloc(f"khoi-{number}", f"Khối số {number}", world.sponsor, [unit])
     campaign = add_campaign(bloc, head=unit)
     Milestone.objects.create(campaign=campaign, kind="report", due_at="2026-01-01T00:00:00Z")
-    Report.objects.create(campaign=campaign)
+    add_report(campaign)
 
 
 WRITERS = {"thu": 200, "ha": 403, "lan": 403, "binh": 403}

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class RemarksConfig(AppConfig):
+    name = "emulation.remarks"
+    label = "remarks"
+    verbose_name = "góp ý"
