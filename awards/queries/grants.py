@@ -7,6 +7,7 @@ of its own award.
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import prefetch_related_objects
@@ -121,6 +122,21 @@ def award_matrix(*campaigns: Campaign) -> AwardMatrix:
     """Given beside proposed for the year of one campaign or several (three queries)."""
     grants = _of(Grant.objects.of_year(), campaigns).select_related("included_in")
     return _matrix(grants, _of(Proposal.objects.standing(), campaigns))
+
+
+def award_matrices(campaigns: Iterable[Campaign]) -> dict[int, AwardMatrix]:
+    """Given beside proposed for each of many campaigns, by their keys (four queries at most)."""
+    campaigns = list(campaigns)
+    grants, proposals = defaultdict(list), defaultdict(list)
+    for row in _of(Grant.objects.of_year(), campaigns).select_related("included_in"):
+        grants[row.campaign_id].append(row)
+    for row in _of(Proposal.objects.standing(), campaigns):
+        proposals[row.campaign_id].append(row)
+    everything = [row for rows in (*grants.values(), *proposals.values()) for row in rows]
+    prefetch_related_objects([row.unit for row in everything], "names")
+    return {
+        campaign.pk: _matrix(grants[campaign.pk], proposals[campaign.pk]) for campaign in campaigns
+    }
 
 
 def period_matrix(campaign: Campaign) -> dict[tuple[int, int], AwardMatrix]:
