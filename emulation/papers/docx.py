@@ -31,7 +31,8 @@ from emulation.papers.word.elements import (
     run,
 )
 from emulation.papers.word.head import head
-from emulation.papers.word.inline import Inlines, text_of
+from emulation.papers.letters import text_of
+from emulation.papers.word.inline import Inlines
 from emulation.papers.word.pages import Pages, text_width
 
 FOLDER = Path(__file__).with_name("word")

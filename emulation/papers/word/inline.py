@@ -1,26 +1,18 @@
 """Text, boxes and notes of one paragraph; notes become real footnotes."""
 
-import re
-
 from docx.opc.constants import CONTENT_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import XmlPart
 
 from emulation.papers.content import Box, Inline, Struck, Text
-from emulation.papers.letters import printed
+from emulation.papers.letters import text_of
 from emulation.papers.word.elements import element, name_of, paragraph, run, value
 
-BLANK = re.compile(r"[ \t\r\n]+")
 # Signs of Wingdings, which every Word has: an empty square, and one with a tick.
 SQUARES = {False: "F0A8", True: "F0FE"}
 MARK = "FootnoteReference"
 # Two notes that every document has: the line above the notes, and above one that goes on.
 SEPARATORS = ((-1, "separator"), (0, "continuationSeparator"))
-
-
-def text_of(text: str) -> str:
-    """The text as it is printed, blanks in a row as one."""
-    return BLANK.sub(" ", printed(text))
 
 
 class Inlines:

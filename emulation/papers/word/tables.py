@@ -14,7 +14,8 @@ from emulation.papers.word.elements import (
     twips,
     value,
 )
-from emulation.papers.word.inline import Inlines, text_of
+from emulation.papers.letters import text_of
+from emulation.papers.word.inline import Inlines
 
 # Up to so many rows a table stays on one page.
 SHORT = 10
