@@ -20,6 +20,7 @@ from docx.oxml.table import CT_Tbl
 
 from emulation.papers import frame
 from emulation.papers.content import PageBreak, Paper
+from emulation.papers.letters import text_of
 from emulation.papers.numbering import appendix_label
 from emulation.papers.word.blocks import Blocks
 from emulation.papers.word.closing import closing
@@ -31,7 +32,6 @@ from emulation.papers.word.elements import (
     run,
 )
 from emulation.papers.word.head import head
-from emulation.papers.letters import text_of
 from emulation.papers.word.inline import Inlines
 from emulation.papers.word.pages import Pages, text_width
 

@@ -15,10 +15,10 @@ from emulation.papers.content import (
     Table,
     Text,
 )
+from emulation.papers.letters import text_of
 from emulation.papers.numbering import numbered
 from emulation.papers.word.closing import signature_tables
 from emulation.papers.word.elements import element, paragraph, run
-from emulation.papers.letters import text_of
 from emulation.papers.word.inline import Inlines
 from emulation.papers.word.tables import ruled_table
 

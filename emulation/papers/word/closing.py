@@ -2,8 +2,8 @@
 
 from emulation.papers import frame
 from emulation.papers.content import Paper, Signature, Signatures
-from emulation.papers.word.elements import paragraph, run
 from emulation.papers.letters import text_of
+from emulation.papers.word.elements import paragraph, run
 from emulation.papers.word.tables import Frame, invisible_table
 
 # Where one signs, recipients take so much of the width; where several sign, they stand below.

@@ -3,8 +3,8 @@
 from emulation.papers import frame
 from emulation.papers.columns import width_in_ems
 from emulation.papers.content import Paper
-from emulation.papers.word.elements import paragraph, run
 from emulation.papers.letters import text_of
+from emulation.papers.word.elements import paragraph, run
 from emulation.papers.word.tables import Frame, invisible_table
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"

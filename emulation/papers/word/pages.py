@@ -9,8 +9,8 @@ from docx.oxml.ns import nsdecls
 from emulation.papers.code import code_line
 from emulation.papers.columns import width_in_ems
 from emulation.papers.content import Paper
-from emulation.papers.word.elements import element, name_of, run, twips, value
 from emulation.papers.letters import text_of
+from emulation.papers.word.elements import element, name_of, run, twips, value
 
 SHORT_SIDE, LONG_SIDE = 210, 297
 TOP, RIGHT, BOTTOM, LEFT = 20, 15, 20, 30

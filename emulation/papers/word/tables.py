@@ -5,6 +5,7 @@ from itertools import zip_longest
 
 from emulation.papers.columns import fit
 from emulation.papers.content import Row, Table
+from emulation.papers.letters import text_of
 from emulation.papers.word.elements import (
     element,
     flag,
@@ -14,7 +15,6 @@ from emulation.papers.word.elements import (
     twips,
     value,
 )
-from emulation.papers.letters import text_of
 from emulation.papers.word.inline import Inlines
 
 # Up to so many rows a table stays on one page.
