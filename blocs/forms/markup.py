@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from emulation.papers.markup import MarkupError, parse_markup
+from emulation.papers.pasted import tidy
 
 HINT = "Mỗi dòng là một đoạn; dòng bắt đầu bằng “- ” là gạch đầu dòng; **chữ đậm**, _chữ nghiêng_."
 
@@ -15,6 +16,9 @@ class MarkupField(forms.CharField):
         kwargs.setdefault("max_length", 30_000)
         kwargs.setdefault("help_text", HINT)
         super().__init__(widget=forms.Textarea({"rows": rows}), **kwargs)
+
+    def to_python(self, value):
+        return tidy(super().to_python(value))
 
     def validate(self, value):
         super().validate(value)

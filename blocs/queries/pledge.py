@@ -36,6 +36,14 @@ def targets_of(pledge: Pledge) -> list[PledgeTarget]:
     return list(pledge.targets.select_related("unit").order_by("position"))
 
 
+def agreed_targets(campaign: Campaign) -> list[PledgeTarget]:
+    """Targets of the campaign's pledge in order, once its text stands (one query)."""
+    agreed = PledgeTarget.objects.filter(pledge__campaign=campaign).exclude(
+        pledge__state=PledgeState.DRAFT
+    )
+    return list(agreed.select_related("unit").order_by("position"))
+
+
 def text_hash(pledge: Pledge) -> str:
     """SHA-256 in hex of the canonical text and targets, which is what a unit signs."""
     frozen = {

@@ -6,6 +6,11 @@ from awards.enums import Track
 from emulation.papers.content import Block, Bullets, Numbered, Paragraph, Text
 from emulation.papers.markup import parse_markup
 from reports import outline
+from reports.documents.makers.acclaim import acclaim
+from reports.documents.makers.activities import activities
+from reports.documents.makers.by_unit import by_unit as results_by_unit
+from reports.documents.makers.pledge import pledge
+from reports.documents.makers.profile import profile
 from reports.documents.notes import by_unit, noted, unit_text
 from reports.enums import DataMaker
 from reports.narrative import awards, papers, words, year
@@ -118,7 +123,7 @@ def _registration(content, section, blocks):
     for track, head in heads.items():
         rows = [row for row in content.registrations if row.track == track]
         if rows:
-            lines = words.listed(map(year.registration_line, rows))
+            lines = words.listed(year.registration_line(row, content.say) for row in rows)
             made += [Paragraph(head), Bullets(lines, "+")]
     return [*made, *blocks] or [Paragraph("Chưa có số liệu đăng ký thi đua.")]
 
@@ -142,7 +147,9 @@ def _contributions(content, section, blocks):
         for unit in totals.units
         if unit.lines
     ]
-    told = year.contribution_sentence(content.bloc, totals.total, is_exact=totals.is_exact)
+    told = year.contribution_sentence(
+        content.bloc, totals.total, is_exact=totals.is_exact, say=content.say
+    )
     return [*blocks, *noted([Paragraph(told)], paragraphs, told)]
 
 
@@ -172,6 +179,7 @@ def _exemplars(content, section, blocks):
         sum(row.collectives for row in content.exemplars),
         sum(row.individuals for row in content.exemplars),
         sum(row.count for row in content.initiatives),
+        content.say,
     )
     note = by_unit(content, unit_text(content, section.units_from), _recognised(content))
     return noted([*blocks, *([Paragraph(told)] if told else [])], note, OF_UNITS)
@@ -210,8 +218,8 @@ def _unit_awards(matrix):
 
 def _awards(content, section, blocks):
     """Given and proposed, never in one sentence; every unit's own lines in a note."""
-    given = awards.given_by_level(content.awards)
-    proposed = awards.proposed_by_level(content.awards)
+    given = awards.given_by_level(content.awards, content.say)
+    proposed = awards.proposed_by_level(content.awards, content.say)
     word = words.bloc_word(content.bloc)
     lead = f"Năm {content.year}, các đơn vị trong {word} đã được tặng, công nhận:"
     waiting = "Đang đề nghị, chưa có quyết định khen thưởng:"
@@ -236,7 +244,10 @@ def _scores(content, section, blocks):
     rows = [row for row in table.rows if row.total is not None]
     if not rows:
         return [*blocks, Paragraph("Chưa có kết quả chấm điểm thi đua của các đơn vị.")]
-    lines = [year.score_line(row.name, row.total, table.scale) for row in rows]
+    lines = [
+        year.score_line(row.name, row.total, table.scale, content.say, row.unit.code)
+        for row in rows
+    ]
     remarks = []
     if table.is_illustrative:
         remarks.append(_aside("(Chấm theo bảng tiêu chí minh họa)"))
@@ -267,4 +278,9 @@ MAKERS = {
     DataMaker.AWARDS: _awards,
     DataMaker.SCORES: _scores,
     DataMaker.DIRECTIONS: _directions,
+    DataMaker.PROFILE: profile,
+    DataMaker.ACTIVITIES: activities,
+    DataMaker.PLEDGE: pledge,
+    DataMaker.BY_UNIT: results_by_unit,
+    DataMaker.ACCLAIM: acclaim,
 }

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from awards.enums import AwardKind, IssuerLevel
 from awards.queries.grants import AwardMatrix, AwardRow, Line
-from reports.narrative.words import people, within
+from reports.narrative.words import as_printed, people, within
 
 LEVELS = {
     IssuerLevel.STATE: "Cấp Nhà nước",
@@ -19,28 +19,32 @@ OF_ANY_MINISTRY = " của bộ, ban, ngành"
 ACTS = ("công nhận", "tôn vinh", "biểu dương", "vinh danh", "ghi nhận")
 
 
-def given_by_level(matrix: AwardMatrix) -> list[str]:
+def given_by_level(matrix: AwardMatrix, say=as_printed) -> list[str]:
     """One sentence a level of authority about what was given, highest level first."""
-    return _by_level(matrix, given=True)
+    return _by_level(matrix, "given", say)
 
 
-def proposed_by_level(matrix: AwardMatrix) -> list[str]:
+def proposed_by_level(matrix: AwardMatrix, say=as_printed) -> list[str]:
     """One sentence a level about what is only proposed."""
-    return _by_level(matrix, given=False)
+    return _by_level(matrix, "proposed", say)
 
 
-def _by_level(matrix, *, given):
+def _by_level(matrix, kind, say):
     lines = []
     for level, label in LEVELS.items():
         parts = [
-            _of_level(award, people(tally.collectives, tally.individuals))
-            for award, at, was_given, proposed in matrix.by_level()
-            for tally in [was_given if given else proposed]
+            _of_level(award, _people(tally, f"awards.{award.code}.{level}.{kind}", say))
+            for award, at, given, proposed in matrix.by_level()
+            for tally in [given if kind == "given" else proposed]
             if at == level and tally
         ]
         if parts:
             lines.append(f"{label}: {'; '.join(parts)}")
     return lines
+
+
+def _people(tally, key, say):
+    return people(tally.collectives, tally.individuals, key=key, say=say)
 
 
 def _of_level(award, whom):

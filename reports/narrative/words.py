@@ -12,13 +12,18 @@ def counted(number: int) -> str:
     return zero_pad(number) if number < 10 else format_number(Decimal(number))
 
 
-def people(collectives: int, individuals: int, joined: str = ", ") -> str:
-    """ "03 tập thể, 01 cá nhân"; what is none is left out."""
+def as_printed(key: str, printed: str) -> str:
+    """How sentences say a figure with this key unless they are told otherwise."""
+    return printed
+
+
+def people(collectives: int, individuals: int, joined=", ", *, key="", say=as_printed) -> str:
+    """ "03 tập thể, 01 cá nhân"; what is none is left out. `key`: what their keys begin with."""
     parts = []
     if collectives:
-        parts.append(f"{counted(collectives)} tập thể")
+        parts.append(f"{say(f'{key}.collectives', counted(collectives))} tập thể")
     if individuals:
-        parts.append(f"{counted(individuals)} cá nhân")
+        parts.append(f"{say(f'{key}.individuals', counted(individuals))} cá nhân")
     return joined.join(parts)
 
 

@@ -9,7 +9,15 @@ from blocs.enums.results import Qualifier
 from blocs.enums.year import MovementLevel
 from blocs.models import Contribution, Movement
 from emulation.vietnamese import format_number, of_total
-from reports.narrative.words import bloc_word, counted, on_one_line, people, short_name, within
+from reports.narrative.words import (
+    as_printed,
+    bloc_word,
+    counted,
+    on_one_line,
+    people,
+    short_name,
+    within,
+)
 from reports.queries.figures import plain_points
 
 MOVEMENT_WORDS = ("phong trào", "đợt ", "cuộc vận động", "hội thi", "chiến dịch")
@@ -23,9 +31,9 @@ KINDS = {
 OCCASION_WORDS = ("nhân ", "chào mừng", "kỷ niệm", "hướng tới", "lập thành tích")
 
 
-def registration_line(row: AwardRegistrations) -> str:
+def registration_line(row: AwardRegistrations, say=as_printed) -> str:
     """ "Đăng ký “Cờ thi đua …”: 06/07 đơn vị (…; …)"; all units are not named one by one."""
-    share = of_total(row.count, row.of_members)
+    share = say(f"registrations.{row.award.code}", of_total(row.count, row.of_members))
     is_title = row.award.kind == AwardKind.TITLE
     kind = "danh hiệu thi đua" if is_title else "hình thức khen thưởng"
     names = "; ".join(short_name(member) for member in row.members)
@@ -33,9 +41,10 @@ def registration_line(row: AwardRegistrations) -> str:
     return f"Đăng ký {kind} “{row.award.name}”: {share} đơn vị{named}"
 
 
-def score_line(name: str, total: Decimal, scale: Decimal) -> str:
-    """ "Công an tỉnh: 994/1000 điểm"."""
-    return f"{name}: {plain_points(total)}/{plain_points(scale)} điểm"
+def score_line(name: str, total: Decimal, scale: Decimal, say=as_printed, code: str = "") -> str:
+    """ "Công an tỉnh: 994/1000 điểm"; `code` is the unit's."""
+    points = say(f"scores.{code}", f"{plain_points(total)}/{plain_points(scale)}")
+    return f"{name}: {points} điểm"
 
 
 def movement_name(movement: Movement) -> str:
@@ -97,12 +106,12 @@ def money(value: Decimal) -> str:
     return f"{format_number(value, 0)} đồng"
 
 
-def contribution_sentence(bloc, total: Decimal, *, is_exact: bool) -> str:
+def contribution_sentence(bloc, total: Decimal, *, is_exact: bool, say=as_printed) -> str:
     """What all units gave together; "trên" lines make the sum one of round figures."""
     about = "" if is_exact else ", trong đó có khoản đơn vị báo cáo theo số làm tròn"
     return (
         f"Tổng giá trị ủng hộ, hoạt động xã hội của các đơn vị trong {bloc_word(bloc)} "
-        f"là {money(total)}{about}."
+        f"là {say('contributions.total', format_number(total, 0))} đồng{about}."
     )
 
 
@@ -142,13 +151,15 @@ def _quantity(value):
     return counted(int(value)) if is_whole else format_number(value)
 
 
-def exemplar_sentence(collectives: int, individuals: int, initiatives: int) -> str:
+def exemplar_sentence(collectives: int, individuals: int, initiatives: int, say=as_printed) -> str:
     """How many exemplars and initiatives were recognised in the year; "" for none."""
     told = []
     if collectives or individuals:
-        told.append(f"{people(collectives, individuals)} điển hình tiên tiến được nêu gương")
+        who = people(collectives, individuals, key="exemplars", say=say)
+        told.append(f"{who} điển hình tiên tiến được nêu gương")
     if initiatives:
-        told.append(f"{counted(initiatives)} sáng kiến được công nhận")
+        number = say("initiatives.count", counted(initiatives))
+        told.append(f"{number} sáng kiến được công nhận")
     return f"Trong năm, các đơn vị có {'; '.join(told)}." if told else ""
 
 

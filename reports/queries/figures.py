@@ -15,8 +15,13 @@ from blocs.queries.results import figures as results
 from blocs.queries.results.contributions import ContributionTotals
 from blocs.queries.scorecards.table import ScoreTable, score_table
 from emulation.vietnamese import format_number, of_total, round_half_up, zero_pad
+from reports.queries.counts import Count, counted_in, counts_of
+from reports.queries.votes import AwardVote, confirmed_votes
 
-COUNTED = ("lượt", "đơn vị", "tập thể", "cá nhân", "sáng kiến")
+COUNTED = (
+    *("lượt", "đơn vị", "tập thể", "cá nhân", "sáng kiến"),
+    *("phong trào", "cuộc họp", "nhiệm vụ", "chỉ tiêu"),
+)
 KINDS = (("given", "đã tặng"), ("proposed", "đề nghị"))
 SUBJECTS = (("collectives", "tập thể"), ("individuals", "cá nhân"))
 
@@ -59,10 +64,14 @@ def figures_of(campaign: Campaign) -> list[Figure]:
         award_matrix(campaign),
         indicator_figures(campaign),
         [contribution_totals(campaign)],
+        counts_of(counted_in(campaign)),
+        confirmed_votes(campaign),
     )
 
 
-def figures_from(scores, registrations, awards, indicators, contributions) -> list[Figure]:
+def figures_from(
+    scores, registrations, awards, indicators, contributions, counts=(), votes=()
+) -> list[Figure]:
     """All figures of what was gathered already."""
     return [
         *score_figures(scores),
@@ -70,6 +79,8 @@ def figures_from(scores, registrations, awards, indicators, contributions) -> li
         *award_figures(awards),
         *result_figures(indicators),
         *contribution_figures(contributions),
+        *vote_figures(votes),
+        *count_figures(counts),
     ]
 
 
@@ -215,6 +226,28 @@ def contribution_figures(totals: Iterable[ContributionTotals]) -> Iterable[Figur
     if rows:
         total = sum((unit.total for unit in units), Decimal(0))
         yield Figure("contributions.total", total, "đồng", format_number(total, 0), rows=rows)
+
+
+def count_figures(counts: Iterable[Count]) -> Iterable[Figure]:
+    """How many there are of what running text counts; see `counts_of` for the keys."""
+    for count in counts:
+        rows = tuple(
+            Row(row._meta.label_lower, row.pk, label, Decimal(number))
+            for row, label, number in count.parts
+        )
+        value = Decimal(count.value)
+        yield Figure(count.key, value, count.unit, format_number(value), rows=rows)
+
+
+def vote_figures(votes: Iterable[AwardVote]) -> Iterable[Figure]:
+    """votes.<election>.<question>.<option>: votes of the base, of confirmed counts alone."""
+    for vote in votes:
+        for option in vote.options:
+            label = f"{vote.title}: {option.label}"
+            row = Row("awards.question", vote.pk, label, Decimal(option.yes))
+            text = of_total(option.yes, option.base)
+            yes, base = Decimal(option.yes), Decimal(option.base)
+            yield Figure(vote.key(option), yes, "phiếu", text, base, (row,))
 
 
 def as_json(figure: Figure) -> dict:

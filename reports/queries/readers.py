@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from awards.queries.grants import AwardMatrix
 from blocs.enums.returns import ReturnPeriod, ReturnState
 from blocs.models import UnitReturn
+from blocs.queries.scorecards.plans import plan_of
 from blocs.queries.scorecards.sight import FULL, Sight
 from reports.queries.tallies import kept
 
@@ -37,6 +38,11 @@ def withheld_units(report, reader: Reader) -> frozenset[int]:
         campaign=report.campaign_id, period=ReturnPeriod.YEAR, state__in=ON_THE_DESK
     )
     return frozenset(unsent.values_list("unit", flat=True)) - reader.units
+
+
+def hides_scores(campaign, reader: Reader) -> bool:
+    """The reader may not see the bloc's scores yet (one query, or none)."""
+    return not reader.sees_all and not plan_of(campaign).is_published
 
 
 def without_units(matrix: AwardMatrix, units) -> AwardMatrix:

@@ -17,19 +17,33 @@ from blocs.models import (
     Exemplar,
     Highlight,
     Initiative,
+    Meeting,
     Movement,
     MovementResult,
+    PledgeTarget,
     Unit,
 )
+from blocs.queries.pledge import agreed_targets
 from blocs.queries.results import IndicatorFigures, contribution_totals, indicator_figures
 from blocs.queries.results.contributions import ContributionTotals
-from blocs.queries.scorecards.plans import plan_of
 from blocs.queries.scorecards.table import ScoreTable, score_table
 from blocs.queries.year import Member, members_of
 from reports import outline
 from reports.models import Report
+from reports.queries.counts import counts_of, meetings_of
 from reports.queries.figures import Figure, figures_from
-from reports.queries.readers import EVERYTHING, Reader, withheld_units, without_units
+from reports.queries.readers import (
+    EVERYTHING,
+    Reader,
+    hides_scores,
+    withheld_units,
+    without_units,
+)
+from reports.queries.votes import AwardVote, confirmed_votes
+
+
+# Signs of no script, so that a key cannot be taken for words of the sentence it stands in.
+TOKEN_MARKS = ("\ue000", "\ue001")
 
 
 class Withholding(dict):
@@ -47,13 +61,15 @@ class YearEnd:
     """The figures and texts of one campaign, as the report prints them to one reader.
 
     `former`: units that are no members at the end of the year and yet tell of it or got awards.
-    `scores_withheld`: the reader may not see scores yet; `scores` has no rows then.
+    `scores_withheld`: the reader may not see scores yet; `scores` has no rows then. `targets`: of
+    a pledge whose text is agreed. `as_tokens`: figures that have a key are said as `[[key]]`.
     """
 
     report: Report
     campaign: Campaign
     bloc: Bloc
     head: Unit | None
+    deputy: Unit | None
     members: tuple[Member, ...]
     former: tuple[Member, ...]
     outline: tuple[outline.Outline, ...]
@@ -73,6 +89,10 @@ class YearEnd:
     scores_withheld: bool
     sees_all: bool
     directions: tuple[Direction, ...]
+    meetings: tuple[Meeting, ...]
+    targets: tuple[PledgeTarget, ...]
+    votes: tuple[AwardVote, ...]
+    as_tokens: bool = False
 
     @property
     def sections(self):
@@ -88,13 +108,21 @@ class YearEnd:
     def figures(self) -> tuple[Figure, ...]:
         """Every figure of the year that the reader may see."""
         gathered = (self.scores, self.registrations, self.awards, self.indicators)
-        return tuple(figures_from(*gathered, [self.contributions]))
+        counts = counts_of(self)
+        return tuple(figures_from(*gathered, [self.contributions], counts, self.votes))
 
     @cached_property
     def tokens(self) -> Mapping[str, str]:
         """What `[[key]]` in a text prints. Readers who see less than all get "…" for the rest."""
         known = {figure.key: figure.prose for figure in self.figures}
         return known if self.sees_all else Withholding(known)
+
+    def say(self, key: str, printed: str) -> str:
+        """A figure within a sentence; where tokens are wanted and this one prints the same, the
+        key between `TOKEN_MARKS`."""
+        if self.as_tokens and self.tokens.get(key) == printed:
+            return key.join(TOKEN_MARKS)
+        return printed
 
     @property
     def year(self):
@@ -126,7 +154,7 @@ def year_end(report: Report, reader: Reader = EVERYTHING) -> YearEnd:
     campaign = Campaign.objects.select_related("bloc__sponsor").get(pk=report.campaign_id)
     withheld = withheld_units(report, reader)
     scores = score_table(campaign, sight=reader.sight)
-    hides_scores = not reader.sees_all and not plan_of(campaign).is_published
+    withholds = hides_scores(campaign, reader)
     members = tuple(members_of(campaign))
     told = _told_by_units(campaign, withheld)
     rows = list(report.sections.in_order())
@@ -134,7 +162,7 @@ def year_end(report: Report, reader: Reader = EVERYTHING) -> YearEnd:
         report=report,
         campaign=campaign,
         bloc=campaign.bloc,
-        head=_head(campaign),
+        **_heads(campaign),
         members=members,
         former=_former(campaign, members, told),
         outline=tuple(map(outline.of_row, rows)),
@@ -143,10 +171,13 @@ def year_end(report: Report, reader: Reader = EVERYTHING) -> YearEnd:
         registrations=tuple(registrations_by_award(campaign)),
         indicators=tuple(indicator_figures(campaign)),
         contributions=contribution_totals(campaign),
-        scores=replace(scores, rows=()) if hides_scores else scores,
-        scores_withheld=hides_scores,
+        scores=replace(scores, rows=()) if withholds else scores,
+        scores_withheld=withholds,
         sees_all=reader.sees_all,
         directions=tuple(campaign.directions.order_by("position", "pk")),
+        meetings=tuple(meetings_of(campaign)),
+        targets=tuple(agreed_targets(campaign)),
+        votes=tuple(confirmed_votes(campaign)),
         **told,
     )
 
@@ -192,9 +223,9 @@ def _periods(campaign, withheld):
     return {years: matrix for years, matrix in found.items() if matrix.rows}
 
 
-def _head(campaign):
-    term = campaign.terms.filter(office=Office.HEAD).select_related("unit").first()
-    return term.unit if term else None
+def _heads(campaign):
+    units = {term.office: term.unit for term in campaign.terms.select_related("unit")}
+    return {"head": units.get(Office.HEAD), "deputy": units.get(Office.DEPUTY)}
 
 
 def _highlights(campaign, withheld):
