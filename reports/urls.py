@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import overview, papers, reports, sections
+from reports.views import overview, papers, reports, sections, verification
 
 app_name = "reports"
 
@@ -21,4 +21,6 @@ urlpatterns = [
     path("campaigns/<int:pk>/report/docx/", papers.report_docx, name="report_docx"),
     path("campaigns/<int:pk>/report/finalise/", reports.report_finalise, name="report_finalise"),
     path("campaigns/<int:pk>/report/reopen/", reports.report_reopen, name="report_reopen"),
+    path("verify/", verification.verification, name="verification"),
+    path("verify/<str:code>/", verification.verification, name="verification"),
 ]

@@ -23,6 +23,8 @@ def coded(paper: Paper) -> Paper:
 def content_code(paper: Paper) -> str:
     """The code as it is printed: "7K3M-9QXT"."""
     said = asdict(replace(paper, code="", label="", watermark=""))
+    # What the code is called says nothing; papers printed before it had a name keep their codes.
+    said = {name: value for name, value in said.items() if name not in {"code_label", "lookup"}}
     spelled = json.dumps(said, ensure_ascii=False, sort_keys=True, default=str)
     number = int.from_bytes(hashlib.sha256(spelled.encode()).digest())
     signs = ""
@@ -43,4 +45,4 @@ def _bare(code):
 
 def code_line(paper: Paper) -> str:
     """What stands at the foot of every page; "" for a paper without a code."""
-    return f"{LABEL}: {paper.code}" if paper.code else ""
+    return f"{paper.code_label or LABEL}: {paper.code}" if paper.code else ""

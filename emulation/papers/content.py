@@ -252,7 +252,8 @@ class Paper:
     metadata. The body itself ends with "./.". `recipients` are lines of "Nơi nhận" without
     dash and end sign. `label` (see SAMPLE_LABEL) stands small on every page, `watermark`
     ("DỰ THẢO") large and pale behind the text. `code` (see `papers.code`) stands at the foot of
-    every page and tells which content was printed.
+    every page and tells which content was printed; `code_label` names it otherwise, and
+    `lookup` is the address that a square code (QR) beside it leads to, if one is to be printed.
     """
 
     letterhead: Letterhead
@@ -274,5 +275,7 @@ class Paper:
     label: str = ""
     watermark: str = ""
     code: str = ""
+    code_label: str = ""
+    lookup: str = ""
     filename: str = "van-ban"
     keywords: tuple[str, ...] = field(default=())

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from emulation.vietnamese import zero_pad
 from reports.enums import IssueState
 from reports.models.reports import Report
 
@@ -119,3 +120,20 @@ class Issue(models.Model):
     @property
     def chain_name(self):
         return self.report.chain_name
+
+    @property
+    def label(self):
+        """Number and symbol as papers cite them: "05/BC-KTĐNC"; "" before the number is given."""
+        return f"{zero_pad(self.number)}/{self.symbol}" if self.number else ""
+
+    @property
+    def is_waiting(self):
+        return self.state == IssueState.PREPARED
+
+    @property
+    def is_in_force(self):
+        return self.state == IssueState.ISSUED
+
+    @property
+    def is_replaced(self):
+        return self.state == IssueState.REPLACED

@@ -44,6 +44,7 @@ class Report(models.Model):
     has_charts = models.BooleanField(
         "in phụ lục biểu đồ", default=False, help_text="Biểu đồ không in trong phần chính"
     )
+    correction_reason = models.TextField("lý do lập bản thay thế", blank=True)
     outline_name = models.CharField("đề cương", max_length=200, blank=True)
     version = models.PositiveIntegerField("phiên bản", default=1)
 

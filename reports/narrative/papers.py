@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from blocs.models import Document
+from emulation.vietnamese import official_date, zero_pad
 from reports.citations import citation, kind_of_paper, on_day
 from reports.narrative.words import within
 
@@ -51,6 +52,13 @@ def opening(bloc, year: int, cited: Iterable[Document]) -> str:
     return (
         f"{basis}{bloc.name} báo cáo tổng kết công tác thi đua, khen thưởng năm {year} "
         f"và phương hướng, nhiệm vụ năm {year + 1} như sau:"
+    )
+
+
+def replacing(number: int, symbol: str, issued_on) -> str:
+    """What a corrected report says of the one before it."""
+    return (
+        f"Báo cáo này thay thế Báo cáo số {zero_pad(number)}/{symbol} {official_date(issued_on)}."
     )
 
 

@@ -14,8 +14,10 @@ from reports.models import OutlineTemplate, Report, ReportSection
 from reports.permissions import can_write_report
 from reports.queries.completeness import missing_to_issue
 from reports.queries.year_end import year_end
+from reports.services import issues
+from reports.services.states import NOT_YOURS, move
 
-NOT_YOURS = "Báo cáo do bộ phận giúp việc của khối soạn khi năm thi đua đang mở."
+ISSUED = "Báo cáo đã phát hành; muốn sửa hãy lập bản thay thế."
 FINISHED = "Báo cáo đã là bản trình ký; muốn sửa hãy chuyển về dự thảo."
 # What stands above and below the text, in the order of the form.
 DETAILS = (
@@ -108,8 +110,8 @@ def write_section(report: Report, code: str, text: str, *, by, version: int | No
 
 
 @transaction.atomic
-def finalise(report: Report, *, by) -> Report:
-    """Make the draft the version for signature.
+def finalise(report: Report, *, by, with_qr=False) -> Report:
+    """Make the draft the version for signature, and freeze it.
 
     :raises Refused: if `by` may not, or something is missing.
     """
@@ -117,26 +119,23 @@ def finalise(report: Report, *, by) -> Report:
     report = rows.locked(report)
     missing = missing_to_issue(year_end(report))
     require(not missing, f"Chưa trình ký được: {' '.join(missing)}")
-    return _move(report, ReportState.FINAL, by=by)
+    report = move(report, ReportState.FINAL, by=by)
+    issues.prepare(report, by=by, with_qr=with_qr)
+    return report
 
 
 @transaction.atomic
 def return_to_draft(report: Report, *, by) -> Report:
     """Take the version for signature back to draft.
 
-    :raises Refused: if `by` may not, or it is a draft already.
+    :raises Refused: if `by` may not, it is a draft already, or it was issued: then a corrected
+        version is made instead (`issues.begin_correction`).
     """
     require(can_write_report(by, report.campaign), NOT_YOURS)
-    return _move(report, ReportState.DRAFT, by=by)
-
-
-def _move(report, new_state, *, by):
     report = rows.locked(report)
-    old_state = ReportState(report.state)
-    if not old_state.can_become(new_state):
-        raise Refused(f"Không thể chuyển từ “{old_state.label}” sang “{new_state.label}”.")
-    rows.change(report, {"state": new_state})
-    record(f"report.{new_state}", report, by=by, state=[old_state, new_state])
+    require(not report.is_issued, ISSUED)
+    report = move(report, ReportState.DRAFT, by=by)
+    issues.withdraw(report, by=by)
     return report
 
 

@@ -7,7 +7,8 @@ from django.views.decorators.http import require_safe
 from emulation.papers.formats import DOCX, PDF, download
 from emulation.papers.html import render_screen
 from emulation.papers.markup import MarkupError
-from reports.documents.year_end import year_end_paper
+from reports.documents.current import paper_of
+from reports.permissions import reader_of
 from reports.queries.completeness import text_problems
 from reports.views.scope import content_for, fetch_report
 
@@ -16,14 +17,13 @@ from reports.views.scope import content_for, fetch_report
 def report_preview(request, pk):
     """The words of the paper as they will be printed."""
     report = fetch_report(request, pk)
-    content = content_for(request, report)
-    paper = _paper(request, content)
+    paper = _paper(request, report)
     if paper is None:
         return redirect("reports:report_detail", pk=pk)
     context = {
         "campaign": report.campaign,
         "report": report,
-        "content": content,
+        "content": content_for(request, report),
         "sheet": render_screen(paper),
     }
     return render(request, "reports/report_preview.html", context)
@@ -42,17 +42,17 @@ def report_docx(request, pk):
 
 
 def _download(request, pk, kind):
-    paper = _paper(request, content_for(request, fetch_report(request, pk)))
+    paper = _paper(request, fetch_report(request, pk))
     if paper is None:
         return redirect("reports:report_detail", pk=pk)
     return download(paper, kind)
 
 
-def _paper(request, content):
+def _paper(request, report):
     """The paper, or None after saying which text cannot be printed."""
     try:
-        return year_end_paper(content)
+        return paper_of(report, reader_of(request.user, report.campaign))
     except MarkupError:
-        for problem in text_problems(content):
+        for problem in text_problems(content_for(request, report)):
             messages.error(request, problem)
         return None

@@ -6,9 +6,10 @@ from django.core.management.base import BaseCommand, CommandError
 
 from blocs.models import Campaign
 from emulation.papers.formats import FORMATS
-from reports.documents.year_end import year_end_paper
+from reports.documents.current import Altered, paper_of
 from reports.models import Report
 from reports.queries.completeness import missing_to_issue
+from reports.queries.issues import current_issue
 from reports.queries.year_end import year_end
 
 UNKNOWN, INCOMPLETE = 2, 3
@@ -35,12 +36,19 @@ class Command(BaseCommand):
         report = Report.objects.filter(campaign=campaign).first()
         if report is None:
             raise CommandError("Chưa lập dự thảo báo cáo.", returncode=INCOMPLETE)
-        content = year_end(report)
-        missing = missing_to_issue(content)
+        self._refuse_incomplete(report)
+        try:
+            paper = paper_of(report)
+        except Altered as error:
+            raise CommandError(str(error), returncode=INCOMPLETE) from error
+        self._write(Path(output), kind.write(paper))
+
+    def _refuse_incomplete(self, report):
+        """What was frozen was complete then, whatever became of the data since."""
+        missing = [] if current_issue(report) else missing_to_issue(year_end(report))
         if missing:
             listed = "".join(f"\n- {sentence}" for sentence in missing)
             raise CommandError(f"Báo cáo chưa hoàn chỉnh:{listed}", returncode=INCOMPLETE)
-        self._write(Path(output), kind.write(year_end_paper(content)))
 
     def _write(self, path, document):
         try:
