@@ -5,7 +5,6 @@ and list items are plain text, as offices type them, so that they come back as t
 """
 
 import io
-import zipfile
 from pathlib import Path
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -19,6 +18,7 @@ from docx.oxml.ns import nsmap
 from docx.oxml.table import CT_Tbl
 
 from emulation.papers import frame
+from emulation.papers.archive import dateless
 from emulation.papers.content import PageBreak, Paper
 from emulation.papers.letters import text_of
 from emulation.papers.numbering import appendix_label
@@ -36,8 +36,6 @@ from emulation.papers.word.inline import Inlines
 from emulation.papers.word.pages import Pages, text_width
 
 FOLDER = Path(__file__).with_name("word")
-# The earliest day of a zip archive: the same paper gives the same bytes on any day.
-LONG_AGO = (1980, 1, 1, 0, 0, 0)
 LANGUAGE = "vi-VN"
 # More than that the properties of a file do not take.
 MOST_LETTERS = 255
@@ -57,7 +55,7 @@ def write_docx(paper: Paper) -> bytes:
     main.relate_to(inlines.footnotes_part(package), RELATIONSHIP_TYPE.FOOTNOTES)
     saved = io.BytesIO()
     package.save(saved)
-    return _dateless(saved)
+    return dateless(saved)
 
 
 def _body(paper, pages, inlines):
@@ -134,14 +132,3 @@ def _properties(paper, package):
     properties.language = LANGUAGE
     name = PackURI("/docProps/core.xml")
     return XmlPart(name, CONTENT_TYPE.OPC_CORE_PROPERTIES, made, package)
-
-
-def _dateless(saved):
-    """The same archive, no file in it with a day of its own."""
-    fixed = io.BytesIO()
-    with zipfile.ZipFile(saved) as before, zipfile.ZipFile(fixed, "w") as after:
-        for name in before.namelist():
-            entry = zipfile.ZipInfo(name, LONG_AGO)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            after.writestr(entry, before.read(name))
-    return fixed.getvalue()

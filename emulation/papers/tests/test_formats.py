@@ -24,6 +24,6 @@ def test_a_pdf_may_be_shown_in_the_browser():
     assert answer["Content-Disposition"] == 'inline; filename="bao-cao.pdf"'
 
 
-@pytest.mark.parametrize("ending", ["pdf", "docx"])
+@pytest.mark.parametrize("ending", ["pdf", "docx", "xlsx"])
 def test_formats_are_found_by_their_ending(ending):
     assert FORMATS[ending].ending == ending

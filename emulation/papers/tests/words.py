@@ -32,20 +32,20 @@ INLINE = {"a", "b", "i", "span", "sup"}
 
 def html_words(html: str) -> Counter:
     """How often each NFC word stands in the page, notes included."""
-    return _words(_Reader.read(html).text)
+    return words_of(_Reader.read(html).text)
 
 
 def pdf_words(pdf: bytes) -> Counter:
     """How often each NFC word can be read back; page numbers in the top margin are left out."""
     pages = PdfReader(io.BytesIO(pdf)).pages
-    return _words("\n".join(_page_text(page, number) for number, page in enumerate(pages, 1)))
+    return words_of("\n".join(_page_text(page, number) for number, page in enumerate(pages, 1)))
 
 
 def docx_words(docx: bytes) -> Counter:
     """How often each NFC word stands in the body and the notes; page numbers are left out."""
     with zipfile.ZipFile(io.BytesIO(docx)) as archive:
         parts = [fromstring(archive.read(f"word/{name}.xml")) for name in ("document", "footnotes")]
-    return _words("\n".join(_docx_text(each) for part in parts for each in part.iter(f"{W}p")))
+    return words_of("\n".join(_docx_text(each) for part in parts for each in part.iter(f"{W}p")))
 
 
 def _docx_text(paragraph):
@@ -76,14 +76,15 @@ def _difference(before, after, html):
 
 
 def _without_repeated_heads(added, html):
-    heads = sorted(map(_words, _Reader.read(html).heads), key=Counter.total, reverse=True)
+    heads = sorted(map(words_of, _Reader.read(html).heads), key=Counter.total, reverse=True)
     for head in filter(None, heads):
         while head <= added:
             added = added - head
     return added
 
 
-def _words(text):
+def words_of(text: str) -> Counter:
+    """How often each NFC word stands in the text, marks of notes left out."""
     parts = (
         PARTS.split(word) for word in NOTE_MARK.sub("", unicodedata.normalize("NFC", text)).split()
     )
