@@ -14,29 +14,35 @@ from gunicorn.arbiter import Arbiter
 
 from emulation.clock.companion import Companion
 
+# What is due each minute, and what pages have asked for.
+COMPANIONS = ("tick", "work")
 # A page makes many short-lived rows; at Python's own 700 the collector would look at each of them.
 COLLECT_AFTER = (50_000, 20, 50)
 
 
 class Master(Arbiter):
-    """Looks after the serving processes each second, and after the one that ticks."""
+    """Looks after the serving processes each second, and after those that work beside them."""
 
     def __init__(self, app):
         super().__init__(app)
-        self.companion = Companion()
+        self.companions = [Companion(command) for command in COMPANIONS]
 
     def manage_workers(self):
         super().manage_workers()
-        self.companion.keep()
+        for companion in self.companions:
+            companion.keep()
 
     def stop(self, graceful=True):
-        self.companion.end()
+        for companion in self.companions:
+            companion.tell_to_end()
+        for companion in self.companions:
+            companion.end()
         super().stop(graceful)
 
 
 class Server(BaseApplication):
-    """Gunicorn, set up in code: two processes of four threads behind one socket, and a third that
-    does what is due each minute.
+    """Gunicorn, set up in code: two processes of four threads behind one socket, and beside
+    them one that does what is due each minute and one that does what takes long.
 
     There is no access log: with a handful of voters, the time of a request names its sender.
     """

@@ -16,6 +16,8 @@ urlpatterns = [
     path("accounts/", include("emulation.accounts.urls")),
     path("audit/", include("emulation.audit.urls")),
     path("files/", include("emulation.files.urls")),
+    path("jobs/", include("emulation.jobs.urls")),
+    path("remarks/", include("emulation.remarks.urls")),
     path("", include("blocs.urls")),
     path("", include("awards.urls")),
     path("", include("reports.urls")),

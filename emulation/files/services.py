@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils import timezone
 
 from emulation.audit.services import record
@@ -32,11 +33,24 @@ def receive(uploaded, *, by, endings=tuple(TYPES)):
     if uploaded.size > settings.FILE_UPLOAD_MAX_BYTES:
         limit = settings.FILE_UPLOAD_MAX_BYTES // MEGABYTE
         raise RefusedFile(f"Tệp “{name}” quá lớn: nhiều nhất {limit} MB.")
-    kind = content_type(uploaded, name, endings)
-    stored_as, size, sha256 = storage.write(uploaded)
+    return _stored(uploaded, name, content_type(uploaded, name, endings), by)
+
+
+@transaction.atomic
+def keep(made, *, content_type, by):
+    """Store a file that the product made itself; `made` is an open Django File with a name.
+
+    As with `receive`, the caller refers to the row and answers for it as an owner. `forget` takes
+    it away again.
+    """
+    return _stored(made, safe_name(made.name), content_type, by)
+
+
+def _stored(content, name, media_type, by):
+    stored_as, size, sha256 = storage.write(content)
     file = StoredFile(
         name=name,
-        content_type=kind,
+        content_type=media_type,
         size=size,
         sha256=sha256,
         stored_as=stored_as,
@@ -79,6 +93,21 @@ def destroy(file, *, by, reason, now=None):
     chain = owners.chain_of(file)
     record("file.destroy", file, by=by, chain=chain, sha256=file.sha256, reason=reason)
     return file
+
+
+@transaction.atomic
+def forget(made):
+    """Remove a file of `keep` with its row, unless something refers to it; True if it is gone.
+
+    What people sent in is never forgotten: see `destroy`.
+    """
+    try:
+        with transaction.atomic():
+            StoredFile.objects.filter(pk=made.pk).delete()
+    except ProtectedError:
+        return False
+    transaction.on_commit(lambda: _erase(made))
+    return True
 
 
 def _erase(file):

@@ -33,7 +33,11 @@ def _visible_or_404(request, pk):
 
 @require_safe
 def download(request, pk):
-    file = _visible_or_404(request, pk)
+    return send(request, _visible_or_404(request, pk))
+
+
+def send(request, file):
+    """The answer that hands out a file to somebody who may read it."""
     if file.is_destroyed:
         return render(request, "files/destroyed.html", {"file": file}, status=410)
     content = storage.open_checked(file)

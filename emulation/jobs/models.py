@@ -7,11 +7,24 @@ from django.db.models import Q
 from emulation.jobs.enums import JobState
 
 
+class JobQuerySet(models.QuerySet):
+    def asked_by(self, user):
+        """Jobs that the person asked for, alone or beside others."""
+        return self.filter(followers=user)
+
+    def open(self):
+        return self.filter(state__in=OPEN)
+
+
+OPEN = (JobState.WAITING, JobState.RUNNING)
+
+
 class Job(models.Model):
     """One piece of work: what (`kind`, known to the registry), about what, how far it is.
 
     `key` tells two requests for the very same result apart from others: while one waits, runs or
-    has a result that is still good, no second job is made. `heartbeat` is when its worker was last
+    has a result that is still kept, no second job is made, and whoever asks follows the first.
+    `requested_by` is the first of the followers. `heartbeat` is when its worker was last
     alive; a running job whose heart stopped is taken up again by another worker.
     """
 
@@ -44,9 +57,14 @@ class Job(models.Model):
         related_name="+",
         verbose_name="người yêu cầu",
     )
+    followers = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, related_name="+", verbose_name="người chờ kết quả"
+    )
     requested_at = models.DateTimeField("yêu cầu lúc")
     started_at = models.DateTimeField("bắt đầu lúc", null=True, blank=True)
     finished_at = models.DateTimeField("xong lúc", null=True, blank=True)
+
+    objects = JobQuerySet.as_manager()
 
     class Meta:
         verbose_name = "việc chạy nền"
@@ -68,3 +86,12 @@ class Job(models.Model):
 
     def __str__(self):
         return self.subject or self.kind
+
+    @property
+    def is_over(self):
+        return JobState(self.state).is_over
+
+    @property
+    def problems(self):
+        """Why there is no result, a sentence a line."""
+        return self.problem.splitlines()

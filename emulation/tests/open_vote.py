@@ -37,6 +37,7 @@ NOT_READING = {
     "backup": "awards/tests/test_leaks.py",
     "restore": "emulation/tests/test_backup.py",
     "serve": "emulation/tests/test_serving.py",
+    "work": "emulation/tests/test_serving_work.py",
     "prepare": "emulation/tests/test_serving_ticks.py",
     "load_sample": "emulation/samples/tests",
     "load_reference": "emulation/samples/tests",

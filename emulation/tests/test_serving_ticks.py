@@ -14,6 +14,8 @@ from django.conf import settings
 from awards.services import due, purging
 from blocs.services.scorecards import score_imports
 from emulation.clock import ticking
+from emulation.jobs import services as jobs
+from emulation.serving import COMPANIONS
 
 pytestmark = [pytest.mark.slow, pytest.mark.once]
 PATIENCE = 60  # a machine with other work to do starts slowly
@@ -29,7 +31,7 @@ def installation(tmp_path_factory):
 
 @pytest.fixture
 def server(installation):
-    """A server that answers, and its process that ticks."""
+    """A server that answers, and the processes beside it."""
     run, lock = (Path(installation["DATA_DIR"]) / name for name in ("run.json", "tick.lock"))
     run.unlink(missing_ok=True)
     lock.unlink(missing_ok=True)
@@ -42,7 +44,7 @@ def server(installation):
         env={**installation, "PORT": str(port)},
         stdout=subprocess.DEVNULL,
     )
-    within(PATIENCE, lambda: run.exists() and companion_of(process))
+    within(PATIENCE, lambda: run.exists() and all_there(process))
     yield process
     if process.poll() is None:
         process.kill()
@@ -72,11 +74,21 @@ def words_of(pid):
         return []
 
 
-def companion_of(process):
-    """The one child that ticks, or None as yet."""
-    ticking = [pid for pid in children_of(process) if "--forever" in words_of(pid)]
-    assert len(ticking) <= 1
-    return ticking[0] if ticking else None
+def companion_of(process, command="tick"):
+    """The one child that runs the command, or None as yet."""
+    running = [pid for pid in children_of(process) if {command, "--forever"} <= {*words_of(pid)}]
+    assert len(running) <= 1
+    return running[0] if running else None
+
+
+def companions_of(process):
+    return [companion_of(process, command) for command in COMPANIONS]
+
+
+def all_there(process):
+    """The companions once each of them runs, else nothing."""
+    found = companions_of(process)
+    return found if all(found) else []
 
 
 def is_gone(pid):
@@ -84,16 +96,17 @@ def is_gone(pid):
 
 
 def test_what_is_due_in_the_product_is_registered():
-    expected = {due.close_elections, purging.purge_due, score_imports.destroy_outlived}
+    expected = {due.close_elections, purging.purge_due, score_imports.destroy_outlived, jobs.purge}
 
     assert expected <= set(ticking._registered)
 
 
-def test_dead_companion_is_replaced(server):
-    first = companion_of(server)
+def test_dead_companions_are_replaced(server):
+    first = {*companions_of(server)}
 
-    os.kill(first, signal.SIGKILL)
-    second = within(PATIENCE, lambda: {companion_of(server)} - {None, first})
+    for pid in first:
+        os.kill(pid, signal.SIGKILL)
+    second = within(PATIENCE, lambda: first.isdisjoint(companions_of(server)) and all_there(server))
 
     assert second
     assert server.poll() is None
@@ -102,12 +115,12 @@ def test_dead_companion_is_replaced(server):
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
 def test_nothing_outlives_the_server(server, number):
     family = children_of(server)
-    companion = companion_of(server)
+    companions = companions_of(server)
 
     server.send_signal(number)
     server.wait(PATIENCE)
 
-    assert companion in family
+    assert {*companions} <= {*family}
     within(PATIENCE, lambda: all(is_gone(pid) for pid in family))
 
 

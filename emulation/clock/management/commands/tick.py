@@ -1,13 +1,13 @@
 """Do what is due by the clock, once or each minute."""
 
 import logging
-import os
 import signal
 import threading
 
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections, connection
 
+from emulation.clock.companion import is_wanted
 from emulation.clock.ticking import tick
 
 SECONDS = 60
@@ -55,8 +55,3 @@ def wait(stopped, parent):
     for _ in range(0, SECONDS, LOOK_SECONDS):
         if stopped.wait(LOOK_SECONDS) or not is_wanted(parent):
             return
-
-
-def is_wanted(parent):
-    """The server that started this process, if one did, still runs."""
-    return parent is None or os.getppid() == parent
