@@ -6,7 +6,10 @@ from django.apps import AppConfig
 
 from emulation.clock.ticking import register_tick
 
-ROOMS = ("organisation", "year", "pledge", "results", "scorecards", "checking", "veils", "returns")
+ROOMS = (
+    *("organisation", "year", "pledge", "results", "scorecards"),
+    *("checking", "veils", "returns", "remarks"),
+)
 
 
 class BlocsConfig(AppConfig):

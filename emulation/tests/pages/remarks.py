@@ -1,0 +1,51 @@
+"""Remarks on drafted documents."""
+
+from blocs.tests.factories_remarks import add_remark, asked_pledge, remark_by_ha
+from emulation.remarks.models import Consultation
+from emulation.tests.pages import Page
+
+
+def of_pledge(world):
+    pledge = world.things.get("pledge") or asked_pledge(world)
+    world.things["pledge"] = pledge
+    return {"kind": "pledge", "pk": pledge.pk}
+
+
+def of_remark(world):
+    return {"pk": remark_by_ha(world).pk}
+
+
+def one_more_remark(world):
+    add_remark(world.things["pledge"], world.member, world.ha)
+
+
+def table(world):
+    return of_pledge(world) | {"ending": "docx"}
+
+
+def ended(world):
+    kwargs = of_pledge(world)
+    Consultation.objects.update(until="2026-01-01")
+    return kwargs
+
+
+SECRETARIAT = {"ha": 403, "lan": 403, "binh": 403}
+
+PAGES = [
+    Page("remarks:remark_list", of_pledge, grow=one_more_remark),
+    Page("remarks:remark_text", of_pledge, grow=one_more_remark, grow_as="ha"),
+    Page("remarks:remark_table", table),
+    Page("remarks:remark_create", of_pledge),
+    Page("remarks:remark_create", ended, thu=403, **SECRETARIAT),
+    Page(
+        "remarks:remark_create",
+        of_pledge,
+        query="place=doan:khong",
+        **dict.fromkeys(("thu", "ha", "lan", "binh"), 404),
+    ),
+    Page("remarks:remark_settle", of_remark, **SECRETARIAT),
+    Page("remarks:remark_settle", of_remark, method="post", **(SECRETARIAT | {"thu": 422})),
+    Page("remarks:remark_withdraw", of_remark, thu=403, lan=403, binh=403),
+    Page("remarks:consultation_open", of_pledge, **SECRETARIAT),
+    Page("remarks:consultation_end", of_pledge, **SECRETARIAT),
+]
