@@ -19,6 +19,7 @@ urlpatterns = [
     path("campaigns/<int:pk>/report/preview/", papers.report_preview, name="report_preview"),
     path("campaigns/<int:pk>/report/pdf/", papers.report_pdf, name="report_pdf"),
     path("campaigns/<int:pk>/report/docx/", papers.report_docx, name="report_docx"),
+    path("campaigns/<int:pk>/report/xlsx/", papers.report_xlsx, name="report_xlsx"),
     path("campaigns/<int:pk>/report/finalise/", reports.report_finalise, name="report_finalise"),
     path("campaigns/<int:pk>/report/reopen/", reports.report_reopen, name="report_reopen"),
     path("verify/", verification.verification, name="verification"),

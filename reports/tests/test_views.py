@@ -6,10 +6,10 @@ from django.urls import reverse
 from blocs.enums.year import CampaignState
 from reports.enums import ReportState
 from reports.models import Report
-from reports.services import reports
+from reports.services import reports, sections
 from reports.tests.factories import add_highlight, add_movement, send_scores
 
-PAGES = ("report_detail", "report_preview", "report_pdf", "report_docx")
+PAGES = ("report_detail", "report_preview", "report_pdf", "report_docx", "report_xlsx")
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def test_open_creates_the_draft_once(world, thu_browser):
 
 
 def test_outline_names_state_and_what_is_missing(world, report, thu_browser):
-    reports.write_section(report, "IV.1", "Tốt.", by=None)
+    sections.write_section(report, "IV.1", "Tốt.", by=None)
 
     page = body(thu_browser.get(url(world, "report_detail")))
 
@@ -100,7 +100,15 @@ def test_word_document_is_the_same_paper(world, report, thu_browser):
     assert answer.content.startswith(b"PK")
 
 
-@pytest.mark.parametrize("name", ["report_preview", "report_pdf", "report_docx"])
+def test_workbook_holds_the_appendices(world, report, thu_browser):
+    answer = thu_browser.get(url(world, "report_xlsx"))
+
+    assert answer["Content-Type"].endswith("spreadsheetml.sheet")
+    assert 'filename="bao-cao-tong-ket-khoi-a-2026.xlsx"' in answer["Content-Disposition"]
+    assert answer.content.startswith(b"PK")
+
+
+@pytest.mark.parametrize("name", ["report_preview", "report_pdf", "report_docx", "report_xlsx"])
 def test_a_text_that_cannot_be_printed_is_named_and_nothing_is_rendered(
     world, report, thu_browser, name
 ):
@@ -134,7 +142,7 @@ def test_a_text_with_open_markup_is_refused_beside_the_field_and_kept(world, rep
 
 
 def test_two_writers_see_the_difference_and_the_second_may_save_again(world, report, thu_browser):
-    reports.write_section(report, "IV.1", "Chung.\nCủa người khác.", by=None)
+    sections.write_section(report, "IV.1", "Chung.\nCủa người khác.", by=None)
     posted = {"text": "Chung.\nCủa tôi.", "version": "0"}
 
     conflict = thu_browser.post(url(world, "section_edit", "IV.1"), posted)
@@ -153,7 +161,7 @@ def test_two_writers_see_the_difference_and_the_second_may_save_again(world, rep
 
 @pytest.mark.parametrize("version", ["", "x", "-1", "²"])
 def test_a_spoilt_version_conflicts_with_what_is_there(world, report, thu_browser, version):
-    reports.write_section(report, "IV.1", "Của người khác.", by=None)
+    sections.write_section(report, "IV.1", "Của người khác.", by=None)
 
     answer = thu_browser.post(
         url(world, "section_edit", "IV.1"), {"text": "Của tôi.", "version": version}

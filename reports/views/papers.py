@@ -1,10 +1,10 @@
-"""The report as a paper: on the screen, as PDF and as a Word document."""
+"""The report as a paper: on the screen, as PDF, Word document and workbook."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from emulation.papers.formats import DOCX, PDF, download
+from emulation.papers.formats import DOCX, PDF, XLSX, download
 from emulation.papers.html import render_screen
 from emulation.papers.markup import MarkupError
 from reports.documents.current import paper_of
@@ -39,6 +39,12 @@ def report_pdf(request, pk):
 def report_docx(request, pk):
     """The same words as a Word document that can be edited on."""
     return _download(request, pk, DOCX)
+
+
+@require_safe
+def report_xlsx(request, pk):
+    """Its appendices as a workbook, with figures as numbers and live totals."""
+    return _download(request, pk, XLSX)
 
 
 def _download(request, pk, kind):

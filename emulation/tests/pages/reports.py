@@ -100,6 +100,7 @@ PAGES = [
     Page("reports:report_preview", of_report, grow=one_more_unit, grow_as="ha"),
     Page("reports:report_pdf", of_report),
     Page("reports:report_docx", of_report),
+    Page("reports:report_xlsx", of_report),
     Page("reports:report_finalise", of_report, **WRITERS),
     Page("reports:report_reopen", of_finished, **WRITERS),
 ]

@@ -1,12 +1,13 @@
-"""`manage.py render_report <bloc> <year> --format pdf|docx --output FILE`."""
+"""`manage.py render_report <bloc> <year> --format pdf|docx|xlsx --output FILE`."""
 
+import os
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
 from blocs.models import Campaign
 from emulation.papers.formats import FORMATS
-from reports.documents.current import Altered, paper_of
+from reports.documents.current import Altered, enclosures_of, paper_of
 from reports.models import Report
 from reports.queries.completeness import missing_to_issue
 from reports.queries.issues import current_issue
@@ -38,10 +39,10 @@ class Command(BaseCommand):
             raise CommandError("Chưa lập dự thảo báo cáo.", returncode=INCOMPLETE)
         self._refuse_incomplete(report)
         try:
-            paper = paper_of(report)
+            paper, enclosures = paper_of(report), enclosures_of(report)
         except Altered as error:
             raise CommandError(str(error), returncode=INCOMPLETE) from error
-        self._write(Path(output), kind.write(paper))
+        self._write(Path(output), kind.write(paper, enclosures))
 
     def _refuse_incomplete(self, report):
         """What was frozen was complete then, whatever became of the data since."""
@@ -51,6 +52,19 @@ class Command(BaseCommand):
             raise CommandError(f"Báo cáo chưa hoàn chỉnh:{listed}", returncode=INCOMPLETE)
 
     def _write(self, path, document):
+        """All of it or nothing: who reads the file never meets half a document."""
+        path = path.resolve()
+        if path.exists() and not path.is_file():
+            self._put(path, document)
+            return
+        beside = path.with_name(f".{path.name}.{os.getpid()}")
+        try:
+            self._put(beside, document)
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+
+    def _put(self, path, document):
         try:
             path.write_bytes(document)
         except OSError as error:
