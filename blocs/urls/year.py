@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from blocs.views.year import campaigns, documents, meetings, milestones, movements, texts
+from blocs.views.year import (
+    campaigns,
+    documents,
+    handover,
+    meeting_papers,
+    meetings,
+    milestones,
+    movements,
+    texts,
+)
 
 urlpatterns = [
     path("campaigns/", campaigns.campaign_list, name="campaign_list"),
@@ -38,6 +47,19 @@ urlpatterns = [
     path("meetings/<int:pk>/edit/", meetings.meeting_edit, name="meeting_edit"),
     path("meetings/<int:pk>/attendance/edit/", meetings.attendance_edit, name="attendance_edit"),
     path("meetings/<int:pk>/resolutions/edit/", meetings.resolution_edit, name="resolution_edit"),
+    path("meetings/<int:pk>/minutes/", meeting_papers.meeting_minutes, name="meeting_minutes"),
+    path(
+        "meetings/<int:pk>/invitation/",
+        meeting_papers.meeting_invitation,
+        name="meeting_invitation",
+    ),
+    path(
+        "meetings/<int:pk>/delegates/", meeting_papers.meeting_delegates, name="meeting_delegates"
+    ),
+    path("campaigns/<int:pk>/handover/", handover.handover_detail, name="handover_detail"),
+    path(
+        "campaigns/<int:pk>/handover/minutes/", handover.handover_minutes, name="handover_minutes"
+    ),
     path("campaigns/<int:pk>/movements/", movements.movement_list, name="movement_list"),
     path("campaigns/<int:pk>/movements/new/", movements.movement_create, name="movement_create"),
     path("movements/<int:pk>/", movements.movement_detail, name="movement_detail"),

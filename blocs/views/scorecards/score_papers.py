@@ -14,19 +14,12 @@ from blocs.queries.scorecards.session import session_of
 from blocs.queries.scorecards.table import score_table
 from blocs.queries.scorecards.windows import Windows
 from blocs.views.acts import forbid_unless
+from blocs.views.downloads import asked_format
 from blocs.views.scorecards.room import NOT_YOURS
 from blocs.views.year.subjects import fetch_campaign
-from emulation.papers.formats import FORMATS, download
+from emulation.papers.formats import download
 
 NOT_PUBLISHED = "Bảng tổng hợp điểm chưa được công bố cho các đơn vị thành viên."
-
-
-def asked_format(request):
-    """PDF, or what ?format= names; 404 for anything unknown."""
-    kind = FORMATS.get(request.GET.get("format", "pdf"))
-    if kind is None:
-        raise Http404
-    return kind
 
 
 @require_safe

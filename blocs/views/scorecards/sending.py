@@ -12,13 +12,13 @@ from blocs.queries.scorecards.proofs import unproved
 from blocs.services.scorecards import scorecards, signing
 from blocs.services.scorecards.figures import has_figures
 from blocs.views.acts import ConfirmPage, forbid_unless, perform, posted
+from blocs.views.downloads import asked_format
 from blocs.views.scorecards.frames import (
     card_page,
     card_url,
     fetch_card,
     fetch_readable_card,
 )
-from blocs.views.scorecards.score_papers import asked_format
 from emulation.papers.formats import download
 from emulation.refusals import Refused
 from emulation.ui.forms import Form
