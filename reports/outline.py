@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 from blocs.enums.organisation import BlocKind
 from blocs.enums.returns import SectionCode as Code
 from blocs.enums.year import MovementLevel
+from blocs.narrative.citations import citation
 from emulation.vietnamese import fold
-from reports.citations import citation
 from reports.enums import DataMaker, HeadingLevel
 
 LAUNCHED_ABOVE = (MovementLevel.PRIME_MINISTER, MovementLevel.PROVINCE)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 
 from blocs.models import Document
+from blocs.narrative.citations import citation, kind_of_paper, on_day
 from emulation.vietnamese import official_date, zero_pad
-from reports.citations import citation, kind_of_paper, on_day
 from reports.narrative.words import within
 
 LAW = re.compile(r"(Hiến pháp|Bộ luật|Luật|Pháp lệnh)\b")
