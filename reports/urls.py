@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from reports.views import drafts as draft_views
 from reports.views import overview, papers, reports, sections, verification
 
 app_name = "reports"
@@ -24,4 +25,18 @@ urlpatterns = [
     path("campaigns/<int:pk>/report/reopen/", reports.report_reopen, name="report_reopen"),
     path("verify/", verification.verification, name="verification"),
     path("verify/<str:code>/", verification.verification, name="verification"),
+]
+
+urlpatterns += [
+    path("campaigns/<int:pk>/report/drafts/new/", draft_views.draft_create, name="draft_create"),
+    path(
+        "campaigns/<int:pk>/report/drafts/<int:number>/",
+        draft_views.draft_detail,
+        name="draft_detail",
+    ),
+    path(
+        "campaigns/<int:pk>/report/drafts/<int:number>/<slug:ending>/",
+        draft_views.draft_file,
+        name="draft_file",
+    ),
 ]

@@ -95,10 +95,10 @@ def campaigns_asked(user):
 
 
 def subject_of(campaign, **more):
-    """What papers of one year have in common."""
+    """What papers of one year have in common; `label` is what the way back calls it."""
     home = reverse("blocs:campaign_detail", args=[campaign.pk])
     years = ("Năm thi đua", reverse("blocs:campaign_list"))
-    own = (*more.pop("crumbs", ()), (more["title"], more["url"]))
+    own = (*more.pop("crumbs", ()), (more.pop("label", more["title"]), more["url"]))
     return Subject(
         chain_name=campaign.chain_name,
         owner=str(campaign),

@@ -48,6 +48,20 @@ def render_screen(paper: content.Paper) -> SafeString:
     )
 
 
+def render_screen_rows(paper, template, blocks, beside, beside_annexes, **more) -> SafeString:
+    """The paper for the screen by another template: its body is `blocks`, each with what stands
+    `beside` it, and so are its appendices.
+
+    The template finds "rows" of ((template, block, extra), beside) and "annexes" alike.
+    """
+    notes = ScreenNotes()
+    context = _context(paper, notes, {})
+    body = _with_templates(tuple(blocks), landscape=paper.landscape)
+    context["rows"] = [*zip(body, beside, strict=True)]
+    context["annexes"] = [*zip(context["appendices"], beside_annexes, strict=True)]
+    return SafeString(printed(render_to_string(template, context | more)))
+
+
 def render_screen_part(blocks: Iterable[content.Block]) -> SafeString:
     """Some blocks of a paper for the screen, with their notes; "" for none."""
     body = [*_with_templates(tuple(blocks), landscape=False)]

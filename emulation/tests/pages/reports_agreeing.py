@@ -1,0 +1,38 @@
+"""Drafts of the report sent round, and copies edited in Word."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from emulation.remarks import services as remarks
+from emulation.tests.pages import Page
+from reports.queries.drafts import DRAFT_KIND
+from reports.services import drafts
+from reports.tests.factories import add_report
+
+
+def of_report(world):
+    add_report(world.campaign)
+    return {"pk": world.campaign.pk}
+
+
+def of_draft(world):
+    if "draft" not in world.things:
+        until = timezone.localdate() + timedelta(days=7)
+        report = add_report(world.campaign)
+        world.things["draft"] = drafts.send(report, by=world.thu, comments_until=until)
+    return {"pk": world.campaign.pk, "number": 1}
+
+
+def one_more_remark(world):
+    remarks.make(DRAFT_KIND, world.things["draft"], by=world.ha, text="Đề nghị viết rõ hơn.")
+
+
+SECRETARIAT = {"ha": 403, "lan": 403, "binh": 403}
+
+PAGES = [
+    Page("reports:draft_create", of_report, **SECRETARIAT),
+    Page("reports:draft_create", of_report, method="post", **(SECRETARIAT | {"thu": 422})),
+    Page("reports:draft_detail", of_draft, grow=one_more_remark, grow_as="ha"),
+    Page("reports:draft_file", lambda world: of_draft(world) | {"ending": "docx"}),
+]
