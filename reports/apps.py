@@ -12,4 +12,5 @@ class ReportsConfig(AppConfig):
     def ready(self):
         # The slots need the models, which exist only now.
         import_module("reports.slots.reports").register()
+        import_module("reports.slots.renders").register()
         import_module("reports.slots.drafts").register()

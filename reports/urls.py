@@ -3,7 +3,7 @@
 from django.urls import path
 
 from reports.views import drafts as draft_views
-from reports.views import overview, papers, reports, sections, verification
+from reports.views import overview, papers, pdf, reports, sections, verification
 
 app_name = "reports"
 
@@ -18,7 +18,8 @@ urlpatterns = [
         name="section_edit",
     ),
     path("campaigns/<int:pk>/report/preview/", papers.report_preview, name="report_preview"),
-    path("campaigns/<int:pk>/report/pdf/", papers.report_pdf, name="report_pdf"),
+    path("campaigns/<int:pk>/report/pdf/", pdf.report_pdf, name="report_pdf"),
+    path("campaigns/<int:pk>/report/render/", pdf.report_render, name="report_render"),
     path("campaigns/<int:pk>/report/docx/", papers.report_docx, name="report_docx"),
     path("campaigns/<int:pk>/report/xlsx/", papers.report_xlsx, name="report_xlsx"),
     path("campaigns/<int:pk>/report/finalise/", reports.report_finalise, name="report_finalise"),

@@ -35,20 +35,25 @@ def server(installation):
     run, lock = (Path(installation["DATA_DIR"]) / name for name in ("run.json", "tick.lock"))
     run.unlink(missing_ok=True)
     lock.unlink(missing_ok=True)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    process = subprocess.Popen(
-        [sys.executable, "manage.py", "serve", f"--bind=127.0.0.1:{port}"],
-        cwd=settings.BASE_DIR,
-        env={**installation, "PORT": str(port)},
-        stdout=subprocess.DEVNULL,
-    )
+    process = start(installation)
     within(PATIENCE, lambda: run.exists() and all_there(process))
     yield process
     if process.poll() is None:
         process.kill()
     process.wait()
+
+
+def start(installation):
+    """The process of a server at a free port; it does not answer yet."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    return subprocess.Popen(
+        [sys.executable, "manage.py", "serve", f"--bind=127.0.0.1:{port}"],
+        cwd=settings.BASE_DIR,
+        env={**installation, "PORT": str(port)},
+        stdout=subprocess.DEVNULL,
+    )
 
 
 def within(seconds, found):

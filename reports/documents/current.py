@@ -60,6 +60,21 @@ def drafted_paper(content) -> Paper:
     return replace(paper, blocks=(*paper.blocks[:-1], words, paper.blocks[-1]))
 
 
+def printed_of(report: Report, reader: Reader = EVERYTHING) -> tuple[Paper, tuple]:
+    """`paper_of` and `enclosures_of` from one reading of the year.
+
+    :raises MarkupError, Altered: as `paper_of`.
+    """
+    issue = frozen_for(report, reader)
+    if issue is not None:
+        return issue_paper(issue), issue_enclosures(issue)
+    content = year_end(report, reader)
+    paper = drafted_paper(content)
+    if current_issue(report) is not None:
+        paper = replace(paper, watermark=DRAFT)
+    return paper, _enclosures(frozen_figures(content))
+
+
 def enclosures_of(report: Report, reader: Reader = EVERYTHING) -> tuple[Enclosure, ...]:
     """What travels inside the PDF: the printed figures as JSON, without the rows behind them.
 

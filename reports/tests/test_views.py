@@ -84,14 +84,6 @@ def test_nobody_writes_in_a_closed_year(world, report, thu_browser, name):
     assert thu_browser.post(url(world, name)).status_code == 403
 
 
-def test_pdf_is_named_after_bloc_and_year(world, report, thu_browser):
-    answer = thu_browser.get(url(world, "report_pdf"))
-
-    assert answer["Content-Type"] == "application/pdf"
-    assert 'filename="bao-cao-tong-ket-khoi-a-2026.pdf"' in answer["Content-Disposition"]
-    assert answer.content.startswith(b"%PDF")
-
-
 def test_word_document_is_the_same_paper(world, report, thu_browser):
     answer = thu_browser.get(url(world, "report_docx"))
 

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from emulation.papers.formats import DOCX, PDF, XLSX, download
+from emulation.papers.formats import DOCX, XLSX, download
 from emulation.papers.html import render_screen
 from emulation.papers.markup import MarkupError
 from reports.documents.current import paper_of
@@ -27,12 +27,6 @@ def report_preview(request, pk):
         "sheet": render_screen(paper),
     }
     return render(request, "reports/report_preview.html", context)
-
-
-@require_safe
-def report_pdf(request, pk):
-    """The report as PDF; a draft carries its watermark."""
-    return _download(request, pk, PDF)
 
 
 @require_safe

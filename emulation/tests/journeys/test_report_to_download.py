@@ -1,6 +1,7 @@
 """From an empty outline to the official report that the board downloads."""
 
 import pytest
+from django.core.management import call_command
 
 from awards.tests.factories_awards import make_award, make_registration
 from blocs.services.scorecards import publication
@@ -106,9 +107,12 @@ def finish(secretary):
 
 
 def read_paper(board):
-    """One click from the board's page over all its blocs."""
+    """One click from the board's page over all its blocs; a worker makes the file meanwhile."""
     board.follow("Tổng hợp các khối", within=".em-nav").sees("Khối thi đua A", "3/3")
-    words = board.paper("Tải PDF")
+    board.press("Tải PDF").sees("Đang chờ đến lượt")
+    call_command("work", "--once")
+    board.page.get_by_text("Đã xong").wait_for()
+    words = board.paper("Tải về")
     for expected in (
         "Số: 07/BC-KTĐ",
         "ngày 05 tháng 12 năm 2026",

@@ -99,6 +99,7 @@ PAGES = [
     Page("reports:section_edit", of_section, **WRITERS),
     Page("reports:report_preview", of_report, grow=one_more_unit, grow_as="ha"),
     Page("reports:report_pdf", of_report),
+    Page("reports:report_render", of_report, method="post", thu=302, ha=302, lan=302, binh=302),
     Page("reports:report_docx", of_report),
     Page("reports:report_xlsx", of_report),
     Page("reports:report_finalise", of_report, **WRITERS),

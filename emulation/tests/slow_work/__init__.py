@@ -1,0 +1,1 @@
+"""Work for a real worker that takes as long as a test wants."""
