@@ -1,0 +1,1 @@
+"""Compares what people typed in a report with the figures, and with itself."""

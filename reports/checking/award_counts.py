@@ -1,0 +1,201 @@
+"""Counts of awards in sentences against what was given and proposed."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from awards.enums import IssuerLevel
+from reports.checking.clauses import (
+    ALL,
+    BOTH,
+    GIVEN,
+    NEITHER,
+    PARTLY,
+    PROPOSED,
+    UNITS,
+    Claim,
+    Clause,
+    claims,
+)
+from reports.checking.findings import Finding
+from reports.checking.tallies import Question, Tallies
+from reports.narrative.words import counted
+
+NAMES = {
+    IssuerLevel.STATE: "cấp Nhà nước",
+    IssuerLevel.MINISTRY: "bộ, ban, ngành",
+    IssuerLevel.PROVINCE: "cấp tỉnh",
+    IssuerLevel.UNIT: "thủ trưởng đơn vị",
+}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One way to understand a claim, and how to name it where it is not the first."""
+
+    question: Question
+    label: str = ""
+
+
+def award_findings(clause: Clause, tallies: Tallies) -> Iterator[Finding]:
+    """Counts of the clause that none of its readings confirms."""
+    if clause.mood == NEITHER:
+        return
+    for claim in claims(clause):
+        number = claim.count.number
+        if clause.passage.is_given(number.start, number.end):
+            continue
+        finding = _checked(claim, tallies)
+        if finding:
+            yield finding
+
+
+def _checked(claim, tallies):
+    readings = list(_readings(claim, tallies))
+    if any(_confirms(claim, reading, tallies) for reading in readings):
+        return None
+    if not any(tallies.lines.get(reading.question.period) for reading in readings):
+        return _finding(claim, "figure-unconfirmed", "chưa có số liệu khen thưởng để đối chiếu")
+    code = "figure-differs"
+    if claim.clause.mood in {"", GIVEN} and any(
+        _is_with_proposed(claim, reading, tallies) for reading in readings
+    ):
+        code = "proposed-as-given"
+    return _finding(claim, code, _expected(claim, readings, tallies))
+
+
+def _confirms(claim, reading, tallies):
+    count, mood = claim.count, claim.clause.mood
+    fits = count.number.fits
+    for noun in _nouns(count):
+        given, proposed = tallies.sums(reading.question, noun)
+        right = {PROPOSED: {proposed}, BOTH: {given + proposed, given}}.get(mood, {given})
+        if claim.clause.carried_mood:
+            right |= {given}
+        if any(fits(each) for each in right):
+            return True
+        if _names_lines(claim, reading) and count.number.value in tallies.single(
+            reading.question, noun
+        ):
+            return True
+    if count.noun == UNITS:
+        return any(fits(each) for each in tallies.units(reading.question)[:1])
+    return False
+
+
+def _names_lines(claim, reading):
+    """Of a unit, in brackets and after "trong đó" awards are told one by one."""
+    clause = claim.clause
+    before = clause.text[: claim.count.number.start - clause.start]
+    return clause.is_inside or reading.question.unit is not None or bool(PARTLY.search(before))
+
+
+def _nouns(count):
+    """A bare count before or after an award may be of either kind or of both together."""
+    if count.noun == UNITS:
+        return ("tập thể",)
+    if count.noun in {"", ALL}:
+        return (ALL, "tập thể", "cá nhân") if not count.direct else (ALL,)
+    return (count.noun,)
+
+
+def _is_with_proposed(claim, reading, tallies):
+    given, proposed = tallies.sums(reading.question, _nouns(claim.count)[0])
+    return bool(proposed) and claim.count.number.fits(given + proposed)
+
+
+def _expected(claim, readings, tallies):
+    """The first reading in words, then what others that differ would say."""
+    told, seen = [], set()
+    noun = _nouns(claim.count)[0]
+    for reading in readings:
+        given, proposed = tallies.sums(reading.question, noun)
+        if (given, proposed) in seen or (seen and not given and not proposed):
+            continue
+        seen.add((given, proposed))
+        told.append(_told(claim, given, proposed, noun, reading.label if told else ""))
+        if len(told) == 3:
+            break
+    return "; ".join(told)
+
+
+def _told(claim, given, proposed, noun, label):
+    mark = f"{label}: " if label else ""
+    if claim.clause.mood == PROPOSED:
+        return f"{mark}{counted(proposed)} {noun} đang đề nghị"
+    words = f"{mark}{counted(given)} {noun} đã tặng"
+    if proposed:
+        words += f", {counted(proposed)} đang đề nghị (cả hai: {counted(given + proposed)})"
+    return words
+
+
+def _finding(claim, code, expected):
+    clause, count = claim.clause, claim.count
+    passage, number = clause.passage, count.number
+    last = min(count.end, len(clause.tokens) - 1) if count.noun else count.token
+    start, stop = number.start, max(number.end, clause.tokens[last].end)
+    noun = f" {count.noun}" if count.noun else ""
+    return Finding(
+        code,
+        passage.section,
+        clause.quote,
+        expected,
+        f"{number.text}{noun}" if number.form != "plain" or noun else number.text,
+        place=passage.place,
+        line=passage.line,
+        mark=passage.quote(start, stop),
+    )
+
+
+def _readings(claim: Claim, tallies: Tallies) -> Iterable[Reading]:
+    """From the likeliest to the least likely."""
+    for period in _periods(claim.clause):
+        for unit in _units(claim.clause):
+            base = Question(period=period, unit=unit)
+            if not claim.awards:
+                yield from _totals(base)
+                continue
+            for awards in _awards(claim.awards):
+                question = replace(base, awards=awards)
+                yield from _by_issuers(claim, question)
+
+
+def _totals(base):
+    yield Reading(replace(base, without_ordinary=True), "không kể danh hiệu tiên tiến")
+    yield Reading(base, "kể cả danh hiệu tiên tiến")
+
+
+def _periods(clause):
+    if clause.period is None:
+        return [None]
+    return [clause.period] if clause.period_is_sure else [clause.period, None]
+
+
+def _units(clause):
+    if clause.unit is None:
+        return [None]
+    return [clause.unit] if clause.unit_is_sure else [clause.unit, None]
+
+
+def _awards(mentions):
+    """All named awards together; as exactly named and as the beginning of longer names."""
+    exact = frozenset().union(*(each.awards for each in mentions))
+    wider = frozenset().union(*(each.wider for each in mentions))
+    return [exact] if exact == wider else [exact, wider]
+
+
+def _by_issuers(claim, question):
+    clause = claim.clause
+    if claim.issuers:
+        yield Reading(_of(question, claim.issuers))
+        return
+    if clause.carried:
+        yield Reading(_of(question, clause.carried))
+    yield Reading(question, "tính mọi cấp")
+
+
+def _of(question, issuers):
+    return replace(
+        question,
+        levels=frozenset().union(*(each.levels for each in issuers)),
+        issuers=frozenset().union(*(each.issuers for each in issuers)),
+    )

@@ -1,0 +1,96 @@
+"""All findings about a report."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from reports.checking.award_counts import award_findings
+from reports.checking.clauses import ClauseReader
+from reports.checking.findings import Finding
+from reports.checking.forms import form_findings, order_findings
+from reports.checking.passages import Passage, passages
+from reports.checking.tallies import Tallies
+from reports.checking.texts import structure_findings
+from reports.checking.vocabulary import Vocabulary
+from reports.queries.checking import Names
+from reports.queries.year_end import YearEnd
+
+OPENING, SUBJECT = "mo-dau", "trich-yeu"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What texts are compared with."""
+
+    content: YearEnd
+    names: Names
+
+    @cached_property
+    def tallies(self) -> Tallies:
+        return Tallies(self.content.awards, self.content.periods)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        bloc = self.content.bloc
+        units = [
+            (member.pk, {member.name, member.unit.name, member.unit.label})
+            for member in self.content.units
+        ]
+        places = (bloc.place, bloc.sponsor.place)
+        return Vocabulary(self.names.awards, self.names.issuers, units, places)
+
+
+def report_findings(content: YearEnd, names: Names) -> list[Finding]:
+    """Everything found in the report's texts, in the order of the report; no queries."""
+    facts = Facts(content, names)
+    texts = list(report_texts(content))
+    found = [*structure_findings(content)]
+    for lines in texts:
+        found += order_findings(lines)
+        for passage in lines:
+            found += form_findings(passage)
+    found += compared(facts, [passage for lines in texts for passage in lines])
+    return in_order(found, content)
+
+
+def compared(facts: Facts, lines: Iterable[Passage]) -> Iterator[Finding]:
+    """What of the lines disagrees with the figures."""
+    reader = ClauseReader(facts.vocabulary, facts.content.periods)
+    for passage in lines:
+        for clause in reader.read(passage):
+            yield from award_findings(clause, facts.tallies)
+
+
+def report_texts(content: YearEnd) -> Iterator[list[Passage]]:
+    """Every typed text of the report: opening, sections, and what units wrote and is printed."""
+    figures = content.tokens
+    yield list(passages(SUBJECT, content.report.subject, figures))
+    yield list(passages(OPENING, content.report.opening, figures))
+    for section in content.sections:
+        maker = section.maker
+        text = content.texts.get(section.code, "")
+        yield list(passages(section.code, text, figures, maker=maker))
+        if section.units_in:
+            yield from _of_units(content, section)
+
+
+def _of_units(content, section):
+    texts = content.highlights.get(section.units_from, {})
+    for member in content.units:
+        text = texts.get(member.pk, "")
+        if text:
+            name = f"nội dung của {member.unit.label}"
+            yield list(
+                passages(section.code, text, {}, place=name, unit=member.pk, maker=section.maker)
+            )
+
+
+def in_order(found: Iterable[Finding], content: YearEnd) -> list[Finding]:
+    """By section, then by line; each once."""
+    order = {SUBJECT: -2, OPENING: -1}
+    order |= {section.code: place for place, section in enumerate(content.outline)}
+    unique = {finding.fingerprint: finding for finding in found}
+    return sorted(
+        unique.values(),
+        key=lambda each: (order.get(each.section, len(order)), bool(each.place), each.line),
+    )
