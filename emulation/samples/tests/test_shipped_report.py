@@ -8,10 +8,11 @@ import pytest
 
 from awards.enums import IssuerLevel
 from blocs.models import Campaign
-from emulation.papers.docx import write_docx
 from emulation.papers.html import render_html
-from emulation.papers.pdf import render_pdf
-from emulation.papers.tests.words import difference, docx_words, html_words
+from emulation.papers.tests.layout import layout_faults
+from emulation.papers.tests.printed import Printed
+from emulation.papers.tests.three_formats import unlike
+from emulation.papers.tests.word_layout import word_faults
 from emulation.samples.tests.test_shipped import AWARDS_2020
 from reports import outline
 from reports.documents.year_end import year_end_paper
@@ -50,11 +51,12 @@ def test_report_lacks_nothing(content):
 
 
 @pytest.mark.parametrize("bloc", ["noi-chinh-tuyen-quang", "cum-1-thads-thanh-hoa"])
-def test_words_in_are_words_out(bloc):
-    paper = year_end_paper(year_end(Report.objects.get(campaign__bloc__code=bloc)))
+def test_words_and_figures_are_the_same_in_all_formats_and_laid_out_by_the_rules(bloc):
+    printed = Printed(year_end_paper(year_end(Report.objects.get(campaign__bloc__code=bloc))))
 
-    assert difference(render_html(paper), render_pdf(paper)) == ({}, {})
-    assert docx_words(write_docx(paper)) == html_words(render_html(paper))
+    assert unlike(printed.paper, pdf=printed.pdf) == []
+    assert layout_faults(printed) == []
+    assert word_faults(printed.paper) == []
 
 
 def test_all_headings_stand_in_order(content):
