@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from awards.views import outcomes, proposals, registrations
+from awards.views import outcomes, papers, proposals, registrations
 
 urlpatterns = [
     path(
@@ -22,6 +22,12 @@ urlpatterns = [
     ),
     path("campaigns/<int:pk>/proposals/", proposals.proposal_list, name="proposal_list"),
     path("campaigns/<int:pk>/proposals/new/", proposals.proposal_create, name="proposal_create"),
+    path(
+        "campaigns/<int:pk>/proposals/submission/",
+        papers.proposal_submission,
+        name="proposal_submission",
+    ),
+    path("campaigns/<int:pk>/review/minutes/", papers.review_minutes, name="review_minutes"),
     path("proposals/<int:pk>/", proposals.proposal_detail, name="proposal_detail"),
     path("proposals/<int:pk>/edit/", proposals.proposal_edit, name="proposal_edit"),
     path("proposals/<int:pk>/send/", proposals.proposal_send, name="proposal_send"),

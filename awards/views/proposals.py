@@ -11,6 +11,7 @@ from awards.models import Proposal
 from awards.permissions import proposals as permissions
 from awards.queries.choices import members_to_enter_for
 from awards.queries.proposals import proposals_listed, slots_used
+from awards.queries.submissions import has_submission
 from awards.services import proposals
 from blocs.queries.year import documents_listed, members_of
 from blocs.views.acts import ConfirmPage, forbid_unless, perform, posted
@@ -38,6 +39,7 @@ def proposal_list(request, pk):
         "sees_all": sees_all,
         "slots": slots_used(campaign) if sees_all else [],
         "can_propose": bool(may_enter),
+        "can_submit": sees_all and has_submission(campaign),
     }
     listing = lists.proposal_list(campaign, found)
     return list_page(request, "awards/proposal_list.html", context, listing)

@@ -12,10 +12,12 @@ from awards.forms.elections import ElectionForm
 from awards.permissions import ballots as permissions
 from awards.queries import ballots, results
 from awards.queries.choices import campaigns_to_prepare_in, sponsors_of_board
+from awards.queries.confirmed import has_confirmed_vote
 from awards.queries.tally import share_words
 from awards.services import elections
 from awards.views.ballots import guide
 from awards.views.ballots.scope import act_page, campaign_of, election_of, require
+from blocs.permissions.scorecards import standing
 from emulation.ui import tokens
 from emulation.ui.lists import list_page
 from emulation.ui.responses import already_sent, form_page
@@ -44,6 +46,8 @@ def election_list(request, pk):
         "can_prepare": permissions.can_prepare_election(request.user, campaign),
         "sponsor": campaign.bloc.sponsor,
         "can_set": permissions.can_set_ballots(request.user, campaign.bloc.sponsor),
+        "has_outcome": has_confirmed_vote(campaign)
+        and standing(request.user, campaign).sees_results,
     }
     listing = ballot_lists.election_list(found, campaign)
     return list_page(request, "awards/election_list.html", context, listing)
