@@ -301,6 +301,21 @@ def title_of(section: Outline, content) -> str:
     )
 
 
+def bare_title(section: Outline) -> str:
+    """The heading where there is no year to tell of, as in a template: "… NĂM {năm}"."""
+    if section.own_title:
+        return section.own_title
+    return section.title.format(
+        year="{năm}",
+        next_year="{năm sau}",
+        period="",
+        movements=section.movements,
+        party=_party(()),
+        directive="",
+        BLOC=BlocKind.BLOC.label.upper(),
+    )
+
+
 def _filled(title, values):
     """A title that somebody typed may hold any sign, so only the known places are replaced."""
     for place, value in values.items():

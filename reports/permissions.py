@@ -2,6 +2,7 @@
 
 from blocs.enums.organisation import OVERSEEING_DUTIES
 from blocs.models import units_of
+from blocs.permissions.organisation import is_board_of, is_person_of
 from blocs.permissions.scorecards import standing
 from blocs.permissions.year import can_edit_campaign
 from reports.queries.readers import Reader
@@ -10,6 +11,16 @@ from reports.queries.readers import Reader
 def can_write_report(user, campaign):
     """The secretariat of an open year writes its report."""
     return can_edit_campaign(user, campaign)
+
+
+def can_keep_outlines(user, sponsor):
+    """The board of a sponsor keeps the outlines for the reports of its blocs."""
+    return is_board_of(user, sponsor)
+
+
+def can_keep_phrases(user, unit):
+    """Sentences ready to use belong to the people of a unit and to the board above it."""
+    return is_person_of(user, unit) or is_board_of(user, unit)
 
 
 def can_see_overview(user):

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from reports import writing_urls
 from reports.views import drafts as draft_views
 from reports.views import overview, papers, pdf, reports, sections, verification
 
@@ -41,3 +42,5 @@ urlpatterns += [
         name="draft_file",
     ),
 ]
+
+urlpatterns += writing_urls.urlpatterns

@@ -10,7 +10,12 @@ HINT = "Mỗi dòng là một đoạn; dòng bắt đầu bằng “- ” là g�
 
 
 class MarkupField(forms.CharField):
-    """Paragraphs, bullets, bold and italic; no figures, as the text belongs to one writer."""
+    """Paragraphs, bullets, bold and italic; pasted text is made plain.
+
+    `figures`: what `[[key]]` may ask for; none unless a form says so.
+    """
+
+    figures = None
 
     def __init__(self, *, rows=10, **kwargs):
         kwargs.setdefault("max_length", 30_000)
@@ -23,6 +28,6 @@ class MarkupField(forms.CharField):
     def validate(self, value):
         super().validate(value)
         try:
-            parse_markup(value)
+            parse_markup(value, figures=self.figures)
         except MarkupError as error:
             raise ValidationError(error.problems, code="markup") from error

@@ -2,12 +2,10 @@
 
 from django import forms
 
-from blocs.forms.markup import HINT, MarkupField
+from blocs.forms.markup import MarkupField
 from emulation.ui.forms import Form, ModelForm
 from reports.models import Report
 from reports.services.reports import DETAILS, GIVEN_LATER
-
-NOTE_HINT = "Chú thích: ghi [^1] trong câu và thêm dòng “[^1]: nội dung” ở cuối."
 
 
 class DetailsForm(ModelForm):
@@ -45,18 +43,6 @@ class DetailsForm(ModelForm):
         if self.cleaned_data["number"] == 0:
             raise forms.ValidationError("Số văn bản bắt đầu từ 1.")
         return self.cleaned_data["number"]
-
-
-class SectionForm(Form):
-    """The text of a section in light markup; `version` is what the writer started from."""
-
-    text = MarkupField(label="Nội dung", required=False, rows=18, help_text=f"{HINT} {NOTE_HINT}")
-    version = forms.CharField(widget=forms.HiddenInput, required=False)
-
-    def clean_version(self):
-        """0, which conflicts with any saved text, where it was tampered with."""
-        version = self.cleaned_data["version"]
-        return int(version) if version.isascii() and version.isdecimal() else 0
 
 
 class YearForm(Form):

@@ -1,4 +1,4 @@
-"""What running text counts of a year: members, meetings, movements, exemplars, initiatives, tasks."""
+"""What running text counts of a year: members, meetings, movements, exemplars and the like."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -6,8 +6,6 @@ from blocs.enums.year import Office
 from blocs.services import rows
 from blocs.services.rows import require
 from emulation.audit.services import record
-from emulation.papers.markup import MarkupError, figure_keys, parse_markup
-from emulation.refusals import Refused
 from reports import outline
 from reports.enums import ReportState
 from reports.models import OutlineTemplate, Report, ReportSection
@@ -15,10 +13,11 @@ from reports.permissions import can_write_report
 from reports.queries.completeness import missing_to_issue
 from reports.queries.year_end import year_end
 from reports.services import issues
+from reports.services.outlines import sections_of
+from reports.services.sections import FINISHED, check_markup
 from reports.services.states import NOT_YOURS, move
 
 ISSUED = "Báo cáo đã phát hành; muốn sửa hãy lập bản thay thế."
-FINISHED = "Báo cáo đã là bản trình ký; muốn sửa hãy chuyển về dự thảo."
 # What stands above and below the text, in the order of the form.
 DETAILS = (
     "number",
@@ -35,18 +34,6 @@ DETAILS = (
 )
 # What văn thư gives after signing, so also to a finished report.
 GIVEN_LATER = frozenset({"number", "issued_on"})
-
-
-class Outdated(Refused):
-    """Somebody else saved the text meanwhile; `theirs` is what stands now, under `version`."""
-
-    def __init__(self, theirs: str, version: int):
-        super().__init__(
-            "Người khác vừa lưu mục này. Nội dung bạn nhập được giữ lại; "
-            "hãy đối chiếu với nội dung đang có rồi lưu lại."
-        )
-        self.theirs = theirs
-        self.version = version
 
 
 @transaction.atomic
@@ -78,35 +65,14 @@ def edit_details(report: Report, *, by, **values) -> Report:
     require(by is None or can_write_report(by, report.campaign), NOT_YOURS)
     report = rows.locked(report)
     values = {name: values[name] for name in DETAILS & values.keys()}
-    _check_markup(report, values.get("opening", ""))
+    check_markup(report, values.get("opening", ""))
     differing = {name for name, value in values.items() if getattr(report, name) != value}
+    require(not (report.is_issued and differing), ISSUED)
     require(report.is_draft or differing <= GIVEN_LATER, FINISHED)
     changes = rows.change(report, values)
     if changes:
         record("report.details_edited", report, by=by, **changes)
     return report
-
-
-@transaction.atomic
-def write_section(report: Report, code: str, text: str, *, by, version: int | None = None):
-    """Write the text of one section. `version`: the one the writer saw, 0 for none yet.
-
-    :raises Refused: if `by` may not write, the section takes no text, or the report is finished.
-    :raises Outdated: if the section was saved meanwhile.
-    """
-    require(by is None or can_write_report(by, report.campaign), NOT_YOURS)
-    report = rows.locked(report)
-    require(report.is_draft, FINISHED)
-    section = report.sections.filter(code=code, has_text=True).first()
-    require(section is not None, "Báo cáo không có mục này.")
-    _check_markup(report, text)
-    if version is not None and version != section.version:
-        raise Outdated(section.text, section.version)
-    if section.text != text:
-        section.text, section.version = text, section.version + 1
-        rows.save(section)
-        record("report.section_written", section, by=by, length=len(text))
-    return section
 
 
 @transaction.atomic
@@ -164,21 +130,10 @@ def _lay_out(report):
     template = OutlineTemplate.objects.filter(
         sponsor=report.campaign.bloc.sponsor_id, is_default=True
     ).first()
-    sections = outline.SECTIONS
     if template is not None:
         report.outline_name = template.name
         report.save(update_fields=["outline_name"])
-        sections = map(outline.of_row, template.sections.order_by("position", "pk"))
     ReportSection.objects.bulk_create(
         ReportSection(report=report, position=position, **outline.as_values(section))
-        for position, section in enumerate(sections, 1)
+        for position, section in enumerate(sections_of(template), 1)
     )
-
-
-def _check_markup(report, text):
-    """:raises Refused: if the text cannot be printed, or asks for a figure that there is not."""
-    figures = year_end(report).tokens if figure_keys(text) else {}
-    try:
-        parse_markup(text, figures=figures)
-    except MarkupError as error:
-        raise Refused(" ".join(error.problems)) from error

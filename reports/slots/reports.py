@@ -20,6 +20,22 @@ WORDS = {
     "report.opened": "đã lập dự thảo báo cáo",
     "report.details_edited": "đã sửa thông tin văn bản của báo cáo",
     "report.section_written": "đã viết một mục của báo cáo",
+    "report.section_kept": "đã viết dở một mục của báo cáo (tự lưu)",
+    "report.section_taken_back": "đã lấy lại một phiên bản cũ của mục",
+    "report.section_by_hand": "đã đổi cách in số liệu của một mục",
+    "report.version_named": "đã đặt tên một phiên bản của mục",
+    "outline.section_added": "đã thêm một mục vào đề cương",
+    "outline.section_edited": "đã sửa một mục của đề cương",
+    "outline.section_moved": "đã chuyển chỗ một mục của đề cương",
+    "outline.section_deleted": "đã xóa một mục của đề cương",
+    "outline.laid_out": "đã đặt lại đề cương của báo cáo",
+    "outline.created": "đã lập đề cương mẫu",
+    "outline.renamed": "đã đổi tên đề cương mẫu",
+    "outline.made_default": "đã đổi đề cương dùng cho báo cáo mới",
+    "outline.deleted": "đã xóa đề cương mẫu",
+    "phrase.added": "đã thêm câu mẫu",
+    "phrase.edited": "đã sửa câu mẫu",
+    "phrase.deleted": "đã xóa câu mẫu",
     "report.draft": "đã chuyển báo cáo về dự thảo",
     "report.final": "đã hoàn thành bản trình ký",
     "report.issued": "đã phát hành báo cáo",
@@ -37,7 +53,8 @@ def register():
     slots.register("my_tasks", my_tasks)
     slots.register("home_counters", home_counters)
     presenters.register(WORDS)
-    presenters.register_labels({"length": "số ký tự"}, model="reports.reportsection")
+    labels = {"length": "số ký tự", "version": "phiên bản", "name": "tên phiên bản"}
+    presenters.register_labels(labels, model="reports.reportsection")
 
 
 def nav(user, subject):

@@ -5,7 +5,7 @@ from blocs.models import Contribution, Direction, Document, Highlight, Movement,
 from blocs.tests.factories_scorecards import approved, card_of, sent
 from reports import outline
 from reports.models import Report
-from reports.services import reports
+from reports.services import reports, sections
 
 LONG = "Đơn vị đã chủ động tham mưu, phối hợp và hoàn thành nhiệm vụ được giao đúng tiến độ. " * 40
 
@@ -91,7 +91,7 @@ def full_report(world):
     """A report with something in every kind of section."""
     report = reports.open_report(world.campaign, by=world.thu)
     for section in (each for each in outline.SECTIONS if each.is_on and each.has_text):
-        reports.write_section(report, section.code, f"Lời của mục {section.code}.", by=world.thu)
+        sections.write_section(report, section.code, f"Lời của mục {section.code}.", by=world.thu)
     award, issuer = add_award(), add_issuer()
     add_grant(world, award, issuer, collectives=3)
     add_grant(world, award, issuer, achievement_year=None, period_from=2020, period_to=2025)

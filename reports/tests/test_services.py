@@ -7,7 +7,7 @@ from emulation.audit.tests import words
 from emulation.refusals import Refused
 from reports.enums import ReportState
 from reports.models import Report
-from reports.services import reports
+from reports.services import reports, sections
 
 
 @pytest.fixture
@@ -35,29 +35,29 @@ def test_open_twice_gives_the_same_report(world, report):
 
 
 def test_write_section_keeps_the_text_and_counts_versions(world, report):
-    reports.write_section(report, "IV.1", "Một.", by=world.thu, version=0)
-    section = reports.write_section(report, "IV.1", "Hai.", by=world.thu, version=1)
+    sections.write_section(report, "IV.1", "Một.", by=world.thu, version=0)
+    section = sections.write_section(report, "IV.1", "Hai.", by=world.thu, version=1)
 
     assert (section.text, section.version) == ("Hai.", 2)
 
 
 def test_write_section_over_a_newer_text_is_refused_and_tells_it(world, report):
-    reports.write_section(report, "IV.1", "Của người khác.", by=world.thu, version=0)
+    sections.write_section(report, "IV.1", "Của người khác.", by=world.thu, version=0)
 
-    with pytest.raises(reports.Outdated) as refusal:
-        reports.write_section(report, "IV.1", "Của tôi.", by=world.thu, version=0)
+    with pytest.raises(sections.Outdated) as refusal:
+        sections.write_section(report, "IV.1", "Của tôi.", by=world.thu, version=0)
 
     assert refusal.value.theirs == "Của người khác."
 
 
 def test_write_section_that_cannot_be_printed_is_refused(world, report):
     with pytest.raises(Refused, match="mở mà chưa đóng"):
-        reports.write_section(report, "IV.1", "**đậm", by=world.thu)
+        sections.write_section(report, "IV.1", "**đậm", by=world.thu)
 
 
 def test_write_section_without_text_of_its_own_is_refused(world, report):
     with pytest.raises(Refused):
-        reports.write_section(report, "P1", "Chữ.", by=world.thu)
+        sections.write_section(report, "P1", "Chữ.", by=world.thu)
 
 
 def test_finalise_names_what_is_missing(world, report):
@@ -73,7 +73,7 @@ def test_finished_report_takes_number_and_day_only(world, report):
     with pytest.raises(Refused):
         reports.edit_details(report, by=world.thu, signer_position="PHÓ GIÁM ĐỐC")
     with pytest.raises(Refused):
-        reports.write_section(report, "IV.1", "Chữ.", by=world.thu)
+        sections.write_section(report, "IV.1", "Chữ.", by=world.thu)
 
 
 def test_nothing_is_written_in_a_closed_year(world, report):
@@ -82,7 +82,7 @@ def test_nothing_is_written_in_a_closed_year(world, report):
     report = Report.objects.get(pk=report.pk)
 
     with pytest.raises(Refused):
-        reports.write_section(report, "IV.1", "Chữ.", by=world.thu)
+        sections.write_section(report, "IV.1", "Chữ.", by=world.thu)
 
 
 def test_every_verb_has_words():

@@ -2,7 +2,7 @@
 
 from emulation.samples.problems import told_at
 from reports.enums import ReportState
-from reports.services import reports
+from reports.services import reports, sections
 
 
 def load_report(year):
@@ -17,7 +17,7 @@ def load_report(year):
         reports.edit_details(report, by=year.secretary, **values)
     for code, text in row["sections"].items():
         with told_at(row["sections"].place(code)):
-            reports.write_section(report, code, text, by=year.secretary)
+            sections.write_section(report, code, text, by=year.secretary)
     if row["state"] == ReportState.FINAL:
         with told_at(row.place("state")):
             reports.finalise(report, by=year.secretary)

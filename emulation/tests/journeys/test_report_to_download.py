@@ -10,7 +10,7 @@ from blocs.tests.factories_returns import make_highlight
 from blocs.tests.factories_scorecards import approved, make_cards
 from emulation.tests.browser import PHONE
 from reports.models import Report, ReportSection
-from reports.services import reports
+from reports.services import sections
 from reports.slots.reports import required_codes
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
@@ -75,7 +75,7 @@ def write_rest(world):
     report = Report.objects.get()
     written = set(report.sections.values_list("code", flat=True))
     for code in required_codes() - written:
-        reports.write_section(report, code, f"Nội dung mục {code}.", by=world.thu)
+        sections.write_section(report, code, f"Nội dung mục {code}.", by=world.thu)
 
 
 def finish_too_early(secretary, world):
