@@ -14,3 +14,4 @@ class ReportsConfig(AppConfig):
         import_module("reports.slots.reports").register()
         import_module("reports.slots.renders").register()
         import_module("reports.slots.drafts").register()
+        import_module("reports.slots.issues").register()

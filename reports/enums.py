@@ -13,7 +13,8 @@ class ReportState(models.TextChoices):
 
 
 NEXT_REPORT_STATES = {
-    ReportState.DRAFT: {ReportState.FINAL},
+    # A correction that is given up leaves the report as it was issued.
+    ReportState.DRAFT: {ReportState.FINAL, ReportState.ISSUED},
     ReportState.FINAL: {ReportState.DRAFT, ReportState.ISSUED},
     # A correction begins as a draft again; what was issued stays as it is.
     ReportState.ISSUED: {ReportState.DRAFT},

@@ -4,7 +4,7 @@ from django.urls import path
 
 from reports import writing_urls
 from reports.views import drafts as draft_views
-from reports.views import overview, papers, pdf, reports, sections, verification
+from reports.views import issues, overview, papers, pdf, reports, sections, verification
 
 app_name = "reports"
 
@@ -25,6 +25,20 @@ urlpatterns = [
     path("campaigns/<int:pk>/report/xlsx/", papers.report_xlsx, name="report_xlsx"),
     path("campaigns/<int:pk>/report/finalise/", reports.report_finalise, name="report_finalise"),
     path("campaigns/<int:pk>/report/reopen/", reports.report_reopen, name="report_reopen"),
+    path("campaigns/<int:pk>/report/issue/", issues.report_issue, name="report_issue"),
+    path("campaigns/<int:pk>/report/correct/", issues.report_correct, name="report_correct"),
+    path("campaigns/<int:pk>/report/uncorrect/", issues.report_uncorrect, name="report_uncorrect"),
+    path("campaigns/<int:pk>/report/issues/", issues.issue_list, name="issue_list"),
+    path(
+        "campaigns/<int:pk>/report/issues/<int:ordinal>/docx/",
+        issues.issue_docx,
+        name="issue_docx",
+    ),
+    path(
+        "campaigns/<int:pk>/report/issues/<int:ordinal>/render/",
+        issues.issue_render,
+        name="issue_render",
+    ),
     path("verify/", verification.verification, name="verification"),
     path("verify/<str:code>/", verification.verification, name="verification"),
 ]

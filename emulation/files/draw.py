@@ -1,18 +1,23 @@
 """Draws a page of a PDF, or a picture, as a JPEG. Run as a program of its own, never imported:
 
     python -I draw.py pages        < file.pdf   the number of pages
+    python -I draw.py text N       < file.pdf   the words of each page as JSON, of N pages at most
     python -I draw.py page N W     < file.pdf   page N, W pixels wide
     python -I draw.py picture W    < file       a JPEG or PNG made anew, at most W pixels wide
 
 Whatever a hostile file does to the libraries that read it ends with this process, whose memory,
-time and output are limited. Exit codes: PASSWORD, UNREADABLE, TOO_LARGE; others are failures.
+time and output are limited. Exit codes: PASSWORD, UNREADABLE, TOO_LARGE, SCRIPT, TOO_MANY; others
+are failures.
 """
 
 import io
+import json
+import re
 import resource
 import sys
+import zlib
 
-PASSWORD, UNREADABLE, TOO_LARGE = 3, 4, 5
+PASSWORD, UNREADABLE, TOO_LARGE, SCRIPT, TOO_MANY = 3, 4, 5, 6, 7
 MOST_MEMORY = 1024**3
 MOST_SECONDS = 20
 MOST_OUTPUT = 16 * 1024**2
@@ -20,6 +25,10 @@ MOST_PIXELS_DRAWN = 12_000_000
 MOST_PIXELS_READ = 80_000_000
 QUALITY = 85
 PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
+INVISIBLE = 3  # the text mode in which scanners lay what they recognised under the picture
+ACTIVE = re.compile(rb"/(JavaScript|Launch)\b")
+PACKED = re.compile(rb"/ObjStm\b[^>]{0,400}>>\s*stream\r?\n")
+MOST_UNPACKED = 4 * 1024**2
 
 
 def limit():
@@ -54,6 +63,49 @@ def draw_page(content, number, width):
     return page.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB")
 
 
+def read_text(content, most_pages):
+    """The visible words of each page; "" for a page that is only a picture."""
+    document = opened(content)
+    if len(document) > most_pages:
+        sys.exit(TOO_MANY)
+    if is_active(content):
+        sys.exit(SCRIPT)
+    return [page_text(page) for page in document]
+
+
+def is_active(content):
+    """A script or a command to start programs, also within packed objects."""
+    packed = (unpacked(content[found.end() :]) for found in PACKED.finditer(content))
+    return any(ACTIVE.search(each) for each in (content, *packed))
+
+
+def unpacked(stream):
+    try:
+        return zlib.decompressobj().decompress(stream, MOST_UNPACKED)
+    except zlib.error:
+        return b""
+
+
+def page_text(page):
+    from pypdfium2 import raw  # noqa: PLC0415 - see `opened`
+
+    texts = page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=4)
+    if all(raw.FPDFTextObj_GetTextRenderMode(each) == INVISIBLE for each in texts):
+        return ""
+    page_of_text = page.get_textpage()
+    size_of = raw.FPDFText_GetFontSize
+    letters, before = [], ""
+    for place in range(page_of_text.count_chars()):
+        letter = chr(raw.FPDFText_GetUnicode(page_of_text, place) or 32)
+        # A raised note mark right after a number is not a part of it.
+        if letter.isdigit() and before.isdigit():
+            ratio = size_of(page_of_text, place) / (size_of(page_of_text, place - 1) or 1)
+            letters.append("" if 0.95 < ratio < 1.05 else " ")
+        letters.append(letter)
+        before = letter
+    return "".join(letters).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def draw_picture(content, width):
     from PIL import Image, ImageOps  # noqa: PLC0415 - counting pages does without it
 
@@ -77,6 +129,9 @@ def main(task, *numbers):
     numbers = [int(each) for each in numbers]
     if task == "pages":
         print(len(opened(content)))
+        return
+    if task == "text":
+        print(json.dumps(read_text(content, *numbers)))
         return
     draw = {"page": draw_page, "picture": draw_picture}[task]
     drawn = draw(content, *numbers)

@@ -8,6 +8,7 @@ from blocs.views.acts import ConfirmPage, forbid_unless, perform, posted
 from emulation.papers.markup import MarkupError
 from emulation.ui.forms import Form
 from reports.documents.year_end import printed_numbers
+from reports.forms.issues import FinaliseForm
 from reports.forms.reports import DetailsForm
 from reports.models import Report
 from reports.permissions import can_write_report, reader_of
@@ -90,15 +91,16 @@ def report_finalise(request, pk):
         submit="Hoàn thành",
         question="Chuyển dự thảo thành bản trình ký?",
         consequences=(
-            "Nội dung không sửa được nữa, trừ số và ngày do văn thư cấp.",
+            "Nội dung và số liệu được chốt lại kèm mã băm, không sửa được nữa, trừ số và ngày do "
+            "văn thư cấp.",
             "Khi cần sửa, chuyển báo cáo về dự thảo.",
         ),
     )
     return perform(
         request,
         page,
-        Form(posted(request)),
-        lambda: reports.finalise(report, by=request.user),
+        FinaliseForm(posted(request)),
+        lambda with_qr: reports.finalise(report, by=request.user, with_qr=with_qr),
         done="Báo cáo đã là bản trình ký.",
     )
 

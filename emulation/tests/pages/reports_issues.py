@@ -1,10 +1,65 @@
 """Issuing a report, and the public page that answers for what was issued."""
 
 from emulation.tests.pages import Page
+from reports.models import Report
+from reports.services import issues, reports
+from reports.tests.issuing import finished_report, issue_scan, issued_report
 
 PUBLIC = {"khach": 200, "quan": 200, "anonymous": 200}
+WRITERS = {"thu": 200, "ha": 403, "lan": 403, "binh": 403}
+
+
+def waiting(world):
+    finished_report(world)
+    return {"pk": world.campaign.pk}
+
+
+def issued(world):
+    issued_report(world)
+    return {"pk": world.campaign.pk}
+
+
+def correcting(world):
+    issues.begin_correction(issued_report(world), by=world.thu, reason="Nhầm số liệu.")
+    return {"pk": world.campaign.pk}
+
+
+def of_code(world):
+    return {"code": issued_report(world).issues.get().code}
+
+
+def one_more_version(world):
+    report = Report.objects.filter(campaign=world.campaign).first()
+    if report is None or not report.is_issued:
+        issued_report(world)
+        return
+    report = issues.begin_correction(report, by=world.thu, reason="Nhầm số liệu.")
+    report = reports.finalise(report, by=world.thu)
+    issue_scan(world, report, number=500 + report.issues.count())
+
 
 PAGES = [
+    Page("reports:issue_list", issued, grow=one_more_version),
+    Page("reports:report_issue", waiting, **WRITERS),
+    Page("reports:report_correct", issued, **WRITERS),
+    Page("reports:report_uncorrect", correcting, **WRITERS),
+    Page("reports:issue_docx", lambda world: issued(world) | {"ordinal": 1}),
+    Page(
+        "reports:issue_docx",
+        lambda world: waiting(world) | {"ordinal": 1},
+        ha=404,
+        lan=404,
+    ),
+    Page(
+        "reports:issue_render",
+        lambda world: issued(world) | {"ordinal": 1},
+        method="post",
+        thu=302,
+        ha=302,
+        lan=302,
+        binh=302,
+    ),
     Page("reports:verification", **PUBLIC),
+    Page("reports:verification", of_code, **PUBLIC),
     Page("reports:verification", lambda world: {"code": "7K3M-9QXT-4HWP"}, **PUBLIC),
 ]
