@@ -3,6 +3,8 @@
 from awards.models import Award, Issuer
 from blocs.models import (
     Bloc,
+    Campaign,
+    Contribution,
     Indicator,
     Membership,
     Milestone,
@@ -59,6 +61,13 @@ def one_more_unit(world):
     add_grant(world, award, issuer, unit)
     add_grant(world, award, issuer, unit, achievement_year=None, period_from=2020, period_to=2025)
     add_proposal(world, award, issuer, unit)
+
+
+def one_more_year(world):
+    """An earlier year of the bloc in which something was given."""
+    year = world.campaign.year - Campaign.objects.count()
+    campaign = add_campaign(world.bloc, year=year)
+    Contribution.objects.create(campaign=campaign, unit=world.member, text="Quỹ", value=1_000)
 
 
 def one_more_bloc(world):
