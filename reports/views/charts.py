@@ -7,8 +7,8 @@ from django.views.decorators.http import require_safe
 from emulation.papers.charts.drawing import draw
 from reports.documents.charts import chart_groups, table_of
 from reports.permissions import reader_of
-from reports.queries.several_years import years_of
 from reports.queries.pictured import pictured
+from reports.queries.several_years import years_of
 from reports.views.scope import fetch_campaign
 
 
