@@ -4,18 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from awards.enums import IssuerLevel
-from reports.checking.clauses import (
-    ALL,
-    BOTH,
-    GIVEN,
-    NEITHER,
-    PARTLY,
-    PROPOSED,
-    UNITS,
-    Claim,
-    Clause,
-    claims,
-)
+from reports.checking.claims import ALL, UNITS, Claim, claims
+from reports.checking.clauses import BOTH, GIVEN, NEITHER, PARTLY, PROPOSED, Clause
 from reports.checking.findings import Finding
 from reports.checking.tallies import Question, Tallies
 from reports.narrative.words import counted
@@ -177,20 +167,29 @@ def _units(clause):
 
 
 def _awards(mentions):
-    """All named awards together; as exactly named and as the beginning of longer names."""
+    """All named awards together; with those whose names go on; single recognitions by any act."""
     exact = frozenset().union(*(each.awards for each in mentions))
     wider = frozenset().union(*(each.wider for each in mentions))
-    return [exact] if exact == wider else [exact, wider]
+    alone = [frozenset([key]) for each in mentions for key in each.apart]
+    return list(dict.fromkeys([*alone, exact, wider]))
 
 
 def _by_issuers(claim, question):
+    """As issued by those named; a name far before the award may be about another one."""
     clause = claim.clause
-    if claim.issuers:
-        yield Reading(_of(question, claim.issuers))
-        return
-    if clause.carried:
-        yield Reading(_of(question, clause.carried))
-    yield Reading(question, "tính mọi cấp")
+    named = claim.issuers or clause.carried
+    if named:
+        yield Reading(_of(question, named))
+    if not claim.is_close:
+        yield Reading(question, "tính mọi cấp")
+
+
+def claimed(claim: Claim) -> tuple[frozenset[int], frozenset]:
+    """The awards and the issuers that a claim names, to tell claims about the same thing."""
+    awards = frozenset().union(*(each.wider for each in claim.awards))
+    issuers = claim.issuers or claim.clause.carried
+    named = frozenset().union(*(each.levels | each.issuers for each in issuers))
+    return awards, named
 
 
 def _of(question, issuers):

@@ -4,14 +4,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from reports.checking.agreement import agreement_findings
+from reports.checking.amounts import Ledger, amount_findings
 from reports.checking.award_counts import award_findings
 from reports.checking.clauses import ClauseReader
 from reports.checking.findings import Finding
 from reports.checking.forms import form_findings, order_findings
 from reports.checking.passages import Passage, passages
+from reports.checking.people import Shown, shown_findings
+from reports.checking.results import Indicators, result_findings
+from reports.checking.shares import Standing, share_findings
+from reports.checking.sums import sum_findings
 from reports.checking.tallies import Tallies
 from reports.checking.texts import structure_findings
 from reports.checking.vocabulary import Vocabulary
+from reports.checking.years import heading_findings, year_findings
 from reports.queries.checking import Names
 from reports.queries.year_end import YearEnd
 
@@ -30,6 +37,23 @@ class Facts:
         return Tallies(self.content.awards, self.content.periods)
 
     @cached_property
+    def ledger(self) -> Ledger:
+        return Ledger(self.content.contributions)
+
+    @cached_property
+    def standing(self) -> Standing:
+        content = self.content
+        return Standing(len(content.members), content.registrations, content.scores)
+
+    @cached_property
+    def shown(self) -> Shown:
+        return Shown(self.content.exemplars, self.content.initiatives)
+
+    @cached_property
+    def indicators(self) -> Indicators:
+        return Indicators(self.content.indicators)
+
+    @cached_property
     def vocabulary(self) -> Vocabulary:
         bloc = self.content.bloc
         units = [
@@ -44,11 +68,12 @@ def report_findings(content: YearEnd, names: Names) -> list[Finding]:
     """Everything found in the report's texts, in the order of the report; no queries."""
     facts = Facts(content, names)
     texts = list(report_texts(content))
-    found = [*structure_findings(content)]
+    found = [*structure_findings(content), *heading_findings(content)]
     for lines in texts:
         found += order_findings(lines)
         for passage in lines:
-            found += form_findings(passage)
+            found += [*form_findings(passage), *sum_findings(passage)]
+            found += year_findings(passage, content)
     found += compared(facts, [passage for lines in texts for passage in lines])
     return in_order(found, content)
 
@@ -56,9 +81,14 @@ def report_findings(content: YearEnd, names: Names) -> list[Finding]:
 def compared(facts: Facts, lines: Iterable[Passage]) -> Iterator[Finding]:
     """What of the lines disagrees with the figures."""
     reader = ClauseReader(facts.vocabulary, facts.content.periods)
-    for passage in lines:
-        for clause in reader.read(passage):
-            yield from award_findings(clause, facts.tallies)
+    clauses = [clause for passage in lines for clause in reader.read(passage)]
+    for clause in clauses:
+        yield from award_findings(clause, facts.tallies)
+        yield from amount_findings(clause, facts.ledger)
+        yield from share_findings(clause, facts.standing)
+        yield from shown_findings(clause, facts.shown)
+        yield from result_findings(clause, facts.indicators)
+    yield from agreement_findings(clauses)
 
 
 def report_texts(content: YearEnd) -> Iterator[list[Passage]]:

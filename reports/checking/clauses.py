@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from reports.checking.numbers import Number, numbers_in
 from reports.checking.passages import Passage
@@ -10,19 +10,10 @@ from reports.checking.vocabulary import Mention, Vocabulary
 from reports.checking.words import Token, tokens_of
 
 GIVEN, PROPOSED, BOTH, NEITHER = "given", "proposed", "both", "neither"
-COLLECTIVES, INDIVIDUALS, ALL, UNITS = "tập thể", "cá nhân", "lượt", "đơn vị"
 
-NOUNS = {
-    ("tap", "the"): COLLECTIVES,
-    ("don", "vi"): UNITS,
-    ("co", "quan"): UNITS,
-    ("ca", "nhan"): INDIVIDUALS,
-    ("dong", "chi"): INDIVIDUALS,
-    ("nguoi",): INDIVIDUALS,
-    ("can", "bo"): INDIVIDUALS,
-}
-FILLERS = {"luot", "chiec", "la", "danh", "hieu"}
+AFTER_A_COUNT = {"the", "nhan", "vi", "chi", "nguoi"}
 ENDS = set(".;!?…")
+AFTER = re.compile(r"[^.;!?…()]*[^.;!?…()\s]")
 PERIOD = re.compile(r"((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
 PROPOSING = re.compile(
     r"\bđề nghị|\bđề xuất|\btrình (?:cấp|Chủ tịch|UBND|Thủ tướng|Bộ|các)|\bsuy tôn|\bchờ quyết định"
@@ -43,17 +34,6 @@ GIVING = re.compile(
 PARTLY = re.compile(
     r"\btrong đó|\btrong số|\briêng\b|\bgồm\b|\bnhư\b|\bđiển hình là", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True)
-class Count:
-    """A number and what it counts: one of the nouns above, or "" right before or after an award."""
-
-    token: int
-    number: Number
-    noun: str = ""
-    direct: bool = False
-    end: int = 0
 
 
 @dataclass
@@ -90,19 +70,6 @@ class Clause:
 
 
 @dataclass(frozen=True)
-class Claim:
-    """A count tied to what it counts.
-
-    :param awards: award mentions it is about, () for a total over all awards
-    """
-
-    clause: Clause
-    count: Count
-    awards: tuple[Mention, ...]
-    issuers: tuple[Mention, ...]
-
-
-@dataclass(frozen=True)
 class Lead:
     """What a line that ends in a colon says of the lines of the list below it."""
 
@@ -135,7 +102,7 @@ class ClauseReader:
 
     def _clause(self, passage, tokens, is_inside):
         mentions = self.vocabulary.mentions(tokens)
-        start, end = tokens[0].start, tokens[-1].end
+        start, end = tokens[0].start, _end(passage.text, tokens[-1].end)
         return Clause(passage, start, end, tokens, mentions, is_inside)
 
     def _tell(self, passage, clauses):
@@ -218,11 +185,27 @@ class ClauseReader:
         return Lead(last.mood, last.period if last.period_is_sure else None, last.unit)
 
 
+def _end(text, end):
+    """Up to the next sign: years and days are no tokens, but belong to the words."""
+    rest = AFTER.match(text, end)
+    return rest.end() if rest else end
+
+
+def unit_before(clause: Clause, number: Number) -> int | None:
+    """The unit named last before a number, else the one that the clause is about."""
+    units = [
+        each.unit
+        for each in clause.mentions
+        if each.unit is not None and clause.tokens[each.last].end <= number.start
+    ]
+    return units[-1] if units else clause.unit
+
+
 def _parts(tokens) -> Iterable[tuple[list[Token], bool]]:
-    """Tokens between semicolons and full stops; what stands in brackets comes after its whole."""
+    """Tokens between semicolons and full stops; numbers in brackets come after their whole."""
     current, inside, depth = [], [], 0
-    for token in tokens:
-        if token.sign == "(":
+    for at, token in enumerate(tokens):
+        if token.sign == "(" and (depth or _holds_figures(tokens, at)):
             depth += 1
         elif token.sign == ")" and depth:
             depth -= 1
@@ -235,6 +218,18 @@ def _parts(tokens) -> Iterable[tuple[list[Token], bool]]:
         else:
             current.append(token)
     yield from _finished(current, inside)
+
+
+def _holds_figures(tokens, at):
+    """Brackets without a number or a list say more of a name; behind a count they say of whom."""
+    if at and tokens[at - 1].word in AFTER_A_COUNT:
+        return True
+    for token in tokens[at + 1 :]:
+        if token.sign == ")":
+            return False
+        if token.number is not None or token.sign == ";":
+            return True
+    return False
 
 
 def _finished(current, inside):
@@ -274,172 +269,3 @@ def _tell_issuers(clause, last):
     clause.issuers = tuple(each for each in clause.mentions if each.is_issuer and not each.is_award)
     if last is not None:
         clause.carried = last.issuers or last.carried
-
-
-def claims(clause: Clause) -> list[Claim]:
-    """Every count of the clause that is about awards, tied to them."""
-    counts = counts_of(clause)
-    groups = _award_groups(clause)
-    found = []
-    for place, count in enumerate(counts):
-        group = _group_of(clause, counts, place, groups)
-        if group is not None:
-            found.append(Claim(clause, count, tuple(group), _issuers_of(clause, group)))
-        elif not groups and _is_total(clause, count):
-            found.append(Claim(clause, count, (), ()))
-    return found
-
-
-def counts_of(clause: Clause) -> list[Count]:
-    """Numbers that count people, units or awards; others ("75 năm", "04 xã") are left out."""
-    found = []
-    for place, token in enumerate(clause.tokens):
-        if token.number is None or token.number.unit:
-            continue
-        found += _counts(clause, place, token.number)
-    return found
-
-
-def _counts(clause, place, number):
-    after = place + 1
-    tokens = clause.tokens
-    luot = False
-    while after < len(tokens) and tokens[after].word in FILLERS:
-        luot = luot or tokens[after].word == "luot"
-        after += 1
-    award = next((each for each in clause.mentions if each.first == after and each.is_award), None)
-    if award and number.form != "share":
-        return [Count(place, number, "", True, award.last)]
-    noun, last = _noun(tokens, after)
-    if number.form == "share":
-        return _shared(place, number, noun, last)
-    if noun:
-        return [Count(place, number, noun, False, last)]
-    if number.form == "words":
-        return []
-    if (
-        luot
-        or after >= len(tokens)
-        or tokens[after].sign in {",", ")", "(", "”"}
-        or (tokens[after].word == "va")
-    ):
-        return [Count(place, number, ALL if luot else "", False, place)]
-    return []
-
-
-def _noun(tokens, at):
-    words = tuple(token.word for token in tokens[at : at + 2])
-    for size in (2, 1):
-        if words[:size] in NOUNS and len(words[:size]) == size:
-            return NOUNS[words[:size]], at + size - 1
-    return "", at
-
-
-def _shared(place, number, noun, last):
-    """ "42/175 (tt/cn)": collectives and individuals; "06/07 đơn vị" is about units."""
-    if noun == UNITS or number.of is None:
-        return []
-    first = replace(number, form="plain", of=None)
-    second = replace(first, value=number.of)
-    return [
-        Count(place, first, COLLECTIVES, False, last),
-        Count(place, second, INDIVIDUALS, False, last),
-    ]
-
-
-def _award_groups(clause):
-    """Awards named one after another, without a count between them, are one group."""
-    awards = [each for each in clause.mentions if each.is_award]
-    groups = []
-    for award in awards:
-        between = clause.tokens[groups[-1][-1].last + 1 : award.first] if groups else []
-        words = [token.word for token in between if token.word]
-        joins = groups and not any(token.number for token in between)
-        if (
-            joins
-            and set(words) <= {"va", "danh", "hieu", "hinh", "thuc", "cac", "dat"}
-            and len(between) < 8
-        ):
-            groups[-1].append(award)
-        else:
-            groups.append([award])
-    return groups
-
-
-def _group_of(clause, counts, place, groups):
-    """The group that a count belongs to, or None."""
-    count = counts[place]
-    if count.direct:
-        return next(group for group in groups if any(a.last == count.end for a in group))
-    before = [group for group in groups if group[-1].last < count.token]
-    after = [group for group in groups if group[0].first > count.token]
-    if after and _points_on(clause, counts, place, after[0], bool(before)):
-        return after[0]
-    if before:
-        return before[-1]
-    return None
-
-
-def _points_on(clause, counts, place, group, has_before):
-    """ "75 tập thể, 93 cá nhân được … tặng Bằng khen": the award is named after the counts."""
-    later = [each for each in counts[place + 1 :] if each.token < group[0].first]
-    if any(each.direct for each in later):
-        return False
-    last = later[-1] if later else counts[place]
-    between = clause.tokens[last.end + 1 : group[0].first]
-    words = [token.word for token in between if token.word]
-    told = {"duoc", "dat", "nhan"} & set(words)
-    return bool(told) and (not has_before or "duoc" in words or "dat" in words)
-
-
-def _issuers_of(clause, group):
-    """Issuers named right after the award ("của …", "cấp …"), else those before it."""
-    last = group[-1].last
-    after = []
-    at = last + 1
-    following = [each for each in clause.issuers if each.first > last]
-    for issuer in following:
-        between = clause.tokens[at : issuer.first]
-        words = {token.word for token in between if token.word}
-        if any(token.number for token in between) or not words <= {
-            "cua",
-            "do",
-            "va",
-            "cap",
-            "xuat",
-            "sac",
-        }:
-            break
-        after.append(issuer)
-        at = issuer.last + 1
-    if after:
-        return tuple(after)
-    return _nearest_before(clause, group[0].first)
-
-
-def _nearest_before(clause, first):
-    """The issuers named together that stand nearest before the award."""
-    before = [each for each in clause.issuers if each.last < first]
-    together = before[-1:]
-    for issuer in reversed(before[:-1]):
-        between = clause.tokens[issuer.last + 1 : together[0].first]
-        words = {token.word for token in between if token.word}
-        if any(token.number for token in between) or not words <= {
-            "va",
-            "chu",
-            "tich",
-            "lanh",
-            "dao",
-        }:
-            break
-        together.insert(0, issuer)
-    return tuple(together)
-
-
-def _is_total(clause, count):
-    """ "348 lượt tập thể, 1.419 cá nhân được các cấp khen thưởng": all awards together."""
-    if count.noun not in {COLLECTIVES, INDIVIDUALS}:
-        return False
-    return bool(
-        re.search(r"khen thưởng|tặng thưởng|được khen|được tặng", clause.text, re.IGNORECASE)
-    )

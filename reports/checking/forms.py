@@ -56,7 +56,9 @@ def _separators(passage):
     """82,295.000; 1,000,000; 46.76%: comma and full stop in each other's place."""
     for number in numbers_in(passage.text):
         if number.form == "mixed" and _is_wrong(passage.text, number):
-            expected = f"dấu chấm phân cách hàng nghìn, dấu phẩy phân cách phần thập phân: {rewritten(number)}"
+            expected = (
+                f"{rewritten(number)} (dấu chấm tách hàng nghìn, dấu phẩy tách phần thập phân)"
+            )
             yield _about(passage, "separators-mixed", number.start, number.end, expected)
 
 

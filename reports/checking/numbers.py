@@ -51,6 +51,14 @@ ONES |= {"mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5, "bẩy": 7}
 NUMBER_WORDS = {*ONES, "mười", "mươi", "trăm", "linh", "lẻ", *MAGNITUDES}
 NEVER_FIRST = {"mốt", "lăm", "nhăm", "mươi", "trăm", "linh", "lẻ", "tư", "không", *MAGNITUDES}
 WORDS = re.compile(r"[^\W\d_]+")
+COUNTED = re.compile(
+    r"\s+(lượt|tập thể|cá nhân|đơn vị|đồng chí|cơ quan|cờ|bằng|giấy|huân|huy|kỷ niệm|danh hiệu"
+    r"|chiến sĩ|chiến sỹ|sáng kiến|đồng|phần trăm|%|người|BK|GK|CSTĐ|TTLĐ)",
+    re.IGNORECASE,
+)
+RANKED = re.compile(
+    r"(hạng|thứ|lần|tháng|khóa|loại|đợt|lớp|cấp|bậc|số|trong|hằng|hàng|mỗi|từng)\s+$", re.I
+)
 
 
 @dataclass(frozen=True)
@@ -202,17 +210,22 @@ def _qualified(text, number):
 
 
 def _spelt(text) -> Iterable[Number]:
-    """Numbers in words, wherever they stand; the reader of clauses asks what they count."""
+    """Numbers in words right before what they count, and not "hạng Ba", "trong năm"."""
     words = list(WORDS.finditer(text))
     at = 0
     while at < len(words):
         stop = at
         while stop < len(words) and _continues(text, words, at, stop):
             stop += 1
-        number = _of_words(text, words[at:stop]) if stop > at else None
+        counts = stop > at and _counts(text, words[at].start(), words[stop - 1].end())
+        number = _of_words(text, words[at:stop]) if counts else None
         if number is not None:
             yield number
         at = max(stop, at + 1)
+
+
+def _counts(text, start, end):
+    return bool(COUNTED.match(text, end)) and not RANKED.search(text, max(0, start - 12), start)
 
 
 def _continues(text, words, first, at):
@@ -228,7 +241,8 @@ def _of_words(text, words):
     if value is None:
         return None
     start, end = words[0].start(), words[-1].end()
-    return Number(start, end, Decimal(value), text[start:end], form="words")
+    number = Number(start, end, Decimal(value), text[start:end], form="words")
+    return _with_unit(text, number)
 
 
 def words_value(words: list[str]) -> int | None:

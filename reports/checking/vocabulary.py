@@ -4,11 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from awards.enums import IssuerLevel
+from awards.enums import AwardKind, IssuerLevel
 from reports.checking.words import Token, initials, spelt
 
-SKIPPED = set(",“”\"'()-–‘’*")
+SKIPPED = set("“”\"'()-–‘’*")
+# "bộ, ban, ngành" is one name; elsewhere a comma ends one.
+BEFORE_A_COMMA = {"bo", "ban", "nganh", "quan"}
 LONGEST = 24
+NAMED = ("awards", "exact", "apart", "issuers")
 # Beginnings that are names of forms of reward by themselves, though shorter than four words.
 FORMS = {
     ("co",),
@@ -67,7 +70,8 @@ BEFORE_A_MINISTRY = {"cap", "cua", "khen", "cac", "do"}
 class Mention:
     """A name in the text: tokens `first` … `last`.
 
-    :param awards: keys of the awards that it means; `wider`: with those whose names go on
+    :param awards: keys of the awards that it means; `wider`: with those whose names go on;
+        `apart`: recognitions that differ by the act alone ("công nhận", "tôn vinh")
     :param levels: levels of authority, `issuers`: keys of single issuers
     :param unit: key of a unit
     """
@@ -76,6 +80,7 @@ class Mention:
     last: int
     awards: frozenset[int] = frozenset()
     wider: frozenset[int] = frozenset()
+    apart: frozenset[int] = frozenset()
     levels: frozenset[str] = frozenset()
     issuers: frozenset[int] = frozenset()
     unit: int | None = None
@@ -94,7 +99,7 @@ class Vocabulary:
 
     def __init__(self, awards: Iterable, issuers: Iterable, units: Iterable, places: Iterable[str]):
         """:param units: (key, names) of every unit; :param places: names of the province."""
-        self.phrases = defaultdict(lambda: {"awards": set(), "exact": set(), "issuers": set()})
+        self.phrases = defaultdict(lambda: {name: set() for name in NAMED})
         self.short = {}
         self._places = {spelt(place) for place in places if place}
         bases = {award.pk: _base(award) for award in awards}
@@ -116,6 +121,8 @@ class Vocabulary:
             self.phrases[words]["exact"].add(award.pk)
         for words in _variants(base):
             self._add_group(words, award.pk)
+            if award.kind == AwardKind.RECOGNITION:
+                self.phrases[words]["apart"].add(award.pk)
         for size in range(1, len(base)):
             if base[:size] in FORMS | bases or size >= 4:
                 self._add_group(base[:size], award.pk)
@@ -164,7 +171,7 @@ class Vocabulary:
                     break
                 if words in self.phrases and self._counts(tokens, first, at, words):
                     best = (at, words)
-            elif not words or token.sign not in SKIPPED:
+            elif not words or not _is_skipped(token.sign, words[-1]):
                 break
             at += 1
         return _mention(first, best[0], self.phrases[best[1]]) if best else None
@@ -179,6 +186,10 @@ class Vocabulary:
         return after not in NOT_A_MINISTRY and (
             tokens[first].is_capital or before in BEFORE_A_MINISTRY
         )
+
+
+def _is_skipped(sign, before):
+    return sign in SKIPPED or (sign == "," and before in BEFORE_A_COMMA)
 
 
 def _base(award):
@@ -208,6 +219,7 @@ def _mention(first, last, entry):
         last,
         awards=exact if len(exact) == 1 else exact | group,
         wider=exact | group,
+        apart=frozenset(entry["apart"]) if len(exact) > 1 else frozenset(),
         levels=frozenset([level] if level else []),
         issuers=frozenset(entry["issuers"]),
         unit=entry.get("unit"),
