@@ -4,7 +4,7 @@ from django.urls import path
 
 from reports import writing_urls
 from reports.views import drafts as draft_views
-from reports.views import issues, overview, papers, pdf, reports, sections, verification
+from reports.views import half_year, issues, overview, papers, pdf, reports, sections, verification
 
 app_name = "reports"
 
@@ -55,6 +55,11 @@ urlpatterns += [
         draft_views.draft_file,
         name="draft_file",
     ),
+]
+
+urlpatterns += [
+    path("campaigns/<int:pk>/half-year/", half_year.half_year_detail, name="half_year_detail"),
+    path("campaigns/<int:pk>/half-year/paper/", half_year.half_year_paper, name="half_year_paper"),
 ]
 
 urlpatterns += writing_urls.urlpatterns

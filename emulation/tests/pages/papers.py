@@ -4,6 +4,7 @@ from awards.tests.factories_awards import make_award, make_issuer, make_proposal
 from blocs.tests.factories_scorecards import approved, card_of
 from emulation.tests.pages import Page
 from emulation.tests.pages.pledge import opened
+from emulation.tests.pages.reports import one_more_unit
 from emulation.tests.pages.year import add_document, add_meeting, campaign, meeting
 
 WORD = {"query": "format=docx"}  # a Word document says the same and is written sooner
@@ -26,4 +27,6 @@ PAGES = [
     Page("blocs:handover_detail", campaign, grow=add_document),
     Page("blocs:handover_minutes", campaign, **WORD, grow=add_document),
     Page("blocs:handover_minutes", campaign, **WORD, grow=add_meeting),
+    Page("reports:half_year_detail", campaign, ha=403, lan=403, grow=one_more_unit),
+    Page("reports:half_year_paper", campaign, **WORD, ha=403, lan=403),
 ]
