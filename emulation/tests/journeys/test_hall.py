@@ -37,7 +37,8 @@ from emulation.tests.journeys.hall_votes import (
 )
 from emulation.tests.journeys.hall_watching import nobody_sees_more, stranger_finds_nothing
 
-pytestmark = [pytest.mark.journey, pytest.mark.slow]
+# On PostgreSQL a vote goes from nothing to its minutes in test_election_to_minutes.py.
+pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.once]
 PLAIN = "phuc"  # whose telephone runs no scripts
 
 

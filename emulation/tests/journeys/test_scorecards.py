@@ -29,7 +29,8 @@ from emulation.tests.journeys.scored_year import (
 )
 from emulation.tests.journeys.visitor import UNPROCESSABLE
 
-pytestmark = [pytest.mark.journey, pytest.mark.slow]
+# On PostgreSQL a year is scored and ranked in test_scores_to_ranking.py.
+pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.once]
 
 
 def test_scorecards(visit, world):
