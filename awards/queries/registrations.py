@@ -33,9 +33,11 @@ def registration_window(campaign: Campaign) -> Milestone | None:
     return campaign.milestones.filter(kind=MilestoneKind.REGISTRATION).first()
 
 
-def registrations_by_award(campaign: Campaign, *, track=None) -> list[AwardRegistrations]:
-    """Standing registrations in catalogue order (three queries)."""
-    members = members_of(campaign)
+def registrations_by_award(
+    campaign: Campaign, *, track=None, members=None
+) -> list[AwardRegistrations]:
+    """Standing registrations in catalogue order (three queries; one with the members known)."""
+    members = members_of(campaign) if members is None else members
     rows = (
         Registration.objects.standing()
         .filter(campaign=campaign)

@@ -41,7 +41,6 @@ from reports.queries.readers import (
 )
 from reports.queries.votes import AwardVote, confirmed_votes
 
-
 # Signs of no script, so that a key cannot be taken for words of the sentence it stands in.
 TOKEN_MARKS = ("\ue000", "\ue001")
 
@@ -153,9 +152,9 @@ def year_end(report: Report, reader: Reader = EVERYTHING) -> YearEnd:
     """Gather what `reader` may see; the number of queries does not grow with the units."""
     campaign = Campaign.objects.select_related("bloc__sponsor").get(pk=report.campaign_id)
     withheld = withheld_units(report, reader)
-    scores = score_table(campaign, sight=reader.sight)
     withholds = hides_scores(campaign, reader)
     members = tuple(members_of(campaign))
+    scores = score_table(campaign, sight=reader.sight, members=members)
     told = _told_by_units(campaign, withheld)
     rows = list(report.sections.in_order())
     return YearEnd(
@@ -168,9 +167,9 @@ def year_end(report: Report, reader: Reader = EVERYTHING) -> YearEnd:
         outline=tuple(map(outline.of_row, rows)),
         texts={row.code: row.text for row in rows},
         documents=tuple(_documents(campaign)),
-        registrations=tuple(registrations_by_award(campaign)),
-        indicators=tuple(indicator_figures(campaign)),
-        contributions=contribution_totals(campaign),
+        registrations=tuple(registrations_by_award(campaign, members=members)),
+        indicators=tuple(indicator_figures(campaign, members=members)),
+        contributions=contribution_totals(campaign, members=members),
         scores=replace(scores, rows=()) if withholds else scores,
         scores_withheld=withholds,
         sees_all=reader.sees_all,

@@ -52,8 +52,9 @@ class ContributionTotals:
         return any(unit.lines for unit in self.units)
 
 
-def contribution_totals(campaign: Campaign) -> ContributionTotals:
-    """What every unit gave, line by line, with totals (three queries)."""
+def contribution_totals(campaign: Campaign, *, members=None) -> ContributionTotals:
+    """What every unit gave, line by line, with totals (three queries, one where the members are
+    known)."""
     lines = defaultdict(list)
     for line in contributions_of(campaign):
         lines[line.unit_id].append(line)
@@ -61,7 +62,7 @@ def contribution_totals(campaign: Campaign) -> ContributionTotals:
     return ContributionTotals(
         tuple(
             UnitContributions(unit, name, tuple(with_parts(lines[unit.pk])))
-            for unit, name in named_units(campaign, givers)
+            for unit, name in named_units(campaign, givers, members=members)
         )
     )
 

@@ -185,11 +185,15 @@ class ScoreTable:
         return sum(row.provisional for row in self.rows)
 
 
-def score_table(campaign: Campaign, *, with_sheets=True, sight: Sight = FULL) -> ScoreTable:
+def score_table(
+    campaign: Campaign, *, with_sheets=True, sight: Sight = FULL, members=None
+) -> ScoreTable:
     """Every member unit's result by the last stage that gave points, as far as `sight` reaches;
     approved cards are read from their frozen copies. With whole cards five queries, however many
-    units and lines there are; without them four or five, and many times faster."""
-    members = members_of(campaign) if with_sheets else members_briefly(campaign)
+    units and lines there are; without them four or five, and many times faster. Two less where
+    the members are known."""
+    if members is None:
+        members = members_of(campaign) if with_sheets else members_briefly(campaign)
     trees = trees_of(campaign)
     criteria_set = next((tree.criteria_set for tree in trees.values()), None)
     cards = cards_of(campaign, with_lines=with_sheets)
