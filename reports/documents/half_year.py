@@ -213,7 +213,7 @@ def _figures(content):
     for figure in content.figures:
         if figure.indicator != last:
             last, number = figure.indicator, 0
-            rows.append(Row(("", Cell(_indicator(last), columns=4, align="left")), "group"))
+            rows.append(Row((Cell(_indicator(last), columns=5, align="left"),), "group"))
         number += 1
         said = figure.in_words
         day = short_official_date(figure.as_of)
