@@ -138,8 +138,6 @@ ACCOUNT_RATE_LIMITS = {
     "login": "300/m/ip",
     "login_failed": "60/m/ip,5/5m/key",
     "login_failed_anywhere": "200/h/key",
-    # The public page of issued documents: codes cannot be tried by the thousand.
-    "verification": "60/m/ip",
 }
 # Behind a proxy rate limits read the sender from X-Forwarded-For.
 ALLAUTH_TRUSTED_PROXY_COUNT = number("TRUSTED_PROXIES", 0, 9)

@@ -14,6 +14,7 @@ from fontTools.ttLib import TTFont
 from emulation.papers.code import code_line
 from emulation.papers.content import Paper
 from emulation.papers.fetcher import FONTS
+from emulation.papers.lookup import lookup_svg
 
 SVG = "http://www.w3.org/2000/svg"
 
@@ -24,7 +25,7 @@ def page_marks(paper: Paper) -> str:
     label += "padding-bottom:4mm}}@page:first{@top-right{content:none}}"
     watermark = f"@page{{background:url({_diagonal(paper.watermark)}) center/80% no-repeat}}"
     marks = (label if paper.label else "") + (watermark if paper.watermark else "")
-    return marks + (_code(paper) if paper.code else "")
+    return marks + (_code(paper) if paper.code else "") + (_lookup(paper) if paper.lookup else "")
 
 
 def _code(paper):
@@ -34,6 +35,14 @@ def _code(paper):
     return (
         f'@page{{@bottom-right{{content:"{code_line(paper)}";font:10pt "VB Serif";'
         "vertical-align:top;padding-top:4mm}}"
+    )
+
+
+def _lookup(paper):
+    """The square code on the first page, below the text."""
+    square = _address(lookup_svg(paper.lookup))
+    return (
+        f"@page:first{{@bottom-left{{content:url({square});vertical-align:top;padding-top:1mm}}}}"
     )
 
 

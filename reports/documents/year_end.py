@@ -61,10 +61,10 @@ def _signatures(content):
     report, bloc = content.report, content.bloc
     lines = (
         report.signed_for or f"TM. {bloc.letterhead}".upper(),
-        report.signer_office or bloc.head_title.upper(),
+        *(report.signer_office or bloc.head_title.upper()).splitlines(),
         report.signer_position,
     )
-    signature = Signature(tuple(line for line in lines if line), report.signer_name)
+    signature = Signature(tuple(line for line in map(str.strip, lines) if line), report.signer_name)
     return Signatures((signature,), columns=1)
 
 

@@ -5,6 +5,7 @@ from django import forms
 from blocs.forms.markup import MarkupField
 from emulation.ui.forms import Form, ModelForm
 from reports.models import Report
+from reports.narrative import signatories
 from reports.services.reports import DETAILS, GIVEN_LATER
 
 
@@ -14,7 +15,10 @@ class DetailsForm(ModelForm):
     groups = (
         ("Số và ngày do văn thư cấp", ["number", "symbol", "place", "issued_on"]),
         ("Trích yếu và mở đầu", ["subject", "opening"]),
-        ("Người ký", ["signed_for", "signer_office", "signer_position", "signer_name"]),
+        (
+            "Người ký",
+            ["signing_case", "signed_for", "signer_office", "signer_position", "signer_name"],
+        ),
         ("Nơi nhận", ["recipients"]),
     )
 
@@ -25,19 +29,48 @@ class DetailsForm(ModelForm):
         help_text="Để trống thì lập từ các văn bản được đánh dấu nêu trong báo cáo",
     )
 
+    signing_case = forms.ChoiceField(
+        label="Trường hợp ký",
+        required=False,
+        help_text="Chọn một trường hợp thì khi lưu, hai ô dưới được điền theo mẫu; sau đó vẫn sửa "
+        "được từng dòng",
+    )
+
     class Meta:
         model = Report
         fields = DETAILS
+        widgets = {
+            "signer_office": forms.Textarea({"rows": 2}),
+            "recipients": forms.Textarea({"rows": 6}),
+        }
         help_texts = {
+            "signer_office": "Mỗi dòng in một dòng, ví dụ: KT. TRƯỞNG KHỐI, xuống dòng PHÓ TRƯỞNG "
+            "KHỐI",
+            "signer_position": "Chức vụ ở cơ quan, ví dụ: PHÓ CHÁNH THANH TRA TỈNH",
+            "recipients": "Mỗi dòng một nơi nhận, mục đích ghi trong ngoặc, ví dụ: Ủy ban nhân dân "
+            "tỉnh (để báo cáo); dòng cuối là nơi lưu, ví dụ: Lưu: VT",
             "number": "Để trống khi chưa được cấp số; báo cáo in chừa chỗ ghi số",
             "issued_on": "Để trống khi chưa ký; báo cáo in chừa chỗ ghi ngày, tháng",
         }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        bloc = self.instance.campaign.bloc
+        self.fields["signing_case"].choices = [
+            ("", "Giữ các dòng đang có"),
+            *signatories.choices(bloc),
+        ]
         if not self.instance.is_draft:
             for name in set(self.fields) - GIVEN_LATER:
                 del self.fields[name]
+
+    def clean(self):
+        """The chosen case fills its lines; without one what was typed stays."""
+        found = super().clean()
+        case, campaign = found.pop("signing_case", ""), self.instance.campaign
+        if case:
+            found |= signatories.lines_of(case, campaign.bloc, campaign.year)
+        return found
 
     def clean_number(self):
         if self.cleaned_data["number"] == 0:

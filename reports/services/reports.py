@@ -110,7 +110,7 @@ def _defaults(campaign):
     bloc = campaign.bloc
     head = campaign.terms.filter(office=Office.HEAD).select_related("unit").first()
     recipients = [
-        bloc.sponsor.name,
+        f"{bloc.sponsor.name} (để báo cáo)",
         bloc.sponsor.emulation_body and f"{bloc.sponsor.emulation_body} (để báo cáo)",
         f"Các đơn vị thành viên {bloc.name}",
         head and f"Lãnh đạo {head.unit.name}",

@@ -27,7 +27,7 @@ def test_open_takes_details_from_the_bloc(world, report):
     assert report.symbol == "BC-KTĐ"
     assert report.place == "Tân An"
     assert report.signed_for == "TM. KHỐI THI ĐUA A"
-    assert report.recipients.splitlines()[0] == "UBND tỉnh A"
+    assert report.recipients.splitlines()[0] == "UBND tỉnh A (để báo cáo)"
 
 
 def test_open_twice_gives_the_same_report(world, report):

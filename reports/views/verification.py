@@ -1,6 +1,6 @@
 """The public page that answers for an issued document; nobody signs in here."""
 
-from allauth.core import ratelimit
+from allauth.core.internal import ratelimit
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -9,6 +9,8 @@ from reports.forms.issues import LookupForm
 from reports.queries.issues import issued_under
 
 TOO_MANY = 429
+# From one address; codes of 60 bits cannot be tried by the thousand.
+RATES = {"verification": "60/m/ip"}
 
 
 @login_not_required
@@ -16,9 +18,16 @@ TOO_MANY = 429
 def verification(request, code=""):
     """What was issued under the code at the foot of a paper: number, day, hashes, state."""
     typed = code or request.GET.get("code", "")
-    if typed and not ratelimit.consume(request, action="verification"):
+    if typed and not _is_allowed(request):
         return _answer(request, "", None, status=TOO_MANY)
     return _answer(request, typed, issued_under(typed) if typed else None)
+
+
+def _is_allowed(request):
+    usage = ratelimit.consume(
+        request, app="reports", action="verification", config=RATES, limit_get=True
+    )
+    return usage is not None
 
 
 def _answer(request, typed, issue, status=200):

@@ -2,14 +2,17 @@
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
-from docx.opc.part import XmlPart
+from docx.opc.part import Part, XmlPart
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.oxml.shape import CT_Inline
+from docx.shared import Mm
 
 from emulation.papers.code import code_line
 from emulation.papers.columns import width_in_ems
 from emulation.papers.content import Paper
 from emulation.papers.letters import text_of
+from emulation.papers.lookup import SIDE_MM, lookup_png
 from emulation.papers.word.elements import element, name_of, run, twips, value
 
 SHORT_SIDE, LONG_SIDE = 210, 297
@@ -57,7 +60,9 @@ class Pages:
 
     def __init__(self, paper: Paper, main):
         self.paper, self.main, self.headers = paper, main, 0
-        self.footer = self._footer() if paper.code else None
+        self.footer = self._footer(1) if paper.code else None
+        # The square code stands on the very first page alone.
+        self.first_footer = self._footer(2, self._square) if paper.lookup else None
 
     def section(self, *, landscape: bool):
         """The properties of the next section, without a number on its first page."""
@@ -79,17 +84,29 @@ class Pages:
 
     def _footers(self):
         """The same footer on the first page as on the others; none without a code."""
-        kinds = ("first", "default") if self.footer else ()
-        return [_reference(kind, self.footer, "footer") for kind in kinds]
+        first, self.first_footer = self.first_footer or self.footer, None
+        kinds = (("first", first), ("default", self.footer)) if self.footer else ()
+        return [_reference(kind, footer, "footer") for kind, footer in kinds]
 
-    def _footer(self):
-        """The id of the footer with the content code."""
+    def _footer(self, number, square=None):
+        """The id of the footer with the content code, and the square code before it."""
+        name = PackURI(f"/word/footer{number}.xml")
+        footer = element("ftr")
+        part = XmlPart(name, CONTENT_TYPE.WML_FOOTER, footer, self.main.package)
         properties = element("pPr", value("pStyle", "Header"), value("jc", "right"))
         words = run(code_line(self.paper), style="MaNoiDung")
-        footer = element("ftr", element("p", properties, words))
-        name = PackURI("/word/footer1.xml")
-        part = XmlPart(name, CONTENT_TYPE.WML_FOOTER, footer, self.main.package)
+        squares = (square(part), _tab()) if square else ()
+        footer.append(element("p", properties, *squares, words))
         return self.main.relate_to(part, RELATIONSHIP_TYPE.FOOTER)
+
+    def _square(self, part):
+        """The square code as a picture of this part."""
+        name, picture = PackURI("/word/media/lookup.png"), lookup_png(self.paper.lookup)
+        image = Part(name, CONTENT_TYPE.PNG, picture, self.main.package)
+        relationship = part.relate_to(image, RELATIONSHIP_TYPE.IMAGE)
+        side = Mm(SIDE_MM)
+        inline = CT_Inline.new_pic_inline(1, relationship, "ma-tra-cuu.png", side, side)
+        return element("r", element("drawing", inline))
 
     def _header(self, width, *number, label=True):
         """The id of a new header: number in the middle, label on the right, watermark behind."""
