@@ -25,7 +25,7 @@ class Master(Arbiter):
 
     def __init__(self, app):
         super().__init__(app)
-        self.companions = [Companion(command) for command in COMPANIONS]
+        self.companions = [Companion(command) for command in app.companions]
 
     def manage_workers(self):
         super().manage_workers()
@@ -44,11 +44,14 @@ class Server(BaseApplication):
     """Gunicorn, set up in code: two processes of four threads behind one socket, and beside
     them one that does what is due each minute and one that does what takes long.
 
+    :param companions: commands that run beside it for as long as it does
+
     There is no access log: with a handful of voters, the time of a request names its sender.
     """
 
-    def __init__(self, bind, *, announce):
+    def __init__(self, bind, *, announce, companions=COMPANIONS):
         self.bind = bind
+        self.companions = companions
         self.announce = announce
         super().__init__(prog="emulation")
 

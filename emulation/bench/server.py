@@ -35,4 +35,5 @@ def running():
 
 if __name__ == "__main__":
     os.environ.setdefault("LOG_LEVEL", "WARNING")
-    Server(sys.argv[1], announce=lambda: print(READY, flush=True)).run()
+    # Without a worker: `render_pool` counts its own.
+    Server(sys.argv[1], announce=lambda: print(READY, flush=True), companions=["tick"]).run()
