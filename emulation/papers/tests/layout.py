@@ -5,7 +5,6 @@ mm, type in pt. Each rule yields sentences that name the page.
 """
 
 import io
-import re
 from collections.abc import Iterator
 
 import pypdf
@@ -13,6 +12,7 @@ import pypdf
 from emulation.papers import frame
 from emulation.papers.code import code_line
 from emulation.papers.content import Table, Text
+from emulation.papers.tests.layout_notes import notes_stand_on_the_page_of_their_mark
 from emulation.papers.tests.overlaps import crossed, overlaps
 from emulation.papers.tests.printed import (
     LEFT,
@@ -31,7 +31,6 @@ FONTS = UPRIGHT | BOLD | ITALIC | BOLD_ITALIC
 # Body, head, tables and notes; marks of notes are 70 per cent of what they hang on.
 SIZES = {14.0, 13.0, 12.0, 11.0, 10.0, 9.0, 8.0, 7.0, 9.8, 9.1, 8.4, 7.7, 6.3, 5.6, 4.9}
 NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
-MARK = re.compile(r"\((\d+)\)")
 TO_STAND_WITH = 2
 
 
@@ -150,37 +149,6 @@ def _subject(first, subject, middle):
     below = [rule for rule in first.flat_rules if 0 < rule[2] - lines[-1].bottom < 5]
     if not any(width / 3 - 1 <= right - left <= width / 2 + 1 for left, right, _ in below):
         yield "No rule of a third to a half of its length stands under the subject"
-
-
-def notes_stand_on_the_page_of_their_mark(printed) -> Iterator[str]:
-    places: dict[int, int] = {}
-    for page, leaf in printed.numbered_leaves:
-        for number in _marks(leaf):
-            places.setdefault(number, page)
-    for page, leaf in printed.numbered_leaves:
-        for number in _notes(leaf):
-            if places.pop(number, page) != page:
-                yield f"Note {number} begins on page {page}, its mark stands elsewhere"
-    for number, page in places.items():
-        yield f"Note {number} of page {page} has a mark and no text"
-
-
-def _marks(leaf):
-    """Numbers of the marks in the text: small and raised."""
-    small = [char["text"] if _is_mark(char) else " " for char in leaf.chars]
-    return [int(number) for number in MARK.findall("".join(small))]
-
-
-def _is_mark(char):
-    return round(char["size"], 1) in {9.8, 9.1, 8.4, 7.7, 6.3, 5.6, 4.9}
-
-
-def _notes(leaf):
-    """Numbers with which notes begin at the foot of the page."""
-    for line in leaf.lines:
-        found = MARK.match(line.words)
-        if found and 11.0 in line.sizes and abs(line.left - LEFT) < 1:
-            yield int(found[1])
 
 
 def table_heads_are_repeated(printed) -> Iterator[str]:
