@@ -301,10 +301,15 @@ def title_of(section: Outline, content) -> str:
     )
 
 
-def bare_title(section: Outline) -> str:
-    """The heading where there is no year to tell of, as in a template: "… NĂM {năm}"."""
-    if section.own_title:
-        return section.own_title
+def bare_title(section: Outline, year: int | None = None) -> str:
+    """The heading where nothing of a bloc is told, as in a template: "… NĂM {năm}"."""
+    title = section.own_title or _built_in(section)
+    if year is None:
+        return title
+    return _filled(title, {"{năm}": year, "{năm sau}": year + 1, "{năm trước}": year - 1})
+
+
+def _built_in(section):
     return section.title.format(
         year="{năm}",
         next_year="{năm sau}",

@@ -1,5 +1,6 @@
 """What the figures say in a section, as text that people may reword without retyping a number."""
 
+import re
 from dataclasses import replace
 
 from emulation.papers.marking import as_markup
@@ -9,6 +10,7 @@ from reports.narrative import words
 from reports.queries.year_end import TOKEN_MARKS, YearEnd
 
 OPEN, CLOSE = TOKEN_MARKS
+TOKEN = re.compile(r"\[\[([^\[\]]*)\]\]")
 
 
 def usual_maker(section: outline.Outline) -> str:
@@ -25,6 +27,16 @@ def generated_markup(content: YearEnd, section: outline.Outline) -> str:
         return ""
     blocks = maker(replace(content, as_tokens=True), section, [])
     return as_markup(blocks).replace(OPEN, "[[").replace(CLOSE, "]]")
+
+
+def told(content: YearEnd, markup: str) -> list[tuple[str, str]]:
+    """(key, words) of light markup in order: a figure with its present value, or "" and text."""
+    pieces = TOKEN.split(markup)
+    return [
+        (piece, content.tokens.get(piece, "")) if place % 2 else ("", piece)
+        for place, piece in enumerate(pieces)
+        if piece
+    ]
 
 
 def units_markup(content: YearEnd, section: outline.Outline) -> str:

@@ -35,7 +35,7 @@ def offices_sentence(content) -> str:
     """Who heads the bloc this year and who stands in; "" where nobody is named."""
     bloc = content.bloc
     held = [(content.head, bloc.head_title), (content.deputy, bloc.deputy_title)]
-    parts = [f"{unit.name} là {within(title)}" for unit, title in held if unit]
+    parts = [f"{unit.name} là {title}" for unit, title in held if unit]
     return f"{'; '.join(parts)} năm {content.year}." if parts else ""
 
 
@@ -78,8 +78,8 @@ def _amount(value, measure):
     return f"{format_number(value)}{gap}{measure}".strip()
 
 
-def result_of_target(target, indicators) -> tuple[str, str] | None:
-    """(key, words) of the result that a target is about: its words name one indicator whole.
+def result_of_target(target, indicators) -> tuple[str, str, str] | None:
+    """(key, words, measure) of the result that a target is about: it names one indicator whole.
 
     Of several such indicators the longest name counts; a target of one unit takes that unit's
     figure, another one that of the whole.
@@ -95,7 +95,13 @@ def result_of_target(target, indicators) -> tuple[str, str] | None:
         key = f"results.{line.indicator.code}.{target.unit.code}.actual"
     if figure is None or not figure.exists:
         return None
-    return key, figure.in_words["actual"]
+    return key, figure.in_words["actual"], measure_behind(figure)
+
+
+def measure_behind(figure) -> str:
+    """What stands behind the figure in a sentence; "" where the figure says it itself."""
+    is_said = figure.actual is None or figure.in_words["actual"].endswith("%")
+    return "" if is_said else figure.indicator.unit_of_measure
 
 
 def _bare(text):

@@ -113,7 +113,8 @@ def detail(request, desk):
 def _heading(desk, row):
     section = outline.of_row(row)
     urls = (desk.url(f"section_{act}", row.code) for act in ("move", "switch", "edit", "delete"))
-    return HeadingRow(row, section, outline.bare_title(section), *urls)
+    title = outline.bare_title(section, desk.campaign.year if desk.campaign else None)
+    return HeadingRow(row, section, title, *urls)
 
 
 def create(request, desk):

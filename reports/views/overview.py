@@ -3,6 +3,8 @@
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from blocs.enums.organisation import BOARD_DUTIES
+from blocs.models import Unit, units_of
 from blocs.views.acts import forbid_unless
 from emulation.ui.lists import list_page
 from reports.documents.lists import progress_list
@@ -25,5 +27,6 @@ def overview(request):
     year = next((each for each in years if str(each) == wanted), max(held, default=this_year))
     rows = overview_of(request.user, year)
     form = YearForm(initial={"year": year}, years=years)
-    context = {"year": year, "form": form, "rows": rows}
+    kept_by = Unit.objects.filter(pk__in=units_of(request.user, BOARD_DUTIES)).order_by("pk")
+    context = {"year": year, "form": form, "rows": rows, "kept_by": kept_by}
     return list_page(request, "reports/overview.html", context, progress_list(year, rows))

@@ -18,7 +18,7 @@ from emulation.papers.pasted import from_html, tidy
 from emulation.refusals import Refused
 from emulation.ui.responses import refused
 from reports import outline
-from reports.documents.generated import generated_markup, units_markup, usual_maker
+from reports.documents.generated import generated_markup, told, units_markup, usual_maker
 from reports.documents.sections import section_blocks
 from reports.forms.sections import SectionForm, whole
 from reports.narrative.labels import figure_groups
@@ -66,13 +66,13 @@ def section_autosave(request, pk, code):
     try:
         section, problems = sections.keep(report, code, text, by=request.user, version=version)
     except sections.Outdated as refusal:
-        told = {"message": str(refusal), "theirs": refusal.theirs, "version": refusal.version}
-        return JsonResponse(told, status=409)
+        answer = {"message": str(refusal), "theirs": refusal.theirs, "version": refusal.version}
+        return JsonResponse(answer, status=409)
     except Refused as refusal:
         return JsonResponse({"message": str(refusal)}, status=422)
     saved_at = f"{timezone.localtime():%H:%M:%S}"
-    told = {"version": section.version, "saved_at": saved_at, "problems": problems}
-    return JsonResponse(told)
+    answer = {"version": section.version, "saved_at": saved_at, "problems": problems}
+    return JsonResponse(answer)
 
 
 @require_POST
@@ -177,7 +177,7 @@ def _around(content, code):
         "row": rows[at],
         "section": section,
         "printed": _printed(content, section),
-        "generated": generated_markup(content, section),
+        "generated": told(content, generated_markup(content, section)),
         "figures": figure_groups(content, usual_maker(section)),
         "phrases": [*(row.text for row in own_phrases(content, code)), *phrases_for(code)],
         "phrase_unit": content.head,

@@ -2,7 +2,7 @@
 
 from blocs.enums.returns import SectionCode
 from emulation.papers.content import Paragraph, Text
-from reports.narrative import words
+from reports.narrative import bloc, words
 
 
 def by_unit(content, section, blocks):
@@ -32,8 +32,6 @@ def _reached(content, member):
         if figure is None or not figure.exists:
             continue
         key = f"results.{line.indicator.code}.{member.unit.code}.actual"
-        printed = figure.in_words["actual"]
-        is_said = figure.actual is None or printed.endswith("%")
-        measure = "" if is_said else line.indicator.unit_of_measure
-        value = content.say(key, printed)
-        yield f"{words.within(line.indicator.name)}: {value} {measure}".rstrip()
+        value = content.say(key, figure.in_words["actual"])
+        name = words.within(line.indicator.name)
+        yield f"{name}: {value} {bloc.measure_behind(figure)}".rstrip()

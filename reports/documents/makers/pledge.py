@@ -14,4 +14,7 @@ def pledge(content, section, blocks):
 
 def _line(content, target):
     found = bloc.result_of_target(target, content.indicators)
-    return bloc.target_line(target, content.say(*found) if found else "")
+    if found is None:
+        return bloc.target_line(target, "")
+    key, printed, measure = found
+    return bloc.target_line(target, f"{content.say(key, printed)} {measure}".rstrip())
