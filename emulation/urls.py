@@ -18,7 +18,6 @@ urlpatterns = [
     path("files/", include("emulation.files.urls")),
     path("jobs/", include("emulation.jobs.urls")),
     path("remarks/", include("emulation.remarks.urls")),
-    path("remarks/", include("emulation.remarks.urls")),
     path("", include("blocs.urls")),
     path("", include("awards.urls")),
     path("", include("reports.urls")),

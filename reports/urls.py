@@ -4,6 +4,7 @@ from django.urls import path
 
 from reports import writing_urls
 from reports.views import drafts as draft_views
+from reports.views import edited_copies
 from reports.views import half_year, issues, overview, papers, pdf, reports, sections, verification
 
 app_name = "reports"
@@ -54,6 +55,26 @@ urlpatterns += [
         "campaigns/<int:pk>/report/drafts/<int:number>/<slug:ending>/",
         draft_views.draft_file,
         name="draft_file",
+    ),
+    path(
+        "campaigns/<int:pk>/report/edited/new/",
+        edited_copies.edited_copy_create,
+        name="edited_copy_create",
+    ),
+    path(
+        "campaigns/<int:pk>/report/edited/<int:copy_pk>/",
+        edited_copies.edited_copy_detail,
+        name="edited_copy_detail",
+    ),
+    path(
+        "campaigns/<int:pk>/report/edited/<int:copy_pk>/take/",
+        edited_copies.edited_copy_take,
+        name="edited_copy_take",
+    ),
+    path(
+        "campaigns/<int:pk>/report/edited/<int:copy_pk>/settle/",
+        edited_copies.edited_copy_settle,
+        name="edited_copy_settle",
     ),
 ]
 

@@ -34,44 +34,47 @@ SPONSOR = ("campaign__bloc__sponsor__parent",)
 
 def register():
     """Register what is drafted here."""
-    register_document(
-        PLEDGE,
-        DocumentKind(
-            "Giao ước thi đua",
-            _fetch_pledge,
-            _describe_pledge,
-            lambda pledge: pledge.is_draft and pledge.campaign.is_open,
-            lambda user, pledge: speaker(user, pledge.campaign),
-            lambda user, pledge: can_edit_pledge(user, pledge.campaign),
-            lambda user: _keys(Pledge, campaign__in=campaigns_asked(user)),
-            lambda user: _keys(Pledge, campaign__in=_run(user)),
-        ),
+    register_document(PLEDGE, _pledges())
+    register_document(CRITERIA, _criteria())
+    register_document(PAPER, _drafted_papers())
+
+
+def _pledges():
+    return DocumentKind(
+        "Giao ước thi đua",
+        _fetch_pledge,
+        _describe_pledge,
+        lambda pledge: pledge.is_draft and pledge.campaign.is_open,
+        lambda user, pledge: speaker(user, pledge.campaign),
+        lambda user, pledge: can_edit_pledge(user, pledge.campaign),
+        lambda user: _keys(Pledge, campaign__in=campaigns_asked(user)),
+        lambda user: _keys(Pledge, campaign__in=_run(user)),
     )
-    register_document(
-        CRITERIA,
-        DocumentKind(
-            "Bảng tiêu chí, bảng điểm",
-            _fetch_criteria,
-            _describe_criteria,
-            lambda criteria: criteria.is_draft,
-            _criteria_speaker,
-            can_own_criteria,
-            _criteria_asked,
-            _criteria_settled,
-        ),
+
+
+def _criteria():
+    return DocumentKind(
+        "Bảng tiêu chí, bảng điểm",
+        _fetch_criteria,
+        _describe_criteria,
+        lambda criteria: criteria.is_draft,
+        _criteria_speaker,
+        can_own_criteria,
+        _criteria_asked,
+        _criteria_settled,
     )
-    register_document(
-        PAPER,
-        DocumentKind(
-            "Văn bản của khối",
-            _fetch_paper,
-            _describe_paper,
-            _is_drafted,
-            lambda user, paper: speaker(user, campaign_of(paper)),
-            lambda user, paper: can_edit_campaign(user, campaign_of(paper)),
-            partial(_papers, which=lambda user: campaigns_asked(user)),
-            partial(_papers, which=lambda user: _run(user)),
-        ),
+
+
+def _drafted_papers():
+    return DocumentKind(
+        "Văn bản của khối",
+        _fetch_paper,
+        _describe_paper,
+        _is_drafted,
+        lambda user, paper: speaker(user, campaign_of(paper)),
+        lambda user, paper: can_edit_campaign(user, campaign_of(paper)),
+        partial(_papers, which=lambda user: campaigns_asked(user)),
+        partial(_papers, which=lambda user: _run(user)),
     )
 
 

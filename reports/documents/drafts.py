@@ -52,11 +52,11 @@ def draft_paper(content: YearEnd, number: int) -> Paper:
 
 def frozen_draft(content: YearEnd, paper: Paper) -> str:
     """Canonical JSON of the paper, with the section that each block of the body belongs to."""
-    return canonical(frozen(paper) | {"sections": list(_sections(content, paper))})
+    return canonical(frozen(paper) | {"sections": list(block_codes(content, paper))})
 
 
-def _sections(content, paper):
-    """Codes in the order of the blocks."""
+def block_codes(content: YearEnd, paper: Paper) -> Iterator[str]:
+    """The section that each block of the body belongs to, in order."""
     printed = printed_sections(content)
     inner = sum(1 + len(body) for _, body in printed)
     yield from [OPENING] * (len(paper.blocks) - inner - 1)

@@ -21,7 +21,8 @@ from reports.queries.completeness import text_problems
 from reports.queries.drafts import DRAFT_KIND
 from reports.queries.readers import Reader
 from reports.queries.year_end import year_end
-from reports.services.reports import FINISHED, NOT_YOURS
+from reports.services.sections import FINISHED
+from reports.services.states import NOT_YOURS
 
 # What every member unit may read, whichever it is.
 ANY_MEMBER = Reader(sees_all=False, sight=Sight(sees_all=False, is_told=False))

@@ -1,18 +1,26 @@
-"""Drafts of reports take remarks; the words of their audit events."""
+"""Drafts of reports take remarks; who reads edited copies; the words of their audit events."""
 
 from django.urls import reverse
 
 from blocs.models import Campaign
 from blocs.slots.remarks import campaigns_asked, speaker, subject_of
 from emulation.audit import presenters
+from emulation.files.owners import register_owner
 from emulation.remarks.registry import DocumentKind, register_document
 from reports.documents.drafts import draft_places
 from reports.enums import ReportState
 from reports.models import Draft, Report
 from reports.permissions import can_write_report
 from reports.queries.drafts import DRAFT_KIND
+from reports.queries.edited_copies import copy_with_file
 
-WORDS = {"report.draft_sent": "đã gửi dự thảo báo cáo lấy ý kiến"}
+WORDS = {
+    "report.draft_sent": "đã gửi dự thảo báo cáo lấy ý kiến",
+    "report.copy_received": "đã nhận bản Word đã sửa của báo cáo",
+    "report.copy_taken": "đã lấy câu sửa từ bản Word vào báo cáo",
+    "report.copy_settled": "đã xử lý xong bản Word đã sửa của báo cáo",
+}
+COPY_LABELS = {"section": "mục", "taken": "câu được lấy"}
 
 
 def register():
@@ -30,8 +38,21 @@ def register():
             lambda user: _drafts(Campaign.objects.run_by(user).values("pk")),
         ),
     )
+    register_owner(may_read, may_destroy=may_read, chain_of=chain_of)
     presenters.register(WORDS)
+    presenters.register_labels(COPY_LABELS, model="reports.editedcopy")
     presenters.register_labels({"until": "nhận góp ý đến hết ngày"}, model="reports.draft")
+
+
+def may_read(user, file):
+    """Edited copies are for those who write the report."""
+    copy = copy_with_file(file)
+    return copy is not None and can_write_report(user, copy.report.campaign)
+
+
+def chain_of(file):
+    copy = copy_with_file(file)
+    return copy.chain_name if copy else None
 
 
 def _fetch(user, pk):

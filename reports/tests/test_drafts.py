@@ -21,7 +21,7 @@ from reports.documents.drafts import WATERMARK, draft_places, paper_of_draft
 from reports.enums import ReportState
 from reports.models import Draft
 from reports.queries.drafts import DRAFT_KIND, drafts_of, remarks_here
-from reports.services import drafts, reports
+from reports.services import drafts, sections
 from reports.tests.factories import add_highlight, add_report, full_report, send_scores
 
 
@@ -81,10 +81,10 @@ def test_members_get_what_any_of_them_may_read(world, report):
 
 
 def test_what_was_sent_does_not_change_with_the_report(world, report):
-    reports.write_section(report, "IV.1", "Lời đầu.", by=world.thu)
+    sections.write_section(report, "IV.1", "Lời đầu.", by=world.thu)
     draft = send(world, report)
 
-    reports.write_section(report, "IV.1", "Lời sau.", by=world.thu)
+    sections.write_section(report, "IV.1", "Lời sau.", by=world.thu)
 
     assert "Lời đầu." in words(Draft.objects.get(pk=draft.pk))
 
@@ -109,7 +109,7 @@ def test_a_day_that_has_passed_and_a_text_that_cannot_be_printed_are_refused(wor
 
 
 def test_every_paragraph_of_a_section_is_a_place(world, report):
-    reports.write_section(report, "IV.1", "Đoạn một.\n- gạch một\n- gạch hai", by=world.thu)
+    sections.write_section(report, "IV.1", "Đoạn một.\n- gạch một\n- gạch hai", by=world.thu)
 
     places = [place for place in draft_places(send(world, report)) if place.code[:4] == "IV.1"]
 
@@ -119,7 +119,7 @@ def test_every_paragraph_of_a_section_is_a_place(world, report):
 
 
 def test_remarks_of_all_rounds_stand_beside_their_section(world, report):
-    reports.write_section(report, "IV.1", "Đoạn một.", by=world.thu)
+    sections.write_section(report, "IV.1", "Đoạn một.", by=world.thu)
     for text in ("Lần đầu.", "Lần hai."):
         draft = send(world, report)
         place = place_with(draft, "Đoạn một.").code

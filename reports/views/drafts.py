@@ -15,7 +15,9 @@ from reports.documents.drafts import annex_places, draft_blocks, paper_of_draft
 from reports.forms.drafts import DraftForm
 from reports.permissions import can_write_report
 from reports.queries.drafts import DRAFT_KIND, latest_draft
-from reports.services import drafts, reports
+from reports.services import drafts
+from reports.services.sections import FINISHED
+from reports.services.states import NOT_YOURS
 from reports.views.scope import fetch_report, form_page_of
 
 SHEET = "reports/_draft_sheet.html"
@@ -25,8 +27,8 @@ PAPERS = {kind.ending: kind for kind in (PDF, DOCX)}
 def draft_create(request, pk):
     """Send the report as it stands to the member units."""
     report = fetch_report(request, pk)
-    forbid_unless(can_write_report(request.user, report.campaign), reports.NOT_YOURS)
-    forbid_unless(report.is_draft, reports.FINISHED)
+    forbid_unless(can_write_report(request.user, report.campaign), NOT_YOURS)
+    forbid_unless(report.is_draft, FINISHED)
     last = latest_draft(report)
     page = form_page_of(
         report,

@@ -7,7 +7,8 @@ from django.utils import timezone
 from emulation.remarks import services as remarks
 from emulation.tests.pages import Page
 from reports.queries.drafts import DRAFT_KIND
-from reports.services import drafts
+from reports.services import drafts, edited_copies
+from reports.tests.edited_word import EditedWord
 from reports.tests.factories import add_report
 
 
@@ -24,6 +25,14 @@ def of_draft(world):
     return {"pk": world.campaign.pk, "number": 1}
 
 
+def of_copy(world):
+    """A copy that was given back as it had been downloaded."""
+    report = add_report(world.campaign)
+    file = EditedWord(report).file()
+    copy = edited_copies.receive(report, by=world.thu, file=file)
+    return {"pk": world.campaign.pk, "copy_pk": copy.pk}
+
+
 def one_more_remark(world):
     remarks.make(DRAFT_KIND, world.things["draft"], by=world.ha, text="Đề nghị viết rõ hơn.")
 
@@ -35,4 +44,9 @@ PAGES = [
     Page("reports:draft_create", of_report, method="post", **(SECRETARIAT | {"thu": 422})),
     Page("reports:draft_detail", of_draft, grow=one_more_remark, grow_as="ha"),
     Page("reports:draft_file", lambda world: of_draft(world) | {"ending": "docx"}),
+    Page("reports:edited_copy_create", of_report, **SECRETARIAT),
+    Page("reports:edited_copy_create", of_report, method="post", **(SECRETARIAT | {"thu": 422})),
+    Page("reports:edited_copy_detail", of_copy, **SECRETARIAT),
+    Page("reports:edited_copy_take", of_copy, method="post", **(SECRETARIAT | {"thu": 302})),
+    Page("reports:edited_copy_settle", of_copy, **SECRETARIAT),
 ]

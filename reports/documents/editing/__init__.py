@@ -1,0 +1,1 @@
+"""The report against a Word copy of it that somebody edited: what differs, what can be taken."""
