@@ -28,6 +28,11 @@ def can_see_overview(user):
     return bool(units_of(user, OVERSEEING_DUTIES))
 
 
+def can_check_documents(user):
+    """Whoever serves in a unit or at the board may check a Word document."""
+    return bool(units_of(user))
+
+
 def reader_of(user, campaign) -> Reader:
     """What `user`, who sees the campaign, may read of its report."""
     place = standing(user, campaign)

@@ -2,10 +2,20 @@
 
 from django.urls import path
 
-from reports import writing_urls
+from reports import findings_urls, writing_urls
+from reports.views import (
+    charts,
+    edited_copies,
+    half_year,
+    issues,
+    overview,
+    papers,
+    pdf,
+    reports,
+    sections,
+    verification,
+)
 from reports.views import drafts as draft_views
-from reports.views import edited_copies
-from reports.views import half_year, issues, overview, papers, pdf, reports, sections, verification
 
 app_name = "reports"
 
@@ -84,3 +94,5 @@ urlpatterns += [
 ]
 
 urlpatterns += writing_urls.urlpatterns
+urlpatterns += findings_urls.urlpatterns
+urlpatterns += [path("campaigns/<int:pk>/charts/", charts.campaign_charts, name="campaign_charts")]

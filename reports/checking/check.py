@@ -1,7 +1,7 @@
 """All findings about a report."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from reports.checking.agreement import agreement_findings
@@ -23,6 +23,7 @@ from reports.queries.checking import Names
 from reports.queries.year_end import YearEnd
 
 OPENING, SUBJECT = "mo-dau", "trich-yeu"
+OF_UNIT = "nội dung của"
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,7 @@ def _of_units(content, section):
     for member in content.units:
         text = texts.get(member.pk, "")
         if text:
-            name = f"nội dung của {member.unit.label}"
+            name = f"{OF_UNIT} {member.unit.label}"
             yield list(
                 passages(section.code, text, {}, place=name, unit=member.pk, maker=section.maker)
             )
@@ -119,6 +120,7 @@ def in_order(found: Iterable[Finding], content: YearEnd) -> list[Finding]:
     """By section, then by line; each once."""
     order = {SUBJECT: -2, OPENING: -1}
     order |= {section.code: place for place, section in enumerate(content.outline)}
+    found = (replace(each, of_unit=each.place.startswith(OF_UNIT)) for each in found)
     unique = {finding.fingerprint: finding for finding in found}
     return sorted(
         unique.values(),

@@ -38,6 +38,7 @@ class Finding:
     :param place: "" in the text itself, else the note or the unit whose words they are
     :param line: line of the section's text, from 1; 0 where there is none to jump to
     :param mark: the words within the quote that are in question
+    :param of_unit: the words are a unit's own, as it sent them
     :param keys: figures (as in `manage.py figures`) that stand behind what is expected
     """
 
@@ -50,6 +51,7 @@ class Finding:
     line: int = 0
     mark: str = ""
     keys: tuple[str, ...] = ()
+    of_unit: bool = False
 
     @property
     def severity(self) -> str:

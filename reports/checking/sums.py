@@ -10,7 +10,8 @@ from reports.checking.numbers import Number, numbers_in
 from reports.checking.passages import Passage
 
 NOUN = re.compile(
-    r"\s*(?:lượt\s+)?(tập thể|cá nhân|đơn vị|đồng chí|người|lượt|suất|vụ|việc|hộ|sáng kiến|phong trào"
+    r"\s*(?:lượt\s+)?(tập thể|cá nhân|đơn vị|đồng chí|người|lượt|suất|vụ|việc|hộ|sáng kiến"
+    r"|phong trào"
     r"|cờ|bằng khen|giấy khen|huân chương|hồ sơ|cuộc|buổi|văn bản|công trình)\b",
     re.IGNORECASE,
 )

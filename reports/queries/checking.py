@@ -20,3 +20,11 @@ def names_of(sponsor: Unit) -> Names:
         tuple(Award.objects.of_sponsor(sponsor).distinct().order_by("position", "pk")),
         tuple(Issuer.objects.of_sponsor(sponsor).distinct().order_by("position", "pk")),
     )
+
+
+def common_names() -> Names:
+    """What comes with the product, for documents of nobody in particular (two queries)."""
+    return Names(
+        tuple(Award.objects.filter(sponsor=None).order_by("position", "pk")),
+        tuple(Issuer.objects.filter(sponsor=None).order_by("position", "pk")),
+    )

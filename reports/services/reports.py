@@ -13,6 +13,7 @@ from reports.permissions import can_write_report
 from reports.queries.completeness import missing_to_issue
 from reports.queries.year_end import year_end
 from reports.services import issues
+from reports.services.findings import require_settled
 from reports.services.outlines import sections_of
 from reports.services.sections import FINISHED, check_markup
 from reports.services.states import NOT_YOURS, move
@@ -79,12 +80,14 @@ def edit_details(report: Report, *, by, **values) -> Report:
 def finalise(report: Report, *, by, with_qr=False) -> Report:
     """Make the draft the version for signature, and freeze it.
 
-    :raises Refused: if `by` may not, or something is missing.
+    :raises Refused: if `by` may not, something is missing, or a number in the text disagrees with
+        the figures and nobody has said why.
     """
     require(by is None or can_write_report(by, report.campaign), NOT_YOURS)
     report = rows.locked(report)
     missing = missing_to_issue(year_end(report))
     require(not missing, f"Chưa trình ký được: {' '.join(missing)}")
+    require_settled(report)
     report = move(report, ReportState.FINAL, by=by)
     issues.prepare(report, by=by, with_qr=with_qr)
     return report

@@ -39,10 +39,8 @@ WORDS = {
     "report.draft": "đã chuyển báo cáo về dự thảo",
     "report.final": "đã hoàn thành bản trình ký",
     "report.issued": "đã phát hành báo cáo",
-    "issue.prepared": "đã chốt nội dung, số liệu bản trình ký",
-    "issue.withdrawn": "đã rút bản trình ký để sửa",
-    "issue.issued": "đã ghi nhận số, ngày, bản ký của báo cáo",
-    "issue.replaced": "đã thay thế một bản phát hành",
+    "report.finding_kept": "đã giải trình một chỗ trong báo cáo khác số liệu",
+    "report.finding_reopened": "đã bỏ giải trình một chỗ trong báo cáo",
 }
 
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 from blocs.views.acts import ConfirmPage, forbid_unless, perform, posted
 from emulation.papers.markup import MarkupError
 from emulation.ui.forms import Form
+from reports.checking.standing import checked
 from reports.documents.year_end import printed_numbers
 from reports.forms.issues import FinaliseForm
 from reports.forms.reports import DetailsForm
@@ -39,6 +40,7 @@ def report_detail(request, pk):
         "sees_all": reader.sees_all,
         "scores_withheld": content.scores_withheld,
         "missing": missing_to_issue(content) if reader.sees_all else [],
+        "open_findings": len(checked(content).open) if reader.sees_all else None,
         "can_write": can_write,
         "can_edit": can_write and report.is_draft,
     }

@@ -1,0 +1,131 @@
+"""Any Word document: the same findings, with its headings in place of sections."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from emulation.papers.word_reader import WordText
+from emulation.vietnamese import fold, format_number
+from reports.checking.agreement import agreement_findings
+from reports.checking.check import Facts, compared
+from reports.checking.clauses import ClauseReader
+from reports.checking.findings import Finding
+from reports.checking.forms import form_findings, order_findings
+from reports.checking.numbers import read
+from reports.checking.passages import Passage, passages
+from reports.checking.sums import sum_findings
+from reports.checking.vocabulary import Vocabulary
+from reports.queries.checking import Names
+
+LONGEST_HEADING = 200
+TYPED_HEADING = re.compile(r"(PHẦN\s+(THỨ\s+)?\S+|[IVX]{1,5}[.)])\s*\S|[IVX]{1,5}[.)]$")
+TOTAL = re.compile(r"(tong( cong| so)?|cong)\b", re.IGNORECASE)
+FIGURES = re.compile(r"\d[\d.,]*")
+AT_THE_TOP = "Phần mở đầu"
+
+
+def document_findings(
+    word: WordText, names: Names, facts: Facts | None = None, unit: int | None = None
+) -> list[Finding]:
+    """What is wrong in the document by itself and, with `facts`, beside their figures.
+
+    :param unit: key of the unit whose report it is: sentences that name no unit are about it
+    """
+    sections = list(_sections(word, unit))
+    found = [*_headings(word), *_tables(word)]
+    for lines in sections:
+        found += order_findings(lines)
+        for passage in lines:
+            found += [*form_findings(passage), *sum_findings(passage)]
+    everything = [passage for lines in sections for passage in lines]
+    if facts is not None:
+        found += compared(facts, everything)
+    else:
+        vocabulary = Vocabulary(names.awards, names.issuers, (), ())
+        reader = ClauseReader(vocabulary, ())
+        clauses = [clause for passage in everything for clause in reader.read(passage)]
+        found += agreement_findings(clauses)
+    return list({each.fingerprint: each for each in found}.values())
+
+
+def _is_heading(paragraph):
+    if paragraph.place or paragraph.note is not None or len(paragraph.text) > LONGEST_HEADING:
+        return False
+    typed = TYPED_HEADING.match(paragraph.plain) and paragraph.text.isupper()
+    return paragraph.level is not None or bool(typed)
+
+
+def _sections(word, unit) -> Iterator[list[Passage]]:
+    """The lines under every heading, each with where it stands."""
+    heading, lines = AT_THE_TOP, []
+    for paragraph in word.paragraphs:
+        if _is_heading(paragraph):
+            yield lines
+            heading, lines = paragraph.plain, []
+            continue
+        place = _place(paragraph)
+        made = passages(heading, _plain(paragraph), {}, place=place, unit=unit)
+        lines += made
+    yield lines
+
+
+def _plain(paragraph):
+    """Signs of our markup are plain text in a foreign document."""
+    return re.sub(r"([\\*_\[\]])", r"\\\1", paragraph.plain)
+
+
+def _place(paragraph):
+    if paragraph.note is not None:
+        return f"chú thích {paragraph.note}"
+    if paragraph.place:
+        return f"bảng {paragraph.place.table}, dòng {paragraph.place.row}"
+    return ""
+
+
+def _headings(word) -> Iterable[Finding]:
+    """Numbers of headings of one level, counted anew under every higher one."""
+    groups = defaultdict(list)
+    counts = [0] * 10
+    for paragraph in word.body:
+        if not _is_heading(paragraph) or not paragraph.level:
+            continue
+        level = paragraph.level
+        counts[level] += 1
+        key = (level, tuple(counts[1:level]))
+        groups[key] += passages(paragraph.plain, _plain(paragraph), {})
+    for lines in groups.values():
+        yield from order_findings(lines)
+
+
+def _tables(word) -> Iterator[Finding]:
+    """Columns whose last row says it is their total."""
+    for number, rows in word.tables().items():
+        if len(rows) < 3 or not any(TOTAL.match(fold(cell).strip()) for cell in rows[-1][:2]):
+            continue
+        for column in range(1, min(map(len, rows))):
+            finding = _column(number, [row[column] for row in rows], len(rows))
+            if finding:
+                yield finding
+
+
+def _column(number, cells, count):
+    values = [_value(cell) for cell in cells]
+    parts = [value for value in values[:-1] if value is not None]
+    total = values[-1]
+    if total is None or len(parts) < 2 or sum(parts) == total or parts[-1:] == [total]:
+        return None
+    right = format_number(sum(parts, Decimal(0)))
+    place = f"bảng {number}, dòng {count}"
+    return Finding(
+        "sum-differs", f"Bảng {number}", cells[-1], f"{right} (cộng cột)", cells[-1], place=place
+    )
+
+
+def _value(cell):
+    """The number of a cell that holds nothing else."""
+    text = cell.strip()
+    if not FIGURES.fullmatch(text):
+        return None
+    value, _, form = read(text)
+    return value if form in {"plain", "grouped", "decimal"} else None
