@@ -1,11 +1,17 @@
-"""`manage.py report_check <bloc> <year> [--json]`: what in a report disagrees with its figures."""
+"""`manage.py report_check <bloc> <year> [--json] [--docx FILE [--unit CODE]]`.
+
+Lists what in the report, or in a Word document, disagrees with the figures of the year.
+"""
 
 import json
 import sys
+from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from reports.checking.check import report_findings
+from emulation.papers.word_reader import UnsafeDocument, read_docx
+from reports.checking.check import Facts, report_findings
+from reports.checking.documents import document_findings
 from reports.checking.findings import as_json
 from reports.models import Report
 from reports.queries.checking import names_of
@@ -21,21 +27,40 @@ class Command(BaseCommand):
         parser.add_argument("bloc", help="mã khối")
         parser.add_argument("year", help="năm thi đua")
         parser.add_argument("--json", action="store_true", help="in danh sách JSON")
+        parser.add_argument("--docx", help="soát tệp Word này thay cho báo cáo trên hệ thống")
+        parser.add_argument("--unit", help="mã đơn vị lập tệp Word, khi không phải của cả khối")
 
-    def handle(self, *args, bloc, year, json: bool, **options):
-        findings = _of_report(bloc, year)
+    def handle(self, *args, bloc, year, json: bool, docx, unit, **options):
+        content = year_end(_report(bloc, year))
+        names = names_of(content.bloc.sponsor)
+        if docx:
+            findings = _of_document(docx, Facts(content, names), unit)
+        else:
+            findings = report_findings(content, names)
         self.stdout.write(_as_json(findings) if json else _as_text(findings))
         if findings:
             sys.exit(1)
 
 
-def _of_report(bloc, year):
+def _report(bloc, year):
     number = int(year) if year.isdecimal() and len(year) == 4 else 0
     report = Report.objects.filter(campaign__bloc__code=bloc, campaign__year=number).first()
     if report is None:
         raise CommandError(f"Không có báo cáo năm {year} của khối {bloc}.", returncode=2)
-    content = year_end(report)
-    return report_findings(content, names_of(content.bloc.sponsor))
+    return report
+
+
+def _of_document(path, facts, code):
+    unit = None
+    if code:
+        unit = next((row.pk for row in facts.content.units if row.unit.code == code), None)
+        if unit is None:
+            raise CommandError(f"Khối không có đơn vị mang mã {code}.", returncode=2)
+    try:
+        word = read_docx(Path(path).read_bytes())
+    except (OSError, UnsafeDocument) as error:
+        raise CommandError(f"Không đọc được {path}: {error}", returncode=2) from error
+    return document_findings(word, facts.names, facts, unit)
 
 
 def _as_json(findings):
