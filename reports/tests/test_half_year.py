@@ -40,6 +40,20 @@ def add_result(world, unit, as_of, value):
     )
 
 
+def send_return(world):
+    """One unit sent its return; another only began to write."""
+    UnitReturn.objects.create(
+        campaign=world.campaign,
+        unit=world.member,
+        period="half_year",
+        state="sent",
+        sent_at=APRIL,
+        approved_by=world.lan,
+    )
+    add_highlight(world, world.member, "II.1", "Giải quyết 41 vụ")
+    add_highlight(world, world.third, "II.1", "Chưa gửi hồ sơ")
+
+
 @pytest.fixture
 def half(world):
     """Rows of both halves."""
@@ -63,16 +77,7 @@ def half(world):
     add_result(world, world.third, date(2026, 11, 30), 77)
     for title, at in (("Hội nghị phát động", APRIL), ("Họp thẩm định", OCTOBER)):
         Meeting.objects.create(campaign=campaign, kind="other", title=title, held_at=at)
-    UnitReturn.objects.create(
-        campaign=campaign,
-        unit=world.member,
-        period="half_year",
-        state="sent",
-        sent_at=APRIL,
-        approved_by=world.lan,
-    )
-    add_highlight(world, world.member, "II.1", "Giải quyết 41 vụ")
-    add_highlight(world, world.third, "II.1", "Chưa gửi hồ sơ")
+    send_return(world)
     KeyTask.objects.create(campaign=campaign, position=1, text="Hoàn thành chỉ tiêu")
     Milestone.objects.create(campaign=campaign, kind="returns", due_at=OCTOBER)
     return campaign
