@@ -5,6 +5,7 @@ from django.urls import path
 from reports import findings_urls, writing_urls
 from reports.views import (
     charts,
+    directions,
     edited_copies,
     half_year,
     issues,
@@ -50,6 +51,7 @@ urlpatterns = [
         issues.issue_render,
         name="issue_render",
     ),
+    path("campaigns/<int:pk>/directions/", directions.direction_review, name="direction_review"),
     path("verify/", verification.verification, name="verification"),
     path("verify/<str:code>/", verification.verification, name="verification"),
 ]

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from django.db.models import Prefetch, Q
 
@@ -11,6 +12,8 @@ from blocs.models.organisation import Document, Membership, Unit, units_of
 from blocs.models.year import Campaign, Movement, MovementResult, Term
 from blocs.reading import once
 from emulation.vietnamese import fold, sort_key
+
+NEARLY_THE_SAME = 0.6
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,35 @@ def missing_to_begin(campaign: Campaign, members, head) -> list[str]:
 def previous_campaign(campaign: Campaign) -> Campaign | None:
     """The bloc's year before this one, if it is kept here."""
     return Campaign.objects.filter(bloc=campaign.bloc_id, year=campaign.year - 1).first()
+
+
+@dataclass(frozen=True)
+class DirectionFate:
+    """A direction set last year, and the key task of this year that took it up; "" for none."""
+
+    text: str
+    task: str
+
+    @property
+    def is_taken_up(self):
+        return bool(self.task)
+
+
+def fates_of_directions(campaign: Campaign) -> list[DirectionFate]:
+    """Last year's directions in order, with what became of each (three queries at most)."""
+    previous = previous_campaign(campaign)
+    if previous is None:
+        return []
+    tasks = list(campaign.key_tasks.order_by("position").values_list("text", flat=True))
+    texts = previous.directions.order_by("position").values_list("text", flat=True)
+    return [DirectionFate(text, _closest(text, tasks)) for text in texts]
+
+
+def _closest(text, tasks):
+    """The task that says nearly the same; secretariats shorten and mend directions."""
+    likeness = {task: SequenceMatcher(None, fold(text), fold(task)).ratio() for task in tasks}
+    best = max(likeness, key=likeness.get, default="")
+    return best if likeness.get(best, 0) >= NEARLY_THE_SAME else ""
 
 
 def campaign_of(document: Document) -> Campaign:

@@ -2,7 +2,7 @@
 
 from blocs.forms.year.calendar import NumberedTextsForm
 from blocs.permissions.year import can_edit_campaign
-from blocs.queries.year import previous_campaign
+from blocs.queries.year import fates_of_directions, previous_campaign
 from blocs.services.year import directions, key_tasks
 from blocs.services.year.campaigns import NOT_SECRETARIAT
 from blocs.views.acts import forbid_unless, perform, posted
@@ -16,7 +16,14 @@ def key_task_edit(request, pk):
     if not texts and previous and previous.directions.exists():
         texts = texts_of(previous.directions)
         lead = f"Đã điền sẵn phương hướng, nhiệm vụ ghi ở năm {previous.year}; sửa cho hợp rồi lưu."
-    page = page_of(campaign, "Nhiệm vụ trọng tâm", home_url(campaign), lead=lead)
+    page = page_of(
+        campaign,
+        "Nhiệm vụ trọng tâm",
+        home_url(campaign),
+        lead=lead,
+        template="blocs/numbered_texts.html",
+        context={"fates": fates_of_directions(campaign)},
+    )
     return perform(
         request,
         page,
@@ -33,6 +40,8 @@ def direction_edit(request, pk):
         f"Phương hướng, nhiệm vụ năm {campaign.year + 1}",
         home_url(campaign),
         lead="In ở phần II của báo cáo tổng kết; năm sau được gợi ý làm nhiệm vụ trọng tâm.",
+        template="blocs/numbered_texts.html",
+        context={"fates": fates_of_directions(campaign), "tasks": texts_of(campaign.key_tasks)},
     )
     return perform(
         request,

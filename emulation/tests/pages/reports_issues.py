@@ -1,5 +1,6 @@
 """Issuing a report, and the public page that answers for what was issued."""
 
+from blocs.models import Campaign, Indicator, Result
 from emulation.tests.pages import Page
 from reports.models import Report
 from reports.services import issues, reports
@@ -38,7 +39,30 @@ def one_more_version(world):
     issue_scan(world, report, number=500 + report.issues.count())
 
 
+def one_more_direction(world):
+    """Set last year, taken up this year, with a result beside it."""
+    last, _ = Campaign.objects.get_or_create(bloc=world.bloc, year=world.campaign.year - 1)
+    number = last.directions.count() + 1
+    last.directions.create(position=number, text=f"Phương hướng số {number}.")
+    world.campaign.key_tasks.create(position=number, text=f"Phương hướng số {number}.")
+    indicator = Indicator.objects.create(
+        code=f"vu-{number}", name="Vụ", kind="count", campaign=world.campaign
+    )
+    Result.objects.create(
+        indicator=indicator,
+        campaign=world.campaign,
+        unit=world.member,
+        year=world.campaign.year,
+        value=1,
+    )
+
+
 PAGES = [
+    Page(
+        "reports:direction_review",
+        lambda world: {"pk": world.campaign.pk},
+        grow=one_more_direction,
+    ),
     Page("reports:issue_list", issued, grow=one_more_version),
     Page("reports:report_issue", waiting, **WRITERS),
     Page("reports:report_correct", issued, **WRITERS),
