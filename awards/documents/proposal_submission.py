@@ -90,7 +90,7 @@ def proposal_submission(submission: Submission) -> Paper:
         ),
         signatures=Signatures((head_signature(bloc),), columns=1),
         recipients=recipients_of(bloc, "Như trên"),
-        appendices=_nominees(submission.nominees),
+        appendices=_nominees(submission),
         label=SAMPLE_LABEL if outcome.is_illustrative else "",
         watermark="" if outcome.scores.is_final else DRAFT,
         filename=f"to-trinh-suy-ton-{bloc.code}-{campaign.year}",
@@ -157,7 +157,7 @@ def _row(number, proposal: Proposal, submission, score):
     return Row(
         (
             str(number),
-            proposal.unit.name,
+            proposal.unit.name_on(submission.campaign.last_day),
             subject,
             _count(proposal.collectives),
             _count(proposal.individuals),
@@ -202,17 +202,17 @@ def _enclosed(submission):
     return lines
 
 
-def _nominees(nominees):
+def _nominees(submission):
     """An annex with the names, where proposals name them."""
-    if not nominees:
+    if not submission.nominees:
         return ()
-    rows = tuple(_nominee(number, row) for number, row in enumerate(nominees, 1))
+    day = submission.campaign.last_day
+    rows = tuple(_nominee(number, row, day) for number, row in enumerate(submission.nominees, 1))
     table = Table(NOMINEES, (NOMINEES_HEAD,), rows)
     return (Appendix("DANH SÁCH TẬP THỂ, CÁ NHÂN ĐƯỢC ĐỀ NGHỊ", (table,)),)
 
 
-def _nominee(number, nominee):
+def _nominee(number, nominee, day):
     proposal = nominee.proposal
-    return Row(
-        (str(number), nominee.name, nominee.position, proposal.unit.name, proposal.award.name)
-    )
+    unit = proposal.unit.name_on(day)
+    return Row((str(number), nominee.name, nominee.position, unit, proposal.award.name))

@@ -78,7 +78,8 @@ def outcome_of(campaign: Campaign, sight: Sight) -> YearOutcome:
 def submission_of(campaign: Campaign, sight: Sight) -> Submission:
     """The number of queries grows with nothing."""
     proposals = _proposals(campaign)
-    ordered = proposals.select_related("unit", "award", "issuer").order_by(
+    read = proposals.select_related("unit", "award", "issuer").prefetch_related("unit__names")
+    ordered = read.order_by(
         "award__position", "award__name", "award_id", "issuer", "unit__name_folded", "pk"
     )
     nominees = Nominee.objects.filter(proposal__in=proposals)
@@ -87,9 +88,9 @@ def submission_of(campaign: Campaign, sight: Sight) -> Submission:
         documents=_grounds(campaign),
         proposals=tuple(ordered),
         nominees=tuple(
-            nominees.select_related("proposal__unit", "proposal__award").order_by(
-                "proposal__award__position", "proposal", "-is_collective", "pk"
-            )
+            nominees.select_related("proposal__unit", "proposal__award")
+            .prefetch_related("proposal__unit__names")
+            .order_by("proposal__award__position", "proposal", "-is_collective", "pk")
         ),
     )
 

@@ -1,5 +1,7 @@
 """Biên bản bàn giao: the outgoing head hands papers and open tasks to the incoming one."""
 
+from datetime import date
+
 from blocs.documents.bloc_paper import (
     HINT,
     OPEN,
@@ -68,8 +70,8 @@ def _sides(handover):
     """The two units and the witness, each with room for its people."""
     bloc, year = handover.campaign.bloc, handover.campaign.year
     sides = (
-        (f"Bên giao ({bloc.head_title} năm {year})", _name(handover.outgoing, handover)),
-        (f"Bên nhận ({bloc.head_title} năm {year + 1})", _name(handover.incoming, handover)),
+        (f"Bên giao ({bloc.head_title} năm {year})", _name(handover.outgoing, year)),
+        (f"Bên nhận ({bloc.head_title} năm {year + 1})", _name(handover.incoming, year + 1)),
         ("Chứng kiến", bloc.sponsor.emulation_body or bloc.sponsor.name),
     )
     for role, unit in sides:
@@ -77,9 +79,9 @@ def _sides(handover):
         yield Paragraph(PERSON)
 
 
-def _name(unit, handover):
-    """The name of the year; units of the past keep the name they bore."""
-    return unit.name_on(handover.campaign.last_day) if unit else ""
+def _name(unit, year):
+    """The name that the unit bears at the end of the year."""
+    return unit.name_on(date(year, 12, 31)) if unit else ""
 
 
 def _papers(handover):

@@ -48,7 +48,7 @@ def pledge_paper(
         blocks=(
             *_theme(campaign.theme),
             *_text(pledge.text),
-            *_targets(targets),
+            *_targets(targets, {row.member.pk: row.member.name for row in rows}),
             Paragraph(_closing(campaign.bloc, pledge.text, len(rows))),
         ),
         signatures=_signatures(ordered, head),
@@ -75,19 +75,21 @@ def _text(text) -> list[Block]:
     return [Basis(tuple(bases)), *blocks] if bases else blocks
 
 
-def _targets(targets):
+def _targets(targets, names):
     if targets:
         yield Heading("plain", "CHỈ TIÊU THI ĐUA")
-        yield Numbered(tuple(_target(target) for target in targets))
+        yield Numbered(tuple(_target(target, names) for target in targets))
 
 
-def _target(target):
+def _target(target, names):
     """ "Đơn vị hoàn thành tốt nhiệm vụ trở lên: 100% (Sở Tư pháp)."."""
     text = " ".join(target.text.split()).rstrip(".;:")
     if target.value is not None:
         gap = "" if target.measure in {"", "%"} else " "
         text += f": {format_number(target.value)}{gap}{target.measure}"
-    return f"{text} ({target.unit})." if target.unit else full_stop(text)
+    if target.unit is None:
+        return full_stop(text)
+    return f"{text} ({names.get(target.unit_id, target.unit.name)})."
 
 
 def _closing(bloc, text, units):

@@ -9,7 +9,7 @@ from django.utils.html import strip_tags
 
 from blocs.documents.bloc_paper import OPEN, OPEN_LINE
 from blocs.documents.meeting_papers import delegate_list, invitation, meeting_minutes
-from blocs.models import Attendance, Meeting, Resolution
+from blocs.models import Attendance, Meeting, Membership, Resolution
 from blocs.queries.delegates import delegates_of
 from blocs.queries.year import members_of
 from emulation.papers.html import render_html
@@ -117,3 +117,12 @@ def test_page_of_a_meeting_offers_its_papers(world, client_of, meeting):
     for path in ("invitation", "delegates", "minutes"):
         assert f"/meetings/{meeting.pk}/{path}/?format=docx" in page
     assert "Chưa ghi thành phần dự, nội dung thống nhất" in page
+
+
+def test_a_bloc_without_members_has_papers_with_room_for_names(meeting):
+    Membership.objects.all().delete()
+
+    papers = (minutes_of(meeting), invitation(meeting, []), delegate_list(meeting, []))
+
+    assert "Lãnh đạo các đơn vị thành viên: ……" in words(papers[1])
+    assert all(OPEN[:4] in words(paper) for paper in papers)

@@ -135,3 +135,23 @@ def test_sixteen_units_sign_in_rows_of_three_within_the_rules_of_layout(of_sixte
     assert place(first, "SỞ MỘT").baseline == place(first, "SỞ HAI").baseline
     assert place(first, "SỞ MỘT").right < place(first, "SỞ HAI").left < 195
     assert layout_faults(printed) == []
+
+
+def test_a_pledge_of_a_bloc_without_members_has_nobody_to_sign(world):
+    pledge = make_pledge(world.campaign)
+
+    paper = pledge_paper(pledge, [], [], None)
+
+    assert paper.signatures is None
+    assert "Các đơn vị Khối thi đua A cam kết" in words(paper)
+
+
+def test_units_bear_the_name_of_the_year(world):
+    world.third.names.create(name="Tòa án cũ", valid_from="2020-01-01", valid_to="2026-12-31")
+    pledge = make_pledge(world.campaign, targets=["Xét xử"])
+    pledge.targets.update(unit=world.third)
+
+    text = words(paper_of(pledge, world))
+
+    assert "1. Xét xử (Tòa án cũ)." in text
+    assert "TÒA ÁN CŨ" in text
