@@ -95,3 +95,22 @@ def test_a_head_that_goes_on_hands_nothing_over(world, client_of):
     assert "Chưa có việc bàn giao" in page.content.decode()
     assert "format=docx" not in page.content.decode()
     assert minutes.status_code == 403
+
+
+def test_the_secretariat_marks_the_handover_from_its_page(world, client_of):
+    address = reverse("blocs:handover_detail", args=[world.campaign.pk])
+    step = Milestone.objects.create(campaign=world.campaign, kind="handover", due_at=timezone.now())
+
+    own, other = (client_of(user).get(address).content.decode() for user in (world.thu, world.ha))
+
+    assert f"/milestones/{step.pk}/done/" in own
+    assert f"/milestones/{step.pk}/done/" not in other
+
+
+def test_the_step_of_the_year_leads_to_its_page(world, client_of):
+    Milestone.objects.create(campaign=world.campaign, kind="handover", due_at=timezone.now())
+
+    home = client_of(world.ha).get(reverse("blocs:campaign_detail", args=[world.campaign.pk]))
+
+    steps = {step.code: step.url for step in home.context["steps"]}
+    assert steps["handover"] == reverse("blocs:handover_detail", args=[world.campaign.pk])

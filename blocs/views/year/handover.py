@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from blocs.documents.handover_minutes import handover_minutes as minutes_of
+from blocs.permissions.year import can_frame_campaign
 from blocs.queries.handover import handover_of
 from blocs.views.acts import forbid_unless
 from blocs.views.downloads import answer
@@ -19,7 +20,12 @@ NOT_NEEDED = (
 def handover_detail(request, pk):
     """Who hands over to whom, which papers, which open tasks."""
     campaign = fetch_campaign(request, pk)
-    context = {"campaign": campaign, "handover": handover_of(campaign), "not_needed": NOT_NEEDED}
+    context = {
+        "campaign": campaign,
+        "handover": handover_of(campaign),
+        "not_needed": NOT_NEEDED,
+        "can_mark": can_frame_campaign(request.user, campaign),
+    }
     return render(request, "blocs/handover_detail.html", context)
 
 

@@ -62,11 +62,13 @@ def timeline(user, campaign, milestones):
     for step in slots.fill("campaign_steps", user, campaign):
         told.setdefault(step.code, []).append(step)
     by_kind = {milestone.kind: milestone for milestone in milestones}
-    url = reverse("blocs:milestone_list", args=[campaign.pk])
+    calendar = reverse("blocs:milestone_list", args=[campaign.pk])
+    pages = {"handover": reverse("blocs:handover_detail", args=[campaign.pk])}
     steps = []
     for code, label, kind in STEPS:
         own = told.pop(code, None)
-        steps.append(merged(own) if own else from_calendar(code, label, by_kind.get(kind), url))
+        page = pages.get(code, calendar)
+        steps.append(merged(own) if own else from_calendar(code, label, by_kind.get(kind), page))
     return steps + [merged(others) for others in told.values()]
 
 
