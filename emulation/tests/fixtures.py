@@ -3,6 +3,7 @@
 Loaded with `-p` before Django is set up, so models are imported inside the fixtures.
 """
 
+import copy
 import gc
 import os
 
@@ -90,6 +91,46 @@ def client_of():
     def signed_in(user):
         client = Client()
         client.force_login(user)
+        return client
+
+    return signed_in
+
+
+@pytest.fixture(scope="module")
+def stage(django_db_setup, django_db_blocker):
+    """(world, cookies of everybody signed in), set up once for all tests of a file.
+
+    For files whose tests all take `same_world`; no other may find these rows in the database.
+    """
+    from django.db import transaction
+    from django.test import Client
+
+    from emulation.tests.world import build
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        world, cookies = build(), {}
+        for person in world.personas.values():
+            client = Client()
+            client.force_login(person)
+            cookies[person.pk] = client.cookies
+        yield world, cookies
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def same_world(stage, db):
+    """The world of the file as it was at first; what the test does to it is undone."""
+    return copy.deepcopy(stage[0])
+
+
+@pytest.fixture
+def same_client_of(stage):
+    """A browser in which a persona of `same_world` has signed in."""
+    from django.test import Client
+
+    def signed_in(user):
+        client = Client()
+        client.cookies = copy.deepcopy(stage[1][user.pk])
         return client
 
     return signed_in

@@ -88,12 +88,14 @@ def test_every_list_is_tried():
 
 
 @pytest.mark.parametrize("page", LIST_PAGES, ids=str)
-def test_list_is_handed_out_to_whoever_sees_it(page: Page, world, client_of):
+def test_list_is_handed_out_to_whoever_sees_it(page: Page, same_world, same_client_of):
     if page.grow:
-        page.grow(world)
-    url = file_of(url_of(page, world))
+        page.grow(same_world)
+    url = file_of(url_of(page, same_world))
 
-    answers = {persona: answer(page, url, world, persona, client_of) for persona in PERSONAS}
+    answers = {
+        persona: answer(page, url, same_world, persona, same_client_of) for persona in PERSONAS
+    }
 
     assert {persona: answers[persona].status_code for persona in PERSONAS} == page.expected
     seen = [told for told in answers.values() if told.status_code == 200]
@@ -104,11 +106,12 @@ def test_list_is_handed_out_to_whoever_sees_it(page: Page, world, client_of):
         assert [c.address for s in sheets for r in s.rows for c in r.cells if c.is_formula] == []
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("page", GROWING, ids=str)
-def test_list_holds_the_rows_and_columns_of_its_page(page: Page, world, client_of):
+def test_list_holds_the_rows_and_columns_of_its_page(page: Page, same_world, same_client_of):
     for _ in range(3):
-        page.grow(world)
-    browser, url = client_of(getattr(world, page.grow_as)), url_of(page, world)
+        page.grow(same_world)
+    browser, url = same_client_of(getattr(same_world, page.grow_as)), url_of(page, same_world)
 
     shown = browser.get(url)
     sheets = book_of(browser.get(file_of(url))).sheets
@@ -124,26 +127,29 @@ def test_list_holds_the_rows_and_columns_of_its_page(page: Page, world, client_o
     assert f'href="{unescape(shown.context["export_url"])}"' in unescape(shown.content.decode())
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("page", GROWING, ids=str)
-def test_file_takes_as_many_queries_with_three_rows_as_with_one(page: Page, world, client_of):
-    url = file_of(url_of(page, world))
-    browser = client_of(getattr(world, page.grow_as))
+def test_file_takes_as_many_queries_with_three_rows_as_with_one(
+    page: Page, same_world, same_client_of
+):
+    url = file_of(url_of(page, same_world))
+    browser = same_client_of(getattr(same_world, page.grow_as))
 
-    page.grow(world)
+    page.grow(same_world)
     book_of(browser.get(url))
     with CaptureQueriesContext(connection) as with_one:
         book_of(browser.get(url))
-    page.grow(world)
-    page.grow(world)
+    page.grow(same_world)
+    page.grow(same_world)
     with CaptureQueriesContext(connection) as with_three:
         book_of(browser.get(url))
 
     assert sentences(with_three) == sentences(with_one)
 
 
-def test_file_holds_what_the_filter_leaves(world, client_of):
+def test_file_holds_what_the_filter_leaves(same_world, same_client_of):
     url = "/units/?q=khong-co-don-vi-nay&size=25"
-    browser = client_of(world.binh)
+    browser = same_client_of(same_world.binh)
 
     whole = book_of(browser.get("/units/?export=xlsx&size=25&page=7"))
     narrowed = book_of(browser.get(file_of(url)))
@@ -162,11 +168,11 @@ def test_file_holds_what_the_filter_leaves(world, client_of):
         ("spread", None),
     ],
 )
-def test_score_table_hands_out_the_view_that_is_shown(world, client_of, view, title):
-    add_campaign(world.bloc, year=world.campaign.year - 1, head=world.head)
-    url = f"{reverse('blocs:score_table', kwargs=with_cards(world))}?view={view}"
+def test_score_table_hands_out_the_view_that_is_shown(same_world, same_client_of, view, title):
+    add_campaign(same_world.bloc, year=same_world.campaign.year - 1, head=same_world.head)
+    url = f"{reverse('blocs:score_table', kwargs=with_cards(same_world))}?view={view}"
 
-    answer = client_of(world.binh).get(file_of(url))
+    answer = same_client_of(same_world.binh).get(file_of(url))
 
     assert (answer["Content-Type"] == MEDIA_TYPE) == (title is not None)
     if title:

@@ -59,10 +59,12 @@ def test_every_line_has_an_address():
 
 
 @pytest.mark.parametrize("page", PAGES, ids=str)
-def test_page(page: Page, world, client_of):
-    url = url_of(page, world)
+def test_page(page: Page, same_world, same_client_of):
+    url = url_of(page, same_world)
 
-    answers = {persona: answer(page, url, world, persona, client_of) for persona in PERSONAS}
+    answers = {
+        persona: answer(page, url, same_world, persona, same_client_of) for persona in PERSONAS
+    }
 
     assert {persona: answers[persona].status_code for persona in PERSONAS} == page.expected
     assert {persona: answers[persona]["Cache-Control"] for persona in PERSONAS} == KEPT_NOWHERE
@@ -87,17 +89,20 @@ def inline_code(response):
     return INLINE.findall(response.content.decode())
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("page", GROWING, ids=str)
-def test_page_runs_as_many_queries_with_three_rows_as_with_one(page: Page, world, client_of):
-    url = url_of(page, world)
-    browser = client_of(getattr(world, page.grow_as))
+def test_page_runs_as_many_queries_with_three_rows_as_with_one(
+    page: Page, same_world, same_client_of
+):
+    url = url_of(page, same_world)
+    browser = same_client_of(getattr(same_world, page.grow_as))
 
-    page.grow(world)
+    page.grow(same_world)
     browser.get(url)  # fills what is read once per process
     with CaptureQueriesContext(connection) as with_one:
         browser.get(url)
-    page.grow(world)
-    page.grow(world)
+    page.grow(same_world)
+    page.grow(same_world)
     with CaptureQueriesContext(connection) as with_three:
         browser.get(url)
 
