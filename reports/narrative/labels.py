@@ -40,8 +40,7 @@ WORDS = {
     "pledge.targets": "Số chỉ tiêu giao ước",
     "contributions.total": "Tổng giá trị ủng hộ, hoạt động xã hội (đồng)",
     **{
-        f"movements.{level}": f"Phong trào do cấp phát động: {level.label}"
-        for level in MovementLevel
+        f"movements.{level}": f"Số phong trào do {level.label} phát động" for level in MovementLevel
     },
 }
 PARTS = {

@@ -1,7 +1,7 @@
 """Pages on which a report is written: outlines, versions, phrases."""
 
 from emulation.tests.pages import Page
-from emulation.tests.pages.reports import WRITERS, of_report, of_section
+from emulation.tests.pages.reports import WRITERS, of_report, of_section, one_more_unit
 from reports.models import OutlineTemplate, Phrase
 from reports.services import outlines, sections, templates
 from reports.tests.factories import add_report
@@ -75,7 +75,12 @@ def one_more_phrase(world):
     Phrase.objects.create(unit=world.head, text="Câu mẫu.")
 
 
+def of_units_section(world):
+    return of_report(world) | {"code": "II.2.1"}
+
+
 PAGES = [
+    Page("reports:section_edit", of_units_section, grow=one_more_unit, **WRITERS),
     Page("reports:outline_detail", of_report, grow=one_more_section, **WRITERS),
     Page("reports:outline_choose", of_report, **WRITERS),
     Page("reports:outline_section_create", of_report, **WRITERS),
