@@ -63,13 +63,19 @@ def _confirms(claim, reading, tallies):
             right |= {given}
         if any(fits(each) for each in right):
             return True
-        if _names_lines(claim, reading) and count.number.value in tallies.single(
-            reading.question, noun
-        ):
+        lines = tallies.single(reading.question, noun, _moods(claim.clause))
+        if count.number.value in lines and _names_lines(claim, reading):
             return True
     if count.noun == UNITS:
         return any(fits(each) for each in tallies.units(reading.question)[:1])
     return False
+
+
+def _moods(clause):
+    """Whether given (True) or proposed (False) lines may be meant."""
+    if clause.mood == PROPOSED and not clause.carried_mood:
+        return {False}
+    return {True} if clause.mood in {"", GIVEN} else {True, False}
 
 
 def _names_lines(claim, reading):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from emulation.vietnamese import DIGIT_WORDS
 
@@ -92,8 +92,14 @@ class Number:
         if self.qualifier == "about":
             return abs(actual - self.value) <= self.value / 20
         if self.step > 1 or self.unit == "%" or self.form == "decimal":
-            return abs(actual - self.value) < self.step
+            return self.value in _shortened(actual, self.step)
         return actual == self.value
+
+
+def _shortened(value, step):
+    """The value cut off and rounded to whole steps."""
+    steps = value / step
+    return {steps.to_integral_value(rule) * step for rule in (ROUND_DOWN, ROUND_HALF_UP)}
 
 
 def numbers_in(text: str) -> list[Number]:

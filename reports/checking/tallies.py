@@ -79,9 +79,10 @@ class Tallies:
                 sums[entry.is_given] += entry.count(noun)
         return sums[True], sums[False]
 
-    def single(self, question: Question, noun: str) -> set[int]:
-        """What single lines say: sentences name them one by one."""
-        return {entry.count(noun) for entry in self.asked(question)} - {0}
+    def single(self, question: Question, noun: str, moods: set[bool]) -> set[int]:
+        """What single lines say, given (True) or proposed (False): sentences name them apart."""
+        lines = (entry for entry in self.asked(question) if entry.is_given in moods)
+        return {entry.count(noun) for entry in lines} - {0}
 
     def units(self, question: Question) -> tuple[int, int]:
         """How many units (were given something, were given or proposed)."""

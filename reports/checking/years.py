@@ -46,9 +46,10 @@ def year_findings(passage: Passage, content: YearEnd) -> Iterator[Finding]:
 
 
 def _is_named(words, content):
-    """A paper of the year may rightly bear the words, e.g. one that sums up the year before."""
+    """A paper or a movement of the year may bear the words, e.g. one that goes on from before."""
     folded = " ".join(fold(words).split())
-    return any(folded in fold(row.abstract) for row in content.documents)
+    names = [row.abstract for row in content.documents] + [row.title for row in content.movements]
+    return any(folded in fold(name) for name in names)
 
 
 def heading_findings(content: YearEnd) -> Iterator[Finding]:
