@@ -126,3 +126,10 @@ def test_a_bloc_without_members_has_papers_with_room_for_names(meeting):
 
     assert "Lãnh đạo các đơn vị thành viên: ……" in words(papers[1])
     assert all(OPEN[:4] in words(paper) for paper in papers)
+
+
+@pytest.mark.parametrize("asked", ["xlsx", "../etc", ""])
+def test_papers_come_in_no_other_format(world, client_of, meeting, asked):
+    answer = client_of(world.thu).get(f"/meetings/{meeting.pk}/minutes/", {"format": asked})
+
+    assert answer.status_code == 404

@@ -3,12 +3,14 @@
 from django.http import Http404
 
 from emulation.papers.content import Paper
-from emulation.papers.formats import FORMATS, download
+from emulation.papers.formats import DOCX, PDF, download
+
+OFFERED = {kind.ending: kind for kind in (PDF, DOCX)}
 
 
 def asked_format(request):
-    """PDF, or what ?format= names; 404 for anything unknown."""
-    kind = FORMATS.get(request.GET.get("format", "pdf"))
+    """PDF, or Word where ?format= says so; 404 for anything else."""
+    kind = OFFERED.get(request.GET.get("format", "pdf"))
     if kind is None:
         raise Http404
     return kind
