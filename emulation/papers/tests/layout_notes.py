@@ -11,7 +11,8 @@ FULL = 0.35
 
 
 def notes_stand_on_the_page_of_their_mark(printed) -> Iterator[str]:
-    """Only where earlier notes leave no room on it may a note begin on a later page."""
+    """A note begins there or, where the end of that page has no room for it, on the next one; later
+    only behind pages that are full of earlier notes."""
     places: dict[int, int] = {}
     for page, leaf in printed.numbered_leaves:
         for number in _marks(leaf):
@@ -19,7 +20,7 @@ def notes_stand_on_the_page_of_their_mark(printed) -> Iterator[str]:
     for page, leaf in printed.numbered_leaves:
         for number in _notes(leaf):
             marked = places.pop(number, page)
-            if any(_share_of_notes(each) < FULL for each in printed.leaves[marked - 1 : page - 1]):
+            if any(_share_of_notes(each) < FULL for each in printed.leaves[marked : page - 1]):
                 yield f"Note {number} of page {marked} begins on page {page}"
     for number, page in places.items():
         yield f"Note {number} of page {page} has a mark and no text"
