@@ -27,7 +27,7 @@ from emulation.papers.content import (
 )
 from emulation.vietnamese import short_official_date, zero_pad
 
-PERSON = f"Ông (bà): {'…' * 13} Chức vụ: {'…' * 10}"
+PERSON = f"Ông (bà): {'…' * 11} Chức vụ: {'…' * 8}"
 PAPERS = (Column(8, "center"), Column(34), Column(22, "center"), Column(70), Column(22))
 PAPERS_HEAD = ("TT", "Số, ký hiệu", "Ngày", "Trích yếu", "Ghi chú")
 
