@@ -64,9 +64,19 @@ urlpatterns += [
         name="draft_detail",
     ),
     path(
-        "campaigns/<int:pk>/report/drafts/<int:number>/<slug:ending>/",
-        draft_views.draft_file,
-        name="draft_file",
+        "campaigns/<int:pk>/report/drafts/<int:number>/docx/",
+        draft_views.draft_docx,
+        name="draft_docx",
+    ),
+    path(
+        "campaigns/<int:pk>/report/drafts/<int:number>/pdf/",
+        draft_views.draft_pdf,
+        name="draft_pdf",
+    ),
+    path(
+        "campaigns/<int:pk>/report/drafts/<int:number>/render/",
+        draft_views.draft_render,
+        name="draft_render",
     ),
     path(
         "campaigns/<int:pk>/report/edited/new/",

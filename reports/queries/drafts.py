@@ -5,7 +5,7 @@ from collections import Counter
 from django.db.models import Q
 
 from emulation.remarks.enums import RemarkState
-from emulation.remarks.models import Remark
+from emulation.remarks.models import Consultation, Remark
 from reports.models import Draft, Report
 
 # Under this name remarks know the drafts of reports.
@@ -17,8 +17,13 @@ def latest_draft(report: Report) -> Draft | None:
 
 
 def drafts_of(report: Report) -> list[tuple[Draft, int, int]]:
-    """(draft, remarks, those not answered), the latest first (two queries)."""
+    """(draft, remarks, those not answered), the latest first (three queries); `comments_until` is
+    as last prolonged."""
     drafts = list(report.drafts.order_by("-number").defer("paper"))
+    asked = Consultation.objects.filter(kind=DRAFT_KIND, subject_id__in=[row.pk for row in drafts])
+    until = dict(asked.order_by("pk").values_list("subject_id", "until"))
+    for draft in drafts:
+        draft.comments_until = until.get(draft.pk, draft.comments_until)
     said = Counter()
     rows = Remark.objects.filter(kind=DRAFT_KIND, subject_id__in=[draft.pk for draft in drafts])
     for pk, state in rows.exclude(state=RemarkState.WITHDRAWN).values_list("subject_id", "state"):

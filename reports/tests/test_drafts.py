@@ -177,9 +177,7 @@ def test_after_the_last_day_the_page_is_read_only(world, report, client_of):
 def test_it_is_downloaded_as_it_was_sent(world, report, client_of):
     send(world, report)
 
-    answer = client_of(world.ha).get(
-        reverse("reports:draft_file", args=[world.campaign.pk, 1, "docx"])
-    )
+    answer = client_of(world.ha).get(reverse("reports:draft_docx", args=[world.campaign.pk, 1]))
 
     assert 'filename="bao-cao-tong-ket-khoi-a-2026-du-thao-1.docx"' in answer["Content-Disposition"]
     assert WATERMARK.encode() in _header(answer.content)
@@ -188,3 +186,18 @@ def test_it_is_downloaded_as_it_was_sent(world, report, client_of):
 def _header(data):
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return archive.read("word/header1.xml")
+
+
+def test_whoever_writes_a_section_sees_what_was_said_of_it(world, report, client_of):
+    sections.write_section(report, "IV.1", "Đoạn một.", by=world.thu)
+    draft = send(world, report)
+    place = place_with(draft, "Đoạn một.").code
+    remarks.make(DRAFT_KIND, draft, by=world.ha, text="Nên bớt.", place=place)
+
+    def page(code):
+        url = reverse("reports:section_edit", args=[world.campaign.pk, code])
+        return client_of(world.thu).get(url).content.decode()
+
+    assert "Góp ý cho mục này" in page("IV.1")
+    assert "Nên bớt." in page("IV.1")
+    assert "Góp ý cho mục này" not in page("IV.2")

@@ -1,12 +1,13 @@
 """Drafts sent round: sending, reading with a control at every paragraph, downloading."""
 
-from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from blocs.views.acts import ConfirmPage, forbid_unless, perform, posted
-from emulation.papers.formats import DOCX, PDF, download
+from emulation.files.views import send
+from emulation.jobs.enums import JobState
+from emulation.papers.formats import DOCX, download
 from emulation.papers.html import render_screen_rows
 from emulation.remarks import permissions
 from emulation.remarks.queries import consultation_of, numbers_by_place
@@ -15,13 +16,12 @@ from reports.documents.drafts import annex_places, draft_blocks, paper_of_draft
 from reports.forms.drafts import DraftForm
 from reports.permissions import can_write_report
 from reports.queries.drafts import DRAFT_KIND, latest_draft
-from reports.services import drafts
+from reports.services import drafts, renders
 from reports.services.sections import FINISHED
 from reports.services.states import NOT_YOURS
 from reports.views.scope import fetch_report, form_page_of
 
 SHEET = "reports/_draft_sheet.html"
-PAPERS = {kind.ending: kind for kind in (PDF, DOCX)}
 
 
 def draft_create(request, pk):
@@ -101,12 +101,31 @@ def _control(place, numbers):
 
 
 @require_safe
-def draft_file(request, pk, number, ending):
+def draft_docx(request, pk, number):
     """The draft as it was sent, with its watermark."""
     _, draft = _fetch(request, pk, number)
-    if ending not in PAPERS:
-        raise Http404
-    return download(paper_of_draft(draft), PAPERS[ending])
+    return download(paper_of_draft(draft), DOCX)
+
+
+@require_safe
+def draft_pdf(request, pk, number):
+    """The same as PDF if a worker made it already, else the button that asks for it."""
+    report, draft = _fetch(request, pk, number)
+    file = renders.rendered_pdf(paper_of_draft(draft))
+    if file is not None:
+        return send(request, file)
+    context = {"campaign": report.campaign, "draft": draft}
+    return render(request, "reports/draft_pdf.html", context)
+
+
+@require_POST
+def draft_render(request, pk, number):
+    """Ask for the PDF of the draft."""
+    report, draft = _fetch(request, pk, number)
+    subject = f"Dự thảo lần {number} – {report.campaign}"
+    job = renders.ask_for_pdf(paper_of_draft(draft), by=request.user, subject=subject)
+    page = "job_result" if job.state == JobState.DONE else "job_detail"
+    return redirect(f"jobs:{page}", pk=job.pk)
 
 
 def _fetch(request, pk, number):

@@ -52,6 +52,15 @@ class Change:
         return bool(self.edits)
 
     @property
+    def keeps_figures(self):
+        """A number that the copy changed is printed by a figure, and stays."""
+        return any(number.key and number.new for number in self.numbers)
+
+    @property
+    def has_typed_numbers(self):
+        return any(number.new and not number.key for number in self.numbers)
+
+    @property
     def fingerprint(self):
         return fingerprint(self.state, self.code, self.old, self.new, self.is_note)
 
