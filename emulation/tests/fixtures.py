@@ -34,28 +34,6 @@ def pytest_configure():
     test_name = settings.DATABASES["default"]["TEST"].get("NAME")
     if test_name:
         test_name.parent.mkdir(parents=True, exist_ok=True)
-    check_named_fields_only()
-
-
-def check_named_fields_only():
-    """Rules of a row are asked about the fields they name; Django works through all of them first.
-
-    The statement is the same to the letter. Where a name is not found Django's own way decides.
-    """
-    from django.core.exceptions import FieldError
-    from django.db import DEFAULT_DB_ALIAS
-    from django.db.models import Q
-
-    check_all = Q.check
-
-    def check(self, against, using=DEFAULT_DB_ALIAS):
-        named = {name: against[name] for name in self.referenced_base_fields & against.keys()}
-        try:
-            return check_all(self, named, using)
-        except FieldError:
-            return check_all(self, against, using)
-
-    Q.check = check
 
 
 @pytest.hookimpl(tryfirst=True)
