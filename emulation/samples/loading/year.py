@@ -218,7 +218,9 @@ def _sign(year, row, pledge):
     """The signed sheet is recorded without its scan, which only the console may do."""
     named = row["signed_by"] or [EVERYBODY]
     units = units_named(year, named, row.place("signed_by"))
-    signers = [Signer(unit, str(year.book.leader_of(unit) or "")) for unit in units]
+    leaders = [year.book.leader_of(unit) for unit in units]
+    names = [leader.get_full_name() if leader else "" for leader in leaders]
+    signers = [Signer(unit, name) for unit, name in zip(units, names, strict=True)]
     with told_at(row.place("signed_on")):
         signatures.record_scan(
             pledge,
