@@ -18,12 +18,12 @@ def proposed(world):
 
 
 PAGES = [
-    Page("blocs:pledge_paper", opened, **WORD),
-    Page("blocs:meeting_minutes", meeting, **WORD),
-    Page("blocs:meeting_invitation", meeting, **WORD),
-    Page("blocs:meeting_delegates", meeting, **WORD),
-    Page("awards:proposal_submission", proposed, **WORD, ha=403, lan=403),
-    Page("awards:review_minutes", proposed, **WORD, ha=403, lan=403),
+    Page("blocs:pledge_paper", opened, **WORD, grow=one_more_unit),
+    Page("blocs:meeting_minutes", meeting, **WORD, grow=one_more_unit),
+    Page("blocs:meeting_invitation", meeting, **WORD, grow=one_more_unit),
+    Page("blocs:meeting_delegates", meeting, **WORD, grow=one_more_unit),
+    Page("awards:proposal_submission", proposed, **WORD, ha=403, lan=403, grow=one_more_unit),
+    Page("awards:review_minutes", proposed, **WORD, ha=403, lan=403, grow=one_more_unit),
     Page("blocs:handover_detail", campaign, grow=add_document),
     Page("blocs:handover_minutes", campaign, **WORD, grow=add_document),
     Page("blocs:handover_minutes", campaign, **WORD, grow=add_meeting),
