@@ -6,6 +6,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from emulation.papers import content, frame
+from emulation.papers.balance import balanced_paper
 from emulation.papers.columns import fit, placed
 from emulation.papers.letters import printed
 from emulation.papers.note_pages import ANNEX, ROOM, anchor
@@ -34,7 +35,7 @@ def render_html(paper: content.Paper, *, note_pages: Mapping[int, int] | None = 
     :param note_pages: pages to leave for the notes still waiting at the end of a section (0 the
         body, 1 the first appendix, …), so that they do not run into the next one.
     """
-    context = _context(paper, NoteNumbers(), note_pages or {})
+    context = _context(balanced_paper(paper), NoteNumbers(), note_pages or {})
     return printed(render_to_string("papers/paper.html", context))
 
 
