@@ -106,6 +106,29 @@ def test_a_figure_that_lost_its_place_cannot_be_taken(report, word):
     assert not change.can_take or "9" not in change.edits[0].text
 
 
+def rewritten(report, number):
+    """The sentence with the figure written anew so that nothing of it is left."""
+    total = year_end(report).tokens["contributions.total"]
+    old = f"Tổng ủng hộ {total} đồng."
+    return EditedWord(report).reword(old, f"Nguồn lực xã hội huy động được tính ra là {number}.")
+
+
+def test_a_rewritten_sentence_gets_its_figure_back(world, report):
+    total = year_end(report).tokens["contributions.total"]
+    copy = given(world, report, rewritten(report, total))
+
+    edited_copies.take_section(copy, "IV.1", by=world.thu)
+
+    assert "huy động được tính ra là [[contributions.total]]." in text_of(report)
+
+
+def test_a_rewritten_sentence_with_another_number_is_not_taken(report):
+    comparison = differences(report, rewritten(report, "8.888"))
+
+    assert [edit for c in comparison.changes for edit in c.edits if "8.888" in edit.text] == []
+    assert "8.888" in [number.new for number in comparison.numbers]
+
+
 def test_a_typed_number_is_asked_about_and_may_be_taken(world, report, word):
     copy = given(world, report, word.reword("12 mô hình", "13 mô hình"))
     [number] = edited_copies.comparison_of(copy).numbers

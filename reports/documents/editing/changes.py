@@ -7,7 +7,13 @@ from emulation.papers.freezing import fingerprint
 from emulation.papers.markup import BULLET
 from reports.documents.editing.alignment import aligned, likeness, sentences
 from reports.documents.editing.base import Origin, Passage
-from reports.documents.editing.rewording import NumberChange, escaped, numbers_in, reworded
+from reports.documents.editing.rewording import (
+    NUMBER,
+    NumberChange,
+    escaped,
+    numbers_in,
+    reworded,
+)
 
 REASONS = {
     Origin.HEADING: "Tên mục do đề cương in ra; cần đổi thì sửa ở trang đề cương.",
@@ -87,7 +93,7 @@ def changes_between(old: tuple[Passage, ...], new: list[str], texts) -> list[Cha
                 found += _within(old[i], new[j])
         else:
             found.append(_added(anchor, new[j], texts))
-    return _with_moves(found, texts)
+    return _guarded(_with_moves(found, texts))
 
 
 def _within(passage: Passage, text: str) -> Iterable[Change]:
@@ -247,6 +253,38 @@ def _moved(was, added, texts):
         numbers=rewording.numbers,
         edits=edits,
         why_not=why_not,
+    )
+
+
+def _guarded(changes):
+    """No added sentence brings, as typed, what a figure said in one that is gone: the same number
+    becomes the figure again, another number keeps the sentence out."""
+    lost = {
+        (change.code, number.old): number.key
+        for change in changes
+        for number in change.numbers
+        if change.state == "removed" and number.key
+    }
+    codes = {code for code, _ in lost}
+    return [
+        _with_figures(change, lost) if change.state == "added" and change.code in codes else change
+        for change in changes
+    ]
+
+
+def _with_figures(change, lost):
+    typed = [number.new for number in change.numbers]
+    if any((change.code, number) not in lost for number in typed):
+        return replace(change, edits=(), why_not=REASONS[Origin.TEXT])
+    return replace(
+        change,
+        edits=tuple(
+            replace(
+                edit,
+                text=NUMBER.sub(lambda at: f"[[{lost[change.code, at[0]]}]]", edit.text),
+            )
+            for edit in change.edits
+        ),
     )
 
 
