@@ -99,25 +99,27 @@ def _changed(expected, given, paper, *, all_pages_read):
     strange = [each for each in given if each.number not in known]
     if not all_pages_read:
         lacking = Counter()
-    places = {each.place for each in given}
+    places, ours = {each.place for each in given}, {each.place for each in expected}
     for number, count in lacking.items():
         here = [each for each in expected if each.number == number]
         lost = [each for each in here if each.place not in places] or here
         for token in lost[:count]:
-            yield _lost(token, strange)
+            yield _lost(token, [each for each in given if each.place not in ours], strange)
     yield from (
         Difference(each.number, f"Bản ký có số {each.number} (trang {each.page}: {each.snippet}).")
         for each in strange
     )
 
 
-def _lost(token, strange):
-    """A number that is gone, beside the one that stands in its place."""
-    other = next((e for e in strange if (e.before, e.after) == (token.before, token.after)), None)
+def _lost(token, foreign, strange):
+    """A number that is gone, beside the one that stands between the same words now."""
+    beside = (token.before, token.after)
+    other = next((each for each in foreign if (each.before, each.after) == beside), None)
     if other is None:
         words = f"Bản ký không có số {token.number} của bản trình ký ({token.snippet})."
         return Difference(token.number, words)
-    strange.remove(other)
+    if other in strange:
+        strange.remove(other)
     return Difference(
         token.number,
         f"Bản trình ký ghi {token.number} ({token.snippet}); bản ký ghi {other.number} "

@@ -19,6 +19,7 @@ from emulation.files.services import receive
 from emulation.papers.code import SIGNS
 from emulation.papers.freezing import frozen
 from emulation.refusals import Refused, RefusedFile
+from emulation.vietnamese import format_number
 from reports.checking.signed_copy import Comparison, compare
 from reports.documents.current import drafted_paper, frozen_figures, issue_paper
 from reports.enums import IssueState, ReportState
@@ -60,16 +61,7 @@ def prepare(report: Report, *, by, with_qr=False) -> Issue:
     :param with_qr: print a square code that leads to the public page beside the code in letters.
     """
     content = year_end(report)
-    code = new_code()
-    lookup = f"{settings.SITE_URL}{reverse('reports:verification', args=[code])}"
-    paper = replace(
-        drafted_paper(content),
-        number="",
-        dated=None,
-        code=code,
-        code_label=CODE_LABEL,
-        lookup=lookup if with_qr else "",
-    )
+    paper = _paper_to_sign(content, with_qr)
     told, figures = canonical(frozen(paper)), canonical(frozen_figures(content))
     replaced = issue_in_force(report)
     length, head = _end_of(report.chain_name)
@@ -84,7 +76,7 @@ def prepare(report: Report, *, by, with_qr=False) -> Issue:
         prepared_at=timezone.now(),
         preparer_name=name_of(by),
         symbol=paper.symbol,
-        code=code,
+        code=paper.code,
         replaces=replaced,
         reason=report.correction_reason if replaced else "",
     )
@@ -92,6 +84,20 @@ def prepare(report: Report, *, by, with_qr=False) -> Issue:
     issue.save()
     record("issue.prepared", issue, by=by, ordinal=issue.ordinal, sha256=issue.sha256)
     return issue
+
+
+def _paper_to_sign(content, with_qr):
+    """Number and day left open, with the code under which it will be found once it is issued."""
+    code = new_code()
+    address = f"{settings.SITE_URL}{reverse('reports:verification', args=[code])}"
+    return replace(
+        drafted_paper(content),
+        number="",
+        dated=None,
+        code=code,
+        code_label=CODE_LABEL,
+        lookup=address if with_qr else "",
+    )
 
 
 def issue(
@@ -246,7 +252,8 @@ def _compared(paper, signed_pdf, is_checked):
         raise RefusedFile(str(error)) from error
     if found.differences or (found.doubts and not is_checked):
         raise Differs(found)
-    told = [f"Máy đã so {found.numbers} số trên {found.pages} trang; không có số nào khác."]
+    numbers = format_number(found.numbers)
+    told = [f"Máy đã so {numbers} số trên {found.pages} trang; không có số nào khác."]
     if not found.numbers:
         told = []
     if found.doubts:
