@@ -180,7 +180,9 @@ def signature_never_stands_alone(printed) -> Iterator[str]:
     duties = [plain(line) for cell in signatures.cells for line in cell.lines]
     names = [plain(cell.name) for cell in signatures.cells if cell.name]
     body = printed.sections[0]
-    pages = [n for n, leaf in enumerate(body) if leaf.line_with(duties[0][:20])]
+    pages = [
+        n for n, leaf in enumerate(body) if any(_starts(line, duties[0]) for line in leaf.lines)
+    ]
     if not pages:
         yield f"“{duties[0]}” does not stand at the foot of the body"
         return
@@ -203,8 +205,10 @@ def _foot_top(leaf, paper, duties):
 
 
 def _starts(line, words):
-    """The beginning of the words stands in the line; long ones go on below."""
-    return plain(words)[:15] in plain(line.words)
+    """The first words stand in the line; long names go on below."""
+    first, _, rest = plain(words).partition(" ")
+    begin = first if len(first) > 3 else f"{first} {rest.partition(' ')[0]}".strip()
+    return begin in plain(line.words)
 
 
 def _company(leaf, top):
