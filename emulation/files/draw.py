@@ -28,6 +28,7 @@ PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
 INVISIBLE = 3  # the text mode in which scanners lay what they recognised under the picture
 ACTIVE = re.compile(rb"/(JavaScript|Launch)\b")
 PACKED = re.compile(rb"/ObjStm\b[^>]{0,400}>>\s*stream\r?\n")
+MOST_LETTERS = 4_000_000
 MOST_UNPACKED = 4 * 1024**2
 
 
@@ -70,7 +71,11 @@ def read_text(content, most_pages):
         sys.exit(TOO_MANY)
     if is_active(content):
         sys.exit(SCRIPT)
-    return [page_text(page) for page in document]
+    texts, left = [], MOST_LETTERS
+    for page in document:
+        texts.append(page_text(page, left))
+        left -= len(texts[-1])
+    return texts
 
 
 def is_active(content):
@@ -86,13 +91,15 @@ def unpacked(stream):
         return b""
 
 
-def page_text(page):
+def page_text(page, most_letters):
     from pypdfium2 import raw  # noqa: PLC0415 - see `opened`
 
     texts = page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=4)
     if all(raw.FPDFTextObj_GetTextRenderMode(each) == INVISIBLE for each in texts):
         return ""
     page_of_text = page.get_textpage()
+    if page_of_text.count_chars() > most_letters:
+        sys.exit(TOO_MANY)
     size_of = raw.FPDFText_GetFontSize
     letters, before = [], ""
     for place in range(page_of_text.count_chars()):

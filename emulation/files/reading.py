@@ -11,7 +11,8 @@ REASONS = {
     3: "Tệp PDF có mật khẩu nên không đối chiếu được. Lưu lại không mật khẩu rồi tải lên.",
     6: "Tệp PDF có mã lệnh (JavaScript hoặc lệnh mở chương trình) nên không nhận. In hoặc lưu lại "
     "thành PDF thường rồi tải lên.",
-    7: f"Tệp PDF có quá nhiều trang (nhiều nhất {MOST_PAGES} trang). Kiểm tra lại tệp đã chọn.",
+    7: f"Tệp PDF có quá nhiều trang hoặc quá nhiều chữ (nhiều nhất {MOST_PAGES} trang). Kiểm tra "
+    "lại tệp đã chọn.",
 }
 BROKEN = "Không đọc được tệp PDF; tệp có thể bị hỏng. Lấy lại tệp gốc rồi tải lên."
 

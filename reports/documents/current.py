@@ -13,7 +13,7 @@ from reports.enums import ReportState
 from reports.models import Issue, Report
 from reports.narrative.papers import replacing
 from reports.queries.figures import as_json
-from reports.queries.issues import current_issue, is_sound, issue_in_force
+from reports.queries.issues import current_issue, has_scores, is_sound, issue_in_force
 from reports.queries.readers import EVERYTHING, Reader, hides_scores
 from reports.queries.year_end import year_end
 
@@ -92,7 +92,7 @@ def frozen_for(report: Report, reader: Reader) -> Issue | None:
     issue = current_issue(report)
     if issue is None or report.state == ReportState.ISSUED:
         return issue
-    return None if hides_scores(report.campaign, reader) else issue
+    return None if has_scores(issue) and hides_scores(report.campaign, reader) else issue
 
 
 def issue_paper(issue: Issue) -> Paper:

@@ -60,6 +60,11 @@ def registers_for(campaign) -> list[Unit]:
     return list(dict.fromkeys(found))
 
 
+def has_scores(issue: Issue) -> bool:
+    """Scores of units stand among the frozen figures; not every bloc scores."""
+    return '"key":"scores.' in issue.figures
+
+
 def is_sound(issue: Issue) -> bool:
     """Paper and figures are those that were frozen, by their hash."""
     return hash_of(issue.paper, issue.figures) == issue.sha256

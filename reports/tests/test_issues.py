@@ -98,6 +98,22 @@ def test_member_gets_no_scores_by_the_frozen_paper_before_they_are_published(wor
     assert "scores." in enclosures_of(report)[0].data.decode()
 
 
+def test_member_reads_the_frozen_paper_where_nobody_scores(world, finished):
+    paper = paper_of(finished, reader_of(world.ha, world.campaign))
+
+    assert paper == paper_of(finished)
+    assert paper.watermark == ""
+
+
+def test_member_reads_the_issued_paper_with_its_scores(world):
+    approve_scores(world, *world.units)
+    report = issued_report(world)
+
+    paper = paper_of(report, reader_of(world.ha, world.campaign))
+
+    assert "100/100" in words_of(paper)
+
+
 def test_figures_in_the_file_have_no_rows_behind_them(world, finished):
     told = json.loads(enclosures_of(finished)[0].data)
 

@@ -15,6 +15,7 @@ from reports.permissions import can_write_report, reader_of
 from reports.queries.issues import (
     anchored,
     current_issue,
+    has_scores,
     is_sound,
     issue_in_force,
     issues_read_by,
@@ -78,7 +79,8 @@ def report_issue(request, pk):
 
 def _page_of(report, waiting):
     told = {"report": report, "campaign": report.campaign, "waiting": waiting}
-    told["warning"] = MEMBERS_READ if hides_scores(report.campaign, A_MEMBER) else ""
+    hidden = has_scores(waiting) and hides_scores(report.campaign, A_MEMBER)
+    told["warning"] = MEMBERS_READ if hidden else ""
     page = form_page_of(
         report,
         "Ghi nhận phát hành",
