@@ -1,4 +1,4 @@
-"""Names of several lines, cut so that no last line holds a single word.
+"""Names and subjects of several lines, cut so that no last line holds a single word.
 
 Only the printed page is set so: an office that goes on writing, and a narrow screen, need the
 words to flow.
@@ -16,7 +16,9 @@ LEFT, LEFT_LANDSCAPE = 64, 102
 ROOM = 4.1
 # The share of the width in which one signs alone, beside the recipients.
 ALONE = 0.55
-NAME, DUTY = 13, 14
+NAME, DUTY, SUBJECT = 13, 14, 14
+# What the subject keeps free on both sides, in mm.
+SUBJECT_ROOM = 16.2
 # A name of more is left as it comes.
 MOST_WORDS, MOST_LINES = 24, 4
 
@@ -30,7 +32,9 @@ def balanced_paper(paper: Paper) -> Paper:
     signatures = paper.signatures and balanced_signatures(
         paper.signatures, landscape=paper.landscape, is_foot=True
     )
-    return replace(paper, letterhead=head, signatures=signatures)
+    room = (LANDSCAPE if paper.landscape else PORTRAIT) - SUBJECT_ROOM
+    subject = "\n".join(balanced(paper.subject, room, SUBJECT)) if paper.kind else paper.subject
+    return replace(paper, letterhead=head, signatures=signatures, subject=subject)
 
 
 def balanced_signatures(

@@ -33,6 +33,7 @@ def test_words_are_the_same_on_paper_and_on_the_screen():
     paper = replace(
         report(),
         letterhead=Letterhead(LONG, parent=f"{LONG}\nHAI DÒNG"),
+        subject=f"Tổng kết công tác của {LONG}",
         signatures=Signatures((Signature((LONG, "TRƯỞNG KHỐI"), "Người Ký"),)),
     )
 
