@@ -17,7 +17,15 @@ from reports.models import EditedCopy, Report
 from reports.queries.year_end import year_end
 from reports.services import drafts, edited_copies, sections
 from reports.tests.edited_word import EditedWord
-from reports.tests.factories import add_contribution, add_highlight, add_report, full_report
+from reports.tests.factories import (
+    add_award,
+    add_contribution,
+    add_grant,
+    add_highlight,
+    add_issuer,
+    add_report,
+    full_report,
+)
 from reports.tests.test_drafts import next_week
 
 TEXT = (
@@ -31,9 +39,14 @@ TEXT = (
 
 @pytest.fixture
 def report(world):
-    report = full_report(world)
+    """A report with a text, a generated sentence, a table and a note of units."""
+    add_contribution(world)
+    add_grant(world, add_award(), add_issuer(), collectives=3)
+    add_highlight(world, world.member, "II.2.1", "Đơn vị đã chủ động tham mưu, phối hợp tốt.")
+    report = add_report(world.campaign)
     sections.write_section(report, "IV.1", TEXT, by=world.thu)
-    return Report.objects.get(pk=report.pk)
+    sections.write_section(report, "IV.2", "Lời của mục IV.2.", by=world.thu)
+    return report
 
 
 @pytest.fixture
@@ -58,8 +71,11 @@ def text_of(report, code="IV.1"):
     return report.sections.get(code=code).text
 
 
-def test_an_unedited_copy_of_a_full_report_differs_in_nothing(report, word):
-    comparison = differences(report, word)
+def test_an_unedited_copy_of_a_full_report_differs_in_nothing(world):
+    report = full_report(world)
+    sections.write_section(report, "IV.1", TEXT, by=world.thu)
+
+    comparison = differences(report, EditedWord(report))
 
     assert (comparison.changes, comparison.numbers) == ([], ())
 
@@ -139,11 +155,8 @@ def test_a_typed_number_is_asked_about_and_may_be_taken(world, report, word):
     assert "Đoạn cuối có 13 mô hình hay." in text_of(report)
 
 
-def test_a_number_in_a_generated_sentence_is_never_taken(world, report, word):
-    add_contribution(world)
-    word = EditedWord(report).reword("03 tập thể", "05 tập thể")
-
-    comparison = differences(report, word)
+def test_a_number_in_a_generated_sentence_is_never_taken(report, word):
+    comparison = differences(report, word.reword("03 tập thể", "05 tập thể"))
 
     assert not only(comparison).can_take
     assert "do hệ thống" in only(comparison).why_not
@@ -225,7 +238,7 @@ def test_a_footnote_of_units_is_found_and_not_taken(report, word):
 
 
 def test_headings_tables_and_frame_are_told_and_not_taken(report, word):
-    word.reword("Ưu điểm", "Ưu điểm nổi bật").reword_cell("Sở Một", "Sở Số Một")
+    word.reword("Ưu điểm", "Ưu điểm nổi bật").reword_cell("Sở Hai", "Sở Số Hai")
 
     comparison = differences(report, word)
 

@@ -1,14 +1,17 @@
 """Remarks on drafted documents."""
 
+from blocs.models import Pledge
 from blocs.tests.factories_remarks import add_remark, asked_pledge, remark_by_ha
 from emulation.remarks.models import Consultation
 from emulation.tests.pages import Page
 
 
+def sent_pledge(world):
+    return Pledge.objects.filter(campaign=world.campaign).first() or asked_pledge(world)
+
+
 def of_pledge(world):
-    pledge = world.things.get("pledge") or asked_pledge(world)
-    world.things["pledge"] = pledge
-    return {"kind": "pledge", "pk": pledge.pk}
+    return {"kind": "pledge", "pk": sent_pledge(world).pk}
 
 
 def of_remark(world):
@@ -16,7 +19,7 @@ def of_remark(world):
 
 
 def one_more_remark(world):
-    add_remark(world.things["pledge"], world.member, world.ha)
+    add_remark(sent_pledge(world), world.member, world.ha)
 
 
 def table(world):
