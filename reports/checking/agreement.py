@@ -26,7 +26,7 @@ def agreement_findings(clauses: Iterable[Clause]) -> Iterator[Finding]:
 
 def _key(claim):
     clause, count = claim.clause, claim.count
-    if clause.unit is not None or not claim.awards or count.number.qualifier:
+    if clause.unit is not None or claim.is_loose or not claim.awards or count.number.qualifier:
         return None
     awards, issuers = claimed(claim)
     return awards, issuers, count.noun, clause.period, clause.mood or GIVEN

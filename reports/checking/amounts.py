@@ -73,10 +73,11 @@ def _checked(clause, number, ledger):
     unit = unit_before(clause, number)
     if unit is not None and not _is_whole(clause, number):
         return _of_unit(clause, number, ledger, unit)
-    if not _is_whole(clause, number) or number.fits(ledger.whole):
+    if number.fits(ledger.whole):
         return None
+    code = "figure-differs" if _is_whole(clause, number) else "figure-unconfirmed"
     found = f"{format_number(ledger.whole, 0)} đồng (cộng các khoản của mọi đơn vị)"
-    return _finding("figure-differs", clause, number, found, ("contributions.total",))
+    return _finding(code, clause, number, found, ("contributions.total",))
 
 
 def _is_whole(clause, number):

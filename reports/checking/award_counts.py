@@ -32,11 +32,17 @@ def award_findings(clause: Clause, tallies: Tallies) -> Iterator[Finding]:
         return
     for claim in claims(clause):
         number = claim.count.number
-        if clause.passage.is_given(number.start, number.end):
+        if clause.passage.is_given(number.start, number.end) or _is_of_exemplars(claim):
             continue
         finding = _checked(claim, tallies)
         if finding:
             yield finding
+
+
+def _is_of_exemplars(claim):
+    """ "09 cá nhân điển hình tiên tiến" of the year are exemplars, no award of any authority."""
+    no_act = bool(claim.awards) and all(each.apart for each in claim.awards)
+    return no_act and claim.clause.period is None and not claim.issuers
 
 
 def _checked(claim, tallies):
@@ -45,9 +51,11 @@ def _checked(claim, tallies):
         return None
     if not any(tallies.lines.get(reading.question.period) for reading in readings):
         return _finding(claim, "figure-unconfirmed", "chưa có số liệu khen thưởng để đối chiếu")
-    code = "figure-differs"
-    if claim.clause.mood in {"", GIVEN} and any(
-        _is_with_proposed(claim, reading, tallies) for reading in readings
+    code = "figure-unconfirmed" if claim.is_loose else "figure-differs"
+    if (
+        not claim.is_loose
+        and claim.clause.mood in {"", GIVEN}
+        and any(_is_with_proposed(claim, reading, tallies) for reading in readings)
     ):
         code = "proposed-as-given"
     return _finding(claim, code, _expected(claim, readings, tallies))
@@ -184,6 +192,9 @@ def _by_issuers(claim, question):
     """As issued by those named; a name far before the award may be about another one."""
     clause = claim.clause
     named = claim.issuers or clause.carried
+    told = frozenset().union(*(each.named for each in claim.awards))
+    if told and not claim.issuers:
+        yield Reading(replace(question, levels=told))
     if named:
         yield Reading(_of(question, named))
     if not claim.is_close:

@@ -9,7 +9,8 @@ from reports.checking.amounts import Ledger, amount_findings
 from reports.checking.award_counts import award_findings
 from reports.checking.clauses import ClauseReader
 from reports.checking.findings import Finding
-from reports.checking.forms import form_findings, order_findings
+from reports.checking.forms import form_findings
+from reports.checking.order import order_findings
 from reports.checking.passages import Passage, passages
 from reports.checking.people import Shown, shown_findings
 from reports.checking.results import Indicators, result_findings

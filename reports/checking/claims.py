@@ -53,7 +53,8 @@ class Claim:
     """A count tied to what it counts.
 
     :param awards: award mentions it is about, () for a total over all awards
-    :param is_close: no other award stands between the issuers and this one
+    :param is_close: no other award may be what the issuers gave
+    :param is_loose: the award stands so far off that the count may be about something else
     """
 
     clause: Clause
@@ -61,6 +62,7 @@ class Claim:
     awards: tuple[Mention, ...]
     issuers: tuple[Mention, ...]
     is_close: bool = False
+    is_loose: bool = False
 
 
 def claims(clause: Clause) -> list[Claim]:
@@ -70,18 +72,38 @@ def claims(clause: Clause) -> list[Claim]:
     found = []
     for place, count in enumerate(counts):
         group = _group_of(clause, counts, place, groups)
-        if group is not None:
+        loose = None if group else _loose_group(clause, counts, place, groups)
+        if loose:
+            issuers = _issuers_of(clause, loose)
+            found.append(Claim(clause, count, tuple(loose), issuers, is_loose=True))
+        elif group is not None:
             issuers = _issuers_of(clause, group)
             is_close = bool(issuers) and not _is_parted(issuers, group, groups)
             found.append(Claim(clause, count, tuple(group), issuers, is_close))
+        elif not groups and place == 0 and count.token <= 1 and clause.before:
+            found += _going_on(clause, counts)
         elif not groups and _is_total(clause, count):
             found.append(Claim(clause, count, (), ()))
     return found
 
 
+def _going_on(clause, counts):
+    """ "…: 75 tập thể; 93 cá nhân": counts that go on with the awards of the clause before."""
+    before = claims(clause.before)[-1:]
+    return [
+        replace(claim, clause=clause, count=count)
+        for claim in before
+        for count in counts
+        if claim.awards and count.noun in {COLLECTIVES, INDIVIDUALS} - {claim.count.noun}
+    ]
+
+
 def _is_parted(issuers, group, groups):
-    first, last = sorted((issuers[-1].last, group[0].first))
-    return any(first < other[0].first < last for other in groups if other is not group)
+    """The issuers may belong to another award: it stands between, or right before them."""
+    others = [other[0].first for other in groups if other is not group]
+    if issuers[0].first > group[0].first:
+        return False
+    return any(first < group[0].first for first in others)
 
 
 def counts_of(clause: Clause) -> list[Count]:
@@ -111,6 +133,9 @@ def _counts(clause, place, number):
         return [Count(place, number, noun, False, last)]
     if number.form == "words":
         return []
+    noun = _noun_before(clause, place)
+    if noun:
+        return [Count(place, number, noun, False, place)]
     if (
         luot
         or after >= len(tokens)
@@ -119,6 +144,17 @@ def _counts(clause, place, number):
     ):
         return [Count(place, number, ALL if luot else "", False, place)]
     return []
+
+
+def _noun_before(clause, place):
+    """ "cá nhân: 1.419", "số cá nhân được khen thưởng là 1.419"."""
+    words = [token.word for token in clause.tokens[max(0, place - 14) : place] if token.word]
+    if tuple(words[-2:]) in NOUNS:
+        return NOUNS[tuple(words[-2:])]
+    if words[-1:] != ["la"] or "so" not in words:
+        return ""
+    after = [word for word in words[words.index("so") + 1 :] if word != "luot"]
+    return NOUNS.get(tuple(after[:2]), "")
 
 
 def _noun(tokens, at):
@@ -133,6 +169,7 @@ def _shared(place, number, noun, last):
     """ "42/175 (tt/cn)": collectives and individuals; "06/07 đơn vị" is about units."""
     if noun == UNITS or number.of is None:
         return []
+    last = last if noun else place
     first = replace(number, form="plain", of=None)
     second = replace(first, value=number.of)
     return [
@@ -170,6 +207,14 @@ def _group_of(clause, counts, place, groups):
     return None
 
 
+def _loose_group(clause, counts, place, groups):
+    """An award that follows at some distance: the count may be about it, or about the people
+    who met to hear of it."""
+    count = counts[place]
+    after = [group for group in groups if group[0].first > count.token]
+    return after[0] if after and count.noun in {COLLECTIVES, INDIVIDUALS} else None
+
+
 def _points_on(clause, counts, place, group, has_before):
     """ "75 tập thể, 93 cá nhân được … tặng Bằng khen": the award is named after the counts."""
     later = [each for each in counts[place + 1 :] if each.token < group[0].first]
@@ -178,6 +223,8 @@ def _points_on(clause, counts, place, group, has_before):
     last = later[-1] if later else counts[place]
     between = clause.tokens[last.end + 1 : group[0].first]
     words = [token.word for token in between if token.word]
+    if not between or words[:3] == ["bang", "hinh", "thuc"]:
+        return last.noun in {COLLECTIVES, INDIVIDUALS, UNITS}
     told = {"duoc", "dat", "nhan"} & set(words)
     return bool(told) and (not has_before or "duoc" in words or "dat" in words)
 
@@ -202,8 +249,9 @@ def _issuers_of(clause, group):
             break
         after.append(issuer)
         at = issuer.last + 1
-    if after:
-        return tuple(after)
+    inside = [each for each in clause.issuers if group[0].last < each.first < group[-1].first]
+    if after or inside:
+        return tuple(after or inside)
     return _nearest_before(clause, group[0].first)
 
 

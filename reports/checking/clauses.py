@@ -59,6 +59,7 @@ class Clause:
     unit_is_sure: bool = False
     period: tuple[int, int] | None = None
     period_is_sure: bool = False
+    before: "Clause | None" = None
 
     @property
     def text(self):
@@ -119,6 +120,7 @@ class ClauseReader:
             self._tell_unit(clause, line_unit, last, begins)
             self._tell_mood(clause, last, begins)
             _tell_issuers(clause, None if begins else last)
+            clause.before = None if begins else last
             if not clause.is_inside:
                 last = clause
 

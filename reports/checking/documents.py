@@ -11,8 +11,9 @@ from reports.checking.agreement import agreement_findings
 from reports.checking.check import Facts, compared
 from reports.checking.clauses import ClauseReader
 from reports.checking.findings import Finding
-from reports.checking.forms import form_findings, order_findings
+from reports.checking.forms import form_findings
 from reports.checking.numbers import read
+from reports.checking.order import order_findings
 from reports.checking.passages import Passage, passages
 from reports.checking.sums import sum_findings
 from reports.checking.vocabulary import Vocabulary

@@ -1,17 +1,13 @@
-"""Slips that need no figures: separators, days, numbers of tasks."""
+"""Slips that need no figures: separators and days."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from reports.checking.findings import Finding
 from reports.checking.numbers import Number, numbers_in, read
 from reports.checking.passages import Passage
 
-NUMBERED = re.compile(
-    r"\s*(?P<sign>[-+•]\s+)?(?P<parent>(?:\d{1,2}\.)*)(?P<own>\d{1,2})(?P<end>[.)])\s+\S"
-)
-LETTERED = re.compile(r"\s*(?P<own>[a-zđ])(?P<end>[.)])\s+\S")
 DAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
 WEEKDAY = re.compile(
     r"\b(?P<day>thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)\b[\s,(]*(?:là\s+)?(?:ngày\s+)?$",
@@ -113,34 +109,3 @@ def _weekday(words):
     if last == "nhật":
         return 6
     return int(last) - 2 if last.isdigit() else DAYS.index(last)
-
-
-def order_findings(lines: Iterable[Passage]) -> Iterator[Finding]:
-    """Numbers of tasks or headings within one text that come twice or leave one out."""
-    last = {}
-    for passage in lines:
-        match = NUMBERED.match(passage.text)
-        if not match or passage.place.startswith("chú thích"):
-            continue
-        key = (bool(match["sign"]), match["parent"], match["end"])
-        number, before = int(match["own"]), last.get(key)
-        below = f"{match['parent']}{match['own']}."
-        last = {key: at for key, at in last.items() if not key[1].startswith(below)}
-        last[key] = number
-        if before is None or number in {1, before + 1}:
-            continue
-        code = "number-repeated" if number <= before else "number-skipped"
-        written = f"{match['parent']}{match['own']}{match['end']}"
-        expected = f"{match['parent']}{before + 1}{match['end']} (mục liền trước là {before})"
-        start = match.start("parent")
-        end = min(len(passage.text), start + 100)
-        yield Finding(
-            code,
-            passage.section,
-            passage.quote(start, end),
-            expected,
-            written,
-            place=passage.place,
-            line=passage.line,
-            mark=written,
-        )

@@ -34,9 +34,9 @@ NOT_COUNTS = re.compile(
     | (?:ngày|tháng|mùng|mồng|dịp|nhà|lễ|quý)\s+\d{1,2}(?:\s?[/-]\s?\d{1,2})?
       (?:\s+tháng\s+\d{1,2})?(?!\s*(?:%|đơn\s+vị|tập\s+thể|cá\s+nhân))
     | \b\d+[\d/.-]*[/-](?=[^\W\d_]*[A-ZĐ])[^\W_][\w/.-]*
-    | (?:[Ss]ố|[Đđ]iều|[Kk]hoản|[Mm]ục|[Kk]hóa|[Kk]hoá|[Tt]hứ|[Ll]ần|[Đđ]ợt|[Pp]hần
+    | (?:(?<![Tt]ổng\s)[Ss]ố|[Đđ]iều|[Kk]hoản|[Mm]ục|[Kk]hóa|[Kk]hoá|[Tt]hứ|[Ll]ần|[Đđ]ợt|[Pp]hần
       |[Gg]iai\s+đoạn|[Vv]ăn\s+bản|[Mm]ức\s+độ|[Cc]hương)\s+\d+(?:\s*[-–,]\s*\d+)*
-      (?!\s*[.,]?\d|\s*(?:%|đơn\s+vị|tập\s+thể|cá\s+nhân|lượt|tỷ|tỉ|triệu|đồng))
+      (?!\s*[.,]?\d|\s*(?:%|đơn\s+vị|tập\s+thể|cá\s+nhân|lượt|tỷ|tỉ|triệu|đồng|lá|cờ|Cờ|suất))
     | (?:[Nn]ăm|[Gg]iai\s+đoạn|[Nn]hiệm\s+kỳ)\s*\(?\d{4}\b(?:\s*[-–]\s*\d{4})?
     | \b(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d\b
     | \b(?:19|20)\d\d\b(?!\s*(?:lượt|tập\s+thể|cá\s+nhân|đơn\s+vị|đồng|triệu|tỷ|tỉ|%|/))

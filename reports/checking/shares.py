@@ -16,7 +16,9 @@ OF_UNITS = re.compile(r"\s*(đơn vị|cơ quan)", re.IGNORECASE)
 POINTS = re.compile(r"\s*điểm(?! (?:cầu|nóng|trường|dân cư|bưu điện|sáng))", re.IGNORECASE)
 REGISTERING = re.compile(r"\bđăng ký", re.IGNORECASE)
 MEMBERS = re.compile(r"\s*(đơn vị|cơ quan)( là)? thành viên", re.IGNORECASE)
-BELONGING = re.compile(r"\b(khối|cụm|khu vực)\b[^.;]{0,40}\b(có|gồm|bao gồm)\s*$", re.IGNORECASE)
+BELONGING = re.compile(r"\b(khối|cụm|khu vực)\b[^.;]{0,40}\b(gồm|bao gồm)\s*$", re.IGNORECASE)
+HAVING = re.compile(r"\b(khối|cụm|khu vực)\b[^.;,]{0,40}\bcó\s*$", re.IGNORECASE)
+UNITS_ONLY = re.compile(r"\s*(đơn vị|cơ quan)\s*(?:[.,;:(]|$)", re.IGNORECASE)
 RANK = re.compile(
     r"(?:xếp(?: thứ)?(?: hạng)?|đứng) (?:thứ|hạng)\s+(\d{1,2}|nhất|nhì|ba)\b", re.IGNORECASE
 )
@@ -102,8 +104,10 @@ def _names(clause, number):
 def _members(clause, number, standing):
     text = clause.passage.text
     before = text[clause.start : number.start]
-    named = MEMBERS.match(text, number.end) or (
-        BELONGING.search(before) and OF_UNITS.match(text, number.end)
+    named = (
+        MEMBERS.match(text, number.end)
+        or (BELONGING.search(before) and OF_UNITS.match(text, number.end))
+        or (HAVING.search(before) and UNITS_ONLY.match(text, number.end))
     )
     if named and not number.fits(Decimal(standing.members)):
         yield _about(clause, "figure-differs", number, f"{standing.members} đơn vị thành viên")

@@ -11,7 +11,7 @@ SKIPPED = set("“”\"'()-–‘’*")
 # "bộ, ban, ngành" is one name; elsewhere a comma ends one.
 BEFORE_A_COMMA = {"bo", "ban", "nganh", "quan"}
 LONGEST = 24
-NAMED = ("awards", "exact", "apart", "issuers")
+NAMED = ("awards", "exact", "apart", "issuers", "named")
 # Beginnings that are names of forms of reward by themselves, though shorter than four words.
 FORMS = {
     ("co",),
@@ -47,6 +47,8 @@ LEVEL_WORDS = {
     "ủy ban nhân dân thành phố": PROVINCE,
     "chủ tịch ủy ban nhân dân thành phố": PROVINCE,
     "cấp tỉnh": PROVINCE,
+    "của tỉnh": PROVINCE,
+    "của thành phố": PROVINCE,
     "cấp thành phố": PROVINCE,
     "thủ tướng": STATE,
     "thủ tướng chính phủ": STATE,
@@ -62,6 +64,7 @@ LEVEL_WORDS = {
     "thủ trưởng các cơ quan đơn vị": UNIT,
     "cấp cơ sở": UNIT,
 }
+LEVELS_SPELT = {spelt(words): level for words, level in LEVEL_WORDS.items()}
 NOT_A_MINISTRY = {"doi", "chi", "phan", "mon", "mai", "luat", "truong", "tieu", "so", "tu"}
 BEFORE_A_MINISTRY = {"cap", "cua", "khen", "cac", "do"}
 
@@ -74,6 +77,7 @@ class Mention:
         `apart`: recognitions that differ by the act alone ("công nhận", "tôn vinh")
     :param levels: levels of authority, `issuers`: keys of single issuers
     :param unit: key of a unit
+    :param named: the level that the award's own name tells ("Bằng khen của Chủ tịch UBND tỉnh")
     """
 
     first: int
@@ -84,6 +88,7 @@ class Mention:
     levels: frozenset[str] = frozenset()
     issuers: frozenset[int] = frozenset()
     unit: int | None = None
+    named: frozenset[str] = frozenset()
 
     @property
     def is_award(self):
@@ -117,8 +122,10 @@ class Vocabulary:
 
     def _add_award(self, award, bases):
         full, base = spelt(award.name), _base(award)
+        level = LEVELS_SPELT.get(spelt(award.name.partition(" của ")[2]))
         for words in _variants(full):
             self.phrases[words]["exact"].add(award.pk)
+            self.phrases[words]["named"] |= {level} - {None}
         for words in _variants(base):
             self._add_group(words, award.pk)
             if award.kind == AwardKind.RECOGNITION:
@@ -223,4 +230,5 @@ def _mention(first, last, entry):
         levels=frozenset([level] if level else []),
         issuers=frozenset(entry["issuers"]),
         unit=entry.get("unit"),
+        named=frozenset(entry["named"]),
     )

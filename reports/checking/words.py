@@ -38,6 +38,7 @@ FIXED = {
     "BCH": "bộ chỉ huy",
     "BQP": "bộ quốc phòng",
     "BCA": "bộ công an",
+    "CA": "công an",
     "TĐKT": "thi đua khen thưởng",
     "tt": "tập thể",
     "cn": "cá nhân",

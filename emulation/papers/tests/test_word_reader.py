@@ -73,7 +73,8 @@ def test_cells_of_tables_are_told_with_their_place():
 def test_counted_numbers_are_told_apart_from_the_text():
     numbering = (
         f'<w:numbering {W}><w:abstractNum w:abstractNumId="3"><w:lvl w:ilvl="0">'
-        '<w:start w:val="4"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+        '<w:start w:val="4"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'
+        "</w:abstractNum>"
         '<w:num w:numId="7"><w:abstractNumId w:val="3"/></w:num></w:numbering>'
     )
     listed = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="7"/></w:numPr>'

@@ -42,6 +42,12 @@ SLIPS = [
     ("III.1", "Công an tỉnh có 1.419 lượt cá nhân được các cấp khen thưởng.", "1.419", "1.452"),
     ("III.1", "- Công an tỉnh: 1.419 cá nhân được khen thưởng.", "1.419", "1.452"),
     ("IV.1", "Riêng Công an tỉnh đã có 1.419 cá nhân được tặng thưởng.", "1.419", "1.452"),
+    ("III.1", "Tổng số 11 lá cờ thi đua do bộ, ngành và UBND tỉnh trao tặng.", "11", "13"),
+    ("III.1", "UBND tỉnh khen 75 tập thể bằng hình thức Bằng khen, Tập thể LĐXS.", "75", "71"),
+    ("III.1", "Bằng khen của Chủ tịch UBND tỉnh, TTLĐXS: 75 tập thể; 93 cá nhân.", "93", "87"),
+    ("III.1", "Đối với Công an tỉnh, số cá nhân được khen thưởng là 1.419.", "1.419", "1.452"),
+    ("II.2.1", "Đến nay đã huy động được 3,232 tỉ đồng.", "3,232", "3.511.855.116"),
+    ("II.5.2", "Biểu dương 17 tập thể và 36 cá nhân điển hình tiên tiến.", "36", "43"),
     # 2015 - 2020: ministries 11/25 instead of 5/13
     (
         "II.5.2",
@@ -91,6 +97,8 @@ def test_slips_of_the_published_report_are_found_however_they_are_told(
         "1. Một.\n2. Hai.\n3. Ba.\n4. Bốn.\n5. Năm.\n5. Sáu.\n6. Bảy.",
         "4. Bốn.\n\n5. Năm.\nLời dẫn thêm của nhiệm vụ.\n5. Sáu.",
         "4) Bốn;\n5) Năm;\n5) Sáu.",
+        "5. Một câu. 5. Câu nữa.",
+        "**5. Năm.**\n**5. Sáu.**",
     ],
 )
 def test_a_doubled_number_of_a_task_is_found(content, lines):
