@@ -4,6 +4,8 @@ Both have rows of the same kind, so every act takes an `owner`: a `Report` in dr
 `OutlineTemplate`. Numbers are never typed: they are counted when the report is printed.
 """
 
+import re
+
 from django.db import transaction
 
 from blocs.services import rows
@@ -18,6 +20,7 @@ from reports.services.states import NOT_YOURS
 NOT_YOUR_OUTLINE = "Đề cương mẫu do cơ quan thành lập khối, cụm lập và sửa."
 BUILT_IN = "Đề cương của hệ thống"
 NOT_OWN = "Mục của đề cương mẫu không xóa được; hãy bỏ mục khỏi báo cáo."
+OWN_CODE = re.compile(r"M\d{1,9}")
 EDGE = "Mục đã ở đầu hoặc cuối đề cương."
 
 
@@ -30,7 +33,8 @@ def add_section(owner, *, by, after: str = "", **values):
     """
     owner = _locked(owner, by=by)
     ordered = _ordered(owner)
-    section = _new_row(owner, code=_free_code(ordered), position=len(ordered) + 1, **values)
+    code = _take_code(owner, ordered)
+    section = _new_row(owner, code=code, position=len(ordered) + 1, **values)
     rows.save(section)
     place = next((i for i, row in enumerate(ordered) if row.code == after), None)
     ordered.insert(len(ordered) if place is None else _end(ordered, place), section)
@@ -174,10 +178,12 @@ def _new_row(owner, **values):
     return TemplateSection(template=owner, **values)
 
 
-def _free_code(ordered):
-    """M1, M2, …: behind the highest that is in use."""
-    used = [int(row.code[1:]) for row in ordered if row.code[0] == "M" and row.code[1:].isdecimal()]
-    return f"M{max(used, default=0) + 1}"
+def _take_code(owner, ordered):
+    """M1, M2, …: never one that was deleted, so that nobody's text goes to another section."""
+    used = [int(row.code[1:]) for row in ordered if OWN_CODE.fullmatch(row.code)]
+    number = max([owner.version, *(number + 1 for number in used)])
+    rows.change(owner, {"version": number + 1})
+    return f"M{number}"
 
 
 def _number(ordered):

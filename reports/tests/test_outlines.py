@@ -63,10 +63,12 @@ def test_an_own_section_stands_behind_the_chosen_one_and_is_printed(world, repor
     assert "M1" in {each.code for each in content.sections}
 
 
-def test_own_sections_get_codes_of_their_own(world, report):
+def test_own_sections_get_codes_of_their_own_that_are_never_used_again(world, report):
     made = [outlines.add_section(report, by=world.thu, title="Mục").code for _ in range(2)]
+    outlines.delete_section(report, "M2", by=world.thu)
 
     assert made == ["M1", "M2"]
+    assert outlines.add_section(report, by=world.thu, title="Mục").code == "M3"
 
 
 def test_an_own_section_with_text_is_deleted_only_when_that_is_said(world, report):

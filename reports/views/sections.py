@@ -161,6 +161,7 @@ def _page(request, content, row, form, differences=None):
         **_around(content, row.code),
         "form": form,
         "differences": differences,
+        "unsaved": not form.is_bound and request.method == "POST",
         "campaign": content.report.campaign,
         "report": content.report,
     }

@@ -13,7 +13,15 @@ class Autosave {
     this.place = form.querySelector("[data-em-autosave-state]");
     this.kept = this.box.value;
     this.box.addEventListener("input", () => this.later(QUIET_FOR));
+    if ("emUnsaved" in form.dataset) this.begin();
     form.addEventListener("submit", () => this.stop());
+  }
+
+  // What the server put into the box is not saved yet.
+  begin() {
+    changedForms.add(this.form);
+    this.kept = null;
+    this.later(QUIET_FOR);
   }
 
   later(pause) {
