@@ -96,10 +96,13 @@ def my_tasks(user, subject):
 
 
 def _task(campaign, report, due_at):
-    """A draft is to be finished; one is to be begun within the month before it is due."""
+    """A draft is to be finished, what was signed to be recorded; one is to be begun within the
+    month before it is due."""
     due_on = timezone.localdate(due_at) if due_at else None
     if report is not None and report.is_draft:
         title = f"Hoàn thiện báo cáo tổng kết năm {campaign.year}"
+    elif report is not None and not report.is_issued:
+        title = f"Ghi nhận số, ngày, bản ký của báo cáo tổng kết năm {campaign.year}"
     elif report is None and due_at and due_at <= timezone.now() + AHEAD:
         title = f"Lập dự thảo báo cáo tổng kết năm {campaign.year}"
     else:

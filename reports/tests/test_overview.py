@@ -107,13 +107,17 @@ def test_the_secretariat_is_asked_for_the_report(world):
     assert slots.my_tasks(world.ha, None) == []
 
 
-def test_a_draft_is_to_be_finished_and_a_finished_report_is_no_task(world):
+def test_a_draft_is_to_be_finished_then_issued_and_an_issued_report_is_no_task(world):
     report = reports.open_report(world.campaign, by=None)
 
     assert [task.title for task in slots.my_tasks(world.thu, None)] == [
         "Hoàn thiện báo cáo tổng kết năm 2026"
     ]
     Report.objects.filter(pk=report.pk).update(state=ReportState.FINAL)
+    assert [task.title for task in slots.my_tasks(world.thu, None)] == [
+        "Ghi nhận số, ngày, bản ký của báo cáo tổng kết năm 2026"
+    ]
+    Report.objects.filter(pk=report.pk).update(state=ReportState.ISSUED)
     assert slots.my_tasks(world.thu, None) == []
 
 
