@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet._writer import WorksheetWriter
-from openpyxl.worksheet.cell_range import CellRange
+from openpyxl.worksheet.merge import MergeCell, MergeCells
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 
@@ -22,6 +22,7 @@ from emulation.papers.content import Appendix, Paper, Paragraph, Table
 from emulation.papers.html import LANDSCAPE_WIDTH, PORTRAIT_WIDTH
 from emulation.papers.letters import text_of
 from emulation.papers.numbering import appendix_label
+from emulation.papers.xlsx.addresses import address
 from emulation.papers.xlsx.sheet_cells import FONT, Look, Looks, Marks, markup
 from emulation.papers.xlsx.sheet_rows import CHARACTER, SheetRows
 from emulation.papers.xlsx.writer import A4, LONGEST_NAME, NOT_IN_NAMES
@@ -115,6 +116,11 @@ def _name(label, title):
     return name.rstrip(".") if name == f"{label}." else name
 
 
+def _area(top, left, bottom, right):
+    """ "A1:D2"."""
+    return f"{address(top, left - 1)}:{address(bottom, right - 1)}"
+
+
 class _PaperWriter(WorksheetWriter):
     """Writes rows of cells that are made already."""
 
@@ -126,6 +132,12 @@ class _PaperWriter(WorksheetWriter):
         height = f' ht="{min(row.height, 409):.1f}" customHeight="1"' if row.height else ""
         xf._file(f'<row r="{number}"{height}>{cells}</row>')
 
+    def write_merged_cells(self):
+        """In order: a set would give other bytes in another process."""
+        if self.ws.merged:
+            areas = [MergeCell(area) for area in self.ws.merged]
+            self.xf.send(MergeCells(mergeCell=areas).to_tree())
+
 
 class _PaperSheet(WriteOnlyWorksheet):
     """A sheet whose cells are text, numbers and sums, and nothing else."""
@@ -133,18 +145,17 @@ class _PaperSheet(WriteOnlyWorksheet):
     def __init__(self, book, name):
         super().__init__(book, name)
         book._add_sheet(self)
-        self.looks = Looks(self)
+        self.looks, self.merged = Looks(self), []
 
     def fill(self, rows: SheetRows, paper: Paper, *, landscape):
         """All rows, and how they are shown and printed."""
         for place, width in enumerate(rows.widths, 1):
-            self.column_dimensions[get_column_letter(place)].width = width
+            self.column_dimensions[get_column_letter(place)].width = round(width, 1)
         self._fix_heads(rows)
         self._set_pages(paper, landscape)
         for row in rows.rows:
             self.append((row,))
-        for top, left, bottom, right in rows.merged:
-            self.merged_cells.add(CellRange(None, left, top, right, bottom))
+        self.merged = [_area(*corners) for corners in rows.merged]
         for row in rows.breaks:
             self.row_breaks.append(Break(id=row))
         self.close()
@@ -186,7 +197,7 @@ class _PaperSheet(WriteOnlyWorksheet):
         self.print_options.horizontalCentered = True
         self.HeaderFooter.differentFirst = True
         self.oddHeader.center.text = "&P"
-        self.oddHeader.center.font, self.oddHeader.center.size = FONT, 13
+        self.oddHeader.center.font, self.oddHeader.center.size = f"{FONT},Regular", 13
         for words, parts in (
             (paper.label, (self.oddHeader, self.firstHeader)),
             (code_line(paper), (self.oddFooter, self.firstFooter)),
