@@ -106,19 +106,20 @@ def _label(key, names):
         return WORDS[key]
     first, *rest = key.split(".")
     parts = [PARTS[first]] if first not in SILENT else []
-    parts += [names.get(part) or PARTS.get(part, part) for part in rest]
-    label = " – ".join(parts)
+    parts += [names.get(part, PARTS.get(part, part)) for part in rest]
+    label = " – ".join(filter(None, parts))
     return label[:1].upper() + label[1:]
 
 
 def _names(content):
-    """What the codes within keys stand for."""
-    names = {member.unit.code: member.name for member in content.units}
+    """What the codes within keys stand for; what is voted on often bears an award's code."""
+    names = {}
+    for vote in content.votes:
+        names |= {vote.election: "", vote.question: vote.title}
+        names |= {option.code: option.label for option in vote.options}
+    names |= {member.unit.code: member.name for member in content.units}
     names |= {row.award.code: row.award.name for row in content.registrations}
     for row in content.awards.rows:
         names |= {row.award.code: row.award.name, row.issuer.code: row.issuer.name}
     names |= {line.indicator.code: line.indicator.name for line in content.indicators}
-    for vote in content.votes:
-        names |= {vote.election: "", vote.question: vote.title}
-        names |= {option.code: option.label for option in vote.options}
     return names
