@@ -11,8 +11,10 @@ from blocs.models import Campaign
 from emulation.papers.html import render_html
 from emulation.papers.tests.layout import layout_faults
 from emulation.papers.tests.printed import Printed
+from emulation.papers.tests.sheets import opened
 from emulation.papers.tests.three_formats import unlike
 from emulation.papers.tests.word_layout import word_faults
+from emulation.papers.xlsx.paper_book import write_book
 from emulation.samples.tests.test_shipped import AWARDS_2020
 from reports import outline
 from reports.documents.year_end import year_end_paper
@@ -109,6 +111,15 @@ def award_rows(table):
         name, _, *counts = ["".join(piece.text for piece in cell.runs) for cell in row.cells]
         if name:
             yield name, tuple(int(count.replace(".", "")) for count in counts)
+
+
+def test_totals_of_the_workbook_are_live(content):
+    sheets = opened(write_book(year_end_paper(content)), computed=False).worksheets
+
+    *_, total = [row for row in sheets[3].iter_rows() if row[0].value == "Tổng cộng"]
+    adding = [cell for sheet in sheets for row in sheet.iter_rows() for cell in row]
+    assert total[3].value.startswith("=SUM(D7,")
+    assert sum(cell.data_type == "f" for cell in adding) > 30
 
 
 def test_invented_parts_are_labelled(content):
