@@ -20,6 +20,9 @@ WHOLE = re.compile(
     r"|\b(khối|cụm|khu vực)\b|\b0?\d+/0?\d+ đơn vị|\bcộng\b",
     re.IGNORECASE,
 )
+BLOC = re.compile(
+    r"\btoàn\b|\bcả\b|\bcác (đơn vị|cơ quan)|\b(khối|cụm|khu vực)\b|\d/\d+ đơn vị", re.IGNORECASE
+)
 OTHER = re.compile(
     r"thu hồi|thiệt hại|ngân sách|dự toán|thi hành án|phải thi hành|sai phạm|kiến nghị xử lý"
     r"|tiền phạt|án phí|doanh thu|thu nộp|một suất|mỗi suất|/suất|mỗi hộ",
@@ -68,7 +71,9 @@ def amount_findings(clause: Clause, ledger: Ledger) -> Iterator[Finding]:
 
 
 def _checked(clause, number, ledger):
-    if any(number.fits(value) for value in ledger.values()) and not _is_whole(clause, number):
+    # "Tổng" alone may be the sum of one unit that an earlier sentence names.
+    is_of_bloc = _is_whole(clause, number) and BLOC.search(clause.text)
+    if not is_of_bloc and any(number.fits(value) for value in ledger.values()):
         return None
     unit = unit_before(clause, number)
     if unit is not None and not _is_whole(clause, number):

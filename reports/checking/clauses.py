@@ -157,10 +157,9 @@ class ClauseReader:
             clause.mood = PROPOSED
         elif PLANNING.search(text):
             clause.mood = NEITHER
-        elif last is not None and not begins and last.mood and not _acts_itself(clause):
-            clause.mood = last.mood
-        elif last is not None and not begins and last.mood == PROPOSED:
-            clause.mood, clause.carried_mood = PROPOSED, GIVEN
+        elif last is not None and not begins and last.mood:
+            # What follows may go on with what was proposed, or tell again of what was given.
+            clause.mood, clause.carried_mood = last.mood, GIVEN
         else:
             clause.mood = self.lead.mood
 
@@ -260,11 +259,6 @@ def _acts(clause, mention):
     """A unit that gives an award itself, rather than having people who got it."""
     words = [token.word for token in clause.tokens[mention.last + 1 : mention.last + 4]]
     return bool(mention.issuers) and bool({"tang", "khen"} & set(words)) and "duoc" not in words
-
-
-def _acts_itself(clause):
-    """Somebody is named who gives, so the clause does not go on with what was proposed."""
-    return any(each.is_issuer for each in clause.mentions) and "tặng" in clause.text
 
 
 def _tell_issuers(clause, last):

@@ -58,7 +58,10 @@ def result_findings(clause: Clause, indicators: Indicators) -> Iterator[Finding]
         return
     numbers = [token.number for token in clause.tokens[last + 1 :] if token.number]
     numbers = [each for each in numbers if each.unit != "đồng" or _is_money(known)]
-    if not numbers or clause.passage.is_given(numbers[0].start, numbers[0].end):
+    is_rate = known.figures.indicator.unit_of_measure == "%"
+    if not numbers or (numbers[0].unit == "%") != is_rate or numbers[0].of is not None:
+        return
+    if clause.passage.is_given(numbers[0].start, numbers[0].end):
         return
     number, figures = numbers[0], known.of(clause.unit)
     right = [

@@ -140,7 +140,7 @@ class Vocabulary:
             self.short.setdefault(initials(words), words)
 
     def _add_issuer(self, issuer):
-        for words in self._shorter(spelt(issuer.name)):
+        for words in self._shorter(spelt(issuer.name))[:2]:
             if issuer.level in {STATE, PROVINCE}:
                 self.phrases[words].setdefault("level", issuer.level)
             elif "level" not in self.phrases[words]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from emulation.vietnamese import fold
 from reports.checking.numbers import Number
 
-TOKEN = re.compile(r"[^\W\d_]+|[^\w\s]")
+TOKEN = re.compile(r"[^\W\d_⁰¹²³⁴-⁹]+|[^\w\s]")
 FIXED = {
     "UBND": "ủy ban nhân dân",
     "HĐND": "hội đồng nhân dân",
