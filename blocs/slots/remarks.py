@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from blocs.enums.organisation import UNIT_DUTIES, DocumentRole
-from blocs.enums.scorecards import CriteriaSetState
+from blocs.enums.scorecards import CriteriaSetState, CriterionKind
 from blocs.enums.year import CampaignState
 from blocs.models.organisation import Document, Membership, Unit, units_of
 from blocs.models.pledge import Pledge
@@ -62,6 +62,7 @@ def _criteria():
         can_own_criteria,
         _criteria_asked,
         _criteria_settled,
+        lambda user, criteria: CriteriaSet.objects.visible_to(user).filter(pk=criteria.pk).exists(),
     )
 
 
@@ -164,10 +165,7 @@ def _fetch_criteria(user, pk):
 
 
 def _describe_criteria(criteria_set):
-    places = tuple(
-        place_of(_line(node.criterion), node.criterion.get_kind_display())
-        for node in tree_of(criteria_set).nodes
-    )
+    places = tuple(_criteria_places(criteria_set))
     title = f"{criteria_set.name} (phiên bản {criteria_set.version})"
     url = reverse("blocs:criteria_detail", args=[criteria_set.pk])
     name = f"bang-tieu-chi-{criteria_set.code}"
@@ -183,6 +181,16 @@ def _describe_criteria(criteria_set):
         places=places,
         filename=name,
     )
+
+
+def _criteria_places(criteria_set):
+    """Every line of the table under its section; bonuses and the like under what they are."""
+    section = ""
+    for node in tree_of(criteria_set).nodes:
+        row = node.criterion
+        section = f"{row.code}. {row.name}" if row.is_section else section
+        is_in_table = row.is_section or row.kind == CriterionKind.CRITERION
+        yield place_of(_line(row), section if is_in_table else row.get_kind_display())
 
 
 def _line(criterion):

@@ -212,7 +212,11 @@ def test_a_draft_of_criteria_is_read_by_those_who_were_asked_alone(world, client
 
     services.consult("criteria", criteria, by=world.thu, until=timezone.localdate())
 
-    assert (before, client_of(world.ha).get(url).status_code) == (404, 200)
+    page = client_of(world.ha).get(url)
+    detail = f'"{reverse("blocs:criteria_detail", args=[criteria.pk])}"'
+    assert (before, page.status_code) == (404, 200)
+    assert detail not in page.content.decode()
+    assert detail in client_of(world.thu).get(url).content.decode()
     assert client_of(world.khach).get(url).status_code == 404
     services.make("criteria", criteria, by=world.ha, text="Giảm điểm.")
 

@@ -60,6 +60,8 @@ class DocumentKind:
     `describe(document)`: its `Subject`. `is_draft(document)`: it may still be changed.
     `speaks_for(user, document)`: the unit in whose name the user remarks, or None.
     `can_settle(user, document)`: the user answers remarks, and asks for them.
+    `can_open(user, document)`: the document's own page is open to the user, who may see no more
+    than its text here.
     `asked(user)` and `settled(user)`: querysets of keys of the documents on which the user may
     remark, and whose remarks the user answers.
     """
@@ -72,6 +74,7 @@ class DocumentKind:
     can_settle: Callable
     asked: Callable
     settled: Callable
+    can_open: Callable = lambda user, document: True
 
 
 def place_of(quote: str, heading: str = "", *, within: str = "") -> Place:

@@ -44,10 +44,11 @@ class Found:
     can_remark: bool
     can_settle: bool
     can_consult: bool
+    can_open: bool
 
     @property
     def context(self):
-        names = ("subject", "consultation", "can_remark", "can_settle", "can_consult")
+        names = ("subject", "consultation", "can_remark", "can_settle", "can_consult", "can_open")
         told = {name: getattr(self, name) for name in names}
         return told | {
             "kind": self.code,
@@ -82,6 +83,7 @@ def _find(request, code, pk) -> Found:
         permissions.can_remark(user, kind, document, consultation),
         permissions.can_settle(user, kind, document),
         permissions.can_consult(user, kind, document),
+        kind.can_open(user, document),
     )
 
 
