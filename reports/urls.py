@@ -12,6 +12,7 @@ from reports.views import (
     overview,
     papers,
     pdf,
+    province,
     reports,
     sections,
     verification,
@@ -108,3 +109,11 @@ urlpatterns += [
 urlpatterns += writing_urls.urlpatterns
 urlpatterns += findings_urls.urlpatterns
 urlpatterns += [path("campaigns/<int:pk>/charts/", charts.campaign_charts, name="campaign_charts")]
+urlpatterns += [
+    path("overview/summary/", province.overview_summary, name="overview_summary"),
+    path(
+        "overview/summary/render/",
+        province.overview_summary_render,
+        name="overview_summary_render",
+    ),
+]

@@ -53,8 +53,16 @@ def _shares(table, needed, width):
         max(have, need) - extra * give
         for have, need, extra in zip(widths, needed, spare, strict=True)
     ]
-    whole = sum(fitted)
-    return tuple(max(round(1000 * share / whole), 1) for share in fitted)
+    return _rounded(fitted)
+
+
+def _rounded(widths):
+    """In tenths of a per cent; many columns rounded up never add up to more than the whole."""
+    whole = sum(widths)
+    shares = [max(round(1000 * width / whole), 1) for width in widths]
+    while sum(shares) > 1000:
+        shares[shares.index(max(shares))] -= 1
+    return tuple(shares)
 
 
 def _longest_words(table):

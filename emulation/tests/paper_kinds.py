@@ -41,10 +41,13 @@ from emulation.papers.content import Paper
 from emulation.remarks.documents import answers_paper
 from emulation.remarks.models import Remark
 from emulation.remarks.registry import kind_of
+from emulation.tests.world import add_bloc, add_campaign, add_unit
 from reports.documents.drafts import draft_paper
 from reports.documents.half_year import half_year_paper
+from reports.documents.province import province_paper
 from reports.documents.year_end import year_end_paper
 from reports.queries.half_year import half_year
+from reports.queries.province import province_year
 from reports.queries.year_end import year_end
 from reports.tests.factories import LONG, approve_scores, full_report
 
@@ -159,9 +162,21 @@ def _answers(world):
     return answers_paper(subject, list(Remark.objects.order_by("pk")))
 
 
+def _province(world):
+    """A bloc with everything, and a page of others."""
+    full_report(world)
+    approve_scores(world, *world.units)
+    for number in range(12):
+        unit = add_unit(f"so-{number}", f"{UNIT} số {number}")
+        bloc = add_bloc(f"khoi-{number}", f"{BLOC} số {number}", world.sponsor, [unit])
+        add_campaign(bloc, head=unit)
+    return province_paper(province_year(world.binh, world.campaign.year), world.sponsor)
+
+
 KINDS = [
     Kind("reports.documents.year_end.year_end_paper", lambda w: year_end_paper(_report(w))),
     Kind("reports.documents.drafts.draft_paper", lambda w: draft_paper(_report(w), 2)),
+    Kind("reports.documents.province.province_paper", _province),
     Kind("reports.documents.half_year.half_year_paper", lambda w: half_year_paper(_half(w))),
     Kind("awards.documents.minutes.minutes_of", lambda _: minutes_of(everything().election)),
     Kind(

@@ -13,20 +13,25 @@ from reports.permissions import can_see_overview
 from reports.queries.overview import overseen_campaigns
 from reports.queries.overview import overview as overview_of
 
+FOR_THE_BOARD = "Trang này dành cho cơ quan thi đua, khen thưởng."
+
 
 @require_safe
 def overview(request):
     """Blocs × progress for a year, with one click to each report."""
-    forbid_unless(
-        can_see_overview(request.user), "Trang này dành cho cơ quan thi đua, khen thưởng."
-    )
+    forbid_unless(can_see_overview(request.user), FOR_THE_BOARD)
+    year, form = year_asked(request)
+    rows = overview_of(request.user, year)
+    kept_by = Unit.objects.filter(pk__in=units_of(request.user, BOARD_DUTIES)).order_by("pk")
+    context = {"year": year, "form": form, "rows": rows, "kept_by": kept_by}
+    return list_page(request, "reports/overview.html", context, progress_list(year, rows))
+
+
+def year_asked(request):
+    """(the year that the address asks for, else the last one with blocs; the form to choose)."""
     this_year = timezone.localdate().year
     held = set(overseen_campaigns(request.user).values_list("year", flat=True))
     years = sorted(held | {this_year}, reverse=True)
     wanted = request.GET.get("year", "")
     year = next((each for each in years if str(each) == wanted), max(held, default=this_year))
-    rows = overview_of(request.user, year)
-    form = YearForm(initial={"year": year}, years=years)
-    kept_by = Unit.objects.filter(pk__in=units_of(request.user, BOARD_DUTIES)).order_by("pk")
-    context = {"year": year, "form": form, "rows": rows, "kept_by": kept_by}
-    return list_page(request, "reports/overview.html", context, progress_list(year, rows))
+    return year, YearForm(initial={"year": year}, years=years)
