@@ -34,7 +34,7 @@ def tidy(text: str) -> str:
 
 
 def from_html(source: str) -> str:
-    """Bold, italics, list items and lines of a pasted page; every other tag only gives its words."""
+    """Bold, italics, list items and lines of a pasted page; other tags only give their words."""
     reader = _Reader()
     reader.feed(source[:TOO_MUCH])
     reader.close()
