@@ -10,6 +10,23 @@ from docx import Document
 from emulation.papers.docx import write_docx
 from reports.documents.year_end import year_end_paper
 from reports.queries.year_end import year_end
+from reports.services import edited_copies, sections
+from reports.tests.factories import (
+    add_award,
+    add_contribution,
+    add_grant,
+    add_highlight,
+    add_issuer,
+    add_report,
+)
+
+TEXT = (
+    "Các đơn vị **hoàn thành** nhiệm vụ[^1]. Tổng ủng hộ [[contributions.total]] đồng.\n"
+    "- Gạch thứ nhất nêu kết quả học tập;\n"
+    "- Gạch thứ hai nêu kết quả lao động.\n"
+    "Đoạn cuối có 12 mô hình hay.\n"
+    "[^1]: Chú thích nói rõ hơn về nhiệm vụ."
+)
 
 
 class EditedWord:
@@ -84,3 +101,28 @@ class EditedWord:
 
     def file(self, name="bao-cao-sua.docx"):
         return ContentFile(self.saved(), name)
+
+
+def differing_report(world):
+    """A report with a text, a generated sentence, a table and a note of units."""
+    add_contribution(world)
+    add_grant(world, add_award(), add_issuer(), collectives=3)
+    add_highlight(world, world.member, "II.2.1", "Đơn vị đã chủ động tham mưu, phối hợp tốt.")
+    report = add_report(world.campaign)
+    sections.write_section(report, "IV.1", TEXT, by=world.thu)
+    sections.write_section(report, "IV.2", "Lời của mục IV.2.", by=world.thu)
+    return report
+
+
+def given(world, report, word):
+    """The copy as the secretariat gives it back."""
+    return edited_copies.receive(report, by=world.thu, file=word.file())
+
+
+def only(comparison):
+    [change] = comparison.changes
+    return change
+
+
+def text_of(report, code="IV.1"):
+    return report.sections.get(code=code).text
