@@ -5,6 +5,7 @@ import logging
 import resource
 import signal
 import threading
+from functools import partial
 from pathlib import Path
 
 from django.db import connection
@@ -70,7 +71,7 @@ def _do(job):
         return
     try:
         with limited():
-            made = kind_of(job).function(job, lambda *told: services.tell_progress(job, *told))
+            made = kind_of(job).function(job, partial(services.tell_progress, job))
         services.finish(job, made)
     except Refused as refusal:
         services.fail(job, str(refusal))

@@ -18,7 +18,7 @@ from emulation.jobs import services as jobs
 from emulation.serving import COMPANIONS
 
 pytestmark = [pytest.mark.slow, pytest.mark.once]
-PATIENCE = 60  # a machine with other work to do starts slowly
+PATIENCE = 180  # a machine with other work to do starts slowly
 
 
 @pytest.fixture(scope="module")

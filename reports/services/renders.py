@@ -18,10 +18,11 @@ from emulation.jobs.registry import Made
 from emulation.papers.content import Paper
 from emulation.papers.formats import PDF
 from emulation.papers.freezing import fingerprint, frozen, thawed
-from emulation.papers.pdf import Enclosure
+from emulation.papers.pdf import Enclosure, RenderingStopped
+from emulation.refusals import Refused
 
-KIND = "paper_pdf"
-TITLE = "Dựng tệp PDF"
+KIND = "paper_pdf"  # as in `reports.slots.renders`
+OUTSIDE = "Văn bản có chỗ đòi lấy tệp từ bên ngoài hệ thống nên không dựng được."
 
 
 def ask_for_pdf(paper: Paper, *, by, subject: str, attachments: Iterable[Enclosure] = ()) -> Job:
@@ -56,7 +57,7 @@ def _parameters(paper, attachments):
 def render(job, progress) -> Made:
     """The work of a job of `KIND`.
 
-    :raises RenderingStopped: if the paper asked for something outside the allowed files.
+    :raises Refused: if the paper asks for something outside the allowed files.
     """
     paper = thawed(job.parameters["paper"])
     files = [
@@ -64,4 +65,8 @@ def render(job, progress) -> Made:
         for file in job.parameters["files"]
     ]
     progress(20, "Đang dàn trang và ghi tệp")
-    return Made(f"{paper.filename}.pdf", TYPES["pdf"], PDF.write(paper, files))
+    try:
+        data = PDF.write(paper, files)
+    except RenderingStopped as error:
+        raise Refused(OUTSIDE) from error
+    return Made(f"{paper.filename}.pdf", TYPES["pdf"], data)

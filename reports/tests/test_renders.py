@@ -10,7 +10,7 @@ from emulation.jobs import services
 from emulation.jobs.models import Job
 from emulation.papers.content import Letterhead, Paper, Paragraph
 from emulation.papers.freezing import frozen
-from emulation.papers.pdf import Enclosure
+from emulation.papers.pdf import Enclosure, RenderingStopped
 from reports.models import Report
 from reports.services import renders, reports
 from reports.tests.factories import send_scores
@@ -73,6 +73,19 @@ def test_a_worker_prints_what_was_frozen_with_what_travels_inside(world, monkeyp
     [(paper, files)] = printed
     assert (frozen(paper), files) == (frozen(PAPER), [FIGURES])
     assert (made.name, made.content_type) == ("bao-cao.pdf", "application/pdf")
+
+
+def test_a_paper_that_asks_for_outside_files_is_refused(world, monkeypatch):
+    def stop(self, *given):
+        raise RenderingStopped("https://example.org")
+
+    job = renders.ask_for_pdf(PAPER, by=world.thu, subject="Báo cáo")
+    monkeypatch.setattr(renders.PDF.__class__, "write", stop)
+
+    call_command("work", "--once")
+
+    job.refresh_from_db()
+    assert (job.state, job.problems, job.attempts) == ("failed", [renders.OUTSIDE], 1)
 
 
 def test_pdf_goes_from_the_button_to_the_file_and_is_kept(world, report, client_of):

@@ -13,7 +13,7 @@ from emulation.jobs.models import Job
 from emulation.jobs.queries import HEART_STOPS, PATIENCE, is_left_alone, place_in_queue
 from emulation.refusals import Refused
 
-LATER = timezone.now() + services.KEPT + timedelta(minutes=1)
+LATER = timezone.now() + services.KEPT + timedelta(days=1)
 
 
 def ask(by, key="k", text="Kính gửi", **more):
