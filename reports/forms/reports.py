@@ -3,9 +3,11 @@
 from django import forms
 
 from blocs.forms.markup import MarkupField
+from emulation.papers.markup import figure_keys
 from emulation.ui.forms import Form, ModelForm
 from reports.models import Report
 from reports.narrative import signatories
+from reports.queries.year_end import year_end
 from reports.services.reports import DETAILS, GIVEN_LATER
 
 
@@ -60,6 +62,8 @@ class DetailsForm(ModelForm):
             ("", "Giữ các dòng đang có"),
             *signatories.choices(bloc),
         ]
+        if figure_keys(self.data.get("opening", "")):
+            self.fields["opening"].figures = year_end(self.instance).tokens
         if not self.instance.is_draft:
             for name in set(self.fields) - GIVEN_LATER:
                 del self.fields[name]

@@ -226,3 +226,16 @@ def test_headings_follow_the_movements_of_the_year(world, report, thu_browser):
         "Phong trào thi đua “Chung sức xây dựng nông thôn mới”, “Tỉnh A chung sức xây dựng nông "
         "thôn mới” gắn với phong trào “Vì người nghèo”"
     ) in page
+
+
+@pytest.mark.parametrize(
+    ("key", "status"), [("members.count", 302), ("members.khong-co", 422)], ids=["known", "unknown"]
+)
+def test_the_opening_may_ask_for_figures_that_there_are(world, report, thu_browser, key, status):
+    opening = f"Khối gồm [[{key}]] đơn vị báo cáo như sau:"
+
+    answer = thu_browser.post(url(world, "report_edit"), {"opening": opening})
+
+    report.refresh_from_db()
+    assert answer.status_code == status
+    assert report.opening == (opening if status == 302 else "")
