@@ -12,7 +12,7 @@ class KeepForm(Form):
     """Why the words stay as they are."""
 
     reason = forms.CharField(
-        label="Giữ nguyên, vì",
+        label="Lý do giữ nguyên",
         max_length=LONGEST_REASON,
         widget=forms.Textarea({"rows": 4}),
         help_text="Ví dụ: Đã trừ số tập thể được khen hai lần; kèm căn cứ nếu có",
