@@ -13,6 +13,7 @@ from reports.views import (
     papers,
     pdf,
     province,
+    report_zips,
     reports,
     sections,
     verification,
@@ -110,6 +111,7 @@ urlpatterns += writing_urls.urlpatterns
 urlpatterns += findings_urls.urlpatterns
 urlpatterns += [path("campaigns/<int:pk>/charts/", charts.campaign_charts, name="campaign_charts")]
 urlpatterns += [
+    path("overview/zip/", report_zips.overview_zip, name="overview_zip"),
     path("overview/summary/", province.overview_summary, name="overview_summary"),
     path(
         "overview/summary/render/",

@@ -9,7 +9,7 @@ from blocs.enums.year import CampaignState, MilestoneKind
 from blocs.models import Campaign, Milestone
 from emulation.audit import presenters
 from emulation.ui import slots
-from emulation.ui.slots import Counter, NavEntry, Step, Task
+from emulation.ui.slots import Counter, NavEntry, Panel, Step, Task
 from reports.enums import ReportState
 from reports.models import Report
 from reports.permissions import can_see_overview
@@ -48,6 +48,7 @@ def register():
     """Register slot providers and the words of audit events."""
     slots.register("nav", nav)
     slots.register("campaign_steps", campaign_steps)
+    slots.register("campaign_panels", campaign_panels)
     slots.register("my_tasks", my_tasks)
     slots.register("home_counters", home_counters)
     presenters.register(WORDS)
@@ -74,6 +75,11 @@ def campaign_steps(user, campaign):
     unwritten = report.sections.required().filter(text="").count()
     note = f"Dự thảo, còn {unwritten} mục chưa viết" if unwritten else "Dự thảo"
     return [_step(campaign, "late" if is_late else "current", note)]
+
+
+def campaign_panels(user, campaign):
+    """The way to the year's charts."""
+    return [Panel("Biểu đồ", "reports/_panel_charts.html", {"campaign": campaign})]
 
 
 def _step(campaign, state, note):

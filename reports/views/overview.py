@@ -8,6 +8,7 @@ from blocs.models import Unit, units_of
 from blocs.views.acts import forbid_unless
 from emulation.ui.lists import list_page
 from reports.documents.lists import progress_list
+from reports.forms.report_zips import ReportsForm
 from reports.forms.reports import YearForm
 from reports.permissions import can_see_overview
 from reports.queries.overview import overseen_campaigns
@@ -20,11 +21,29 @@ FOR_THE_BOARD = "Trang này dành cho cơ quan thi đua, khen thưởng."
 def overview(request):
     """Blocs × progress for a year, with one click to each report."""
     forbid_unless(can_see_overview(request.user), FOR_THE_BOARD)
-    year, form = year_asked(request)
+    year, _ = year_asked(request)
     rows = overview_of(request.user, year)
+    return overview_page(request, year, rows, ReportsForm(with_report=with_report(rows)))
+
+
+def overview_page(request, year, rows, packing, status=200):
+    """The page with the form `packing` for an archive of reports."""
     kept_by = Unit.objects.filter(pk__in=units_of(request.user, BOARD_DUTIES)).order_by("pk")
-    context = {"year": year, "form": form, "rows": rows, "kept_by": kept_by}
-    return list_page(request, "reports/overview.html", context, progress_list(year, rows))
+    context = {
+        "year": year,
+        "form": year_asked(request)[1],
+        "rows": rows,
+        "kept_by": kept_by,
+        "packing": packing,
+        "has_reports": bool(with_report(rows)),
+    }
+    listing = progress_list(year, rows)
+    return list_page(request, "reports/overview.html", context, listing, status=status)
+
+
+def with_report(rows):
+    """Campaigns whose report is begun."""
+    return [row.campaign for row in rows if row.report is not None]
 
 
 def year_asked(request):

@@ -31,5 +31,6 @@ def one_more_full_bloc(world):
 PAGES = [
     Page("reports:overview_summary", **BOARD_ONLY, grow=one_more_full_bloc, grow_as="binh"),
     Page("reports:overview_summary", query="format=xlsx", **BOARD_ONLY),
+    Page("reports:overview_zip", method="post", **BOARD_ONLY | {"binh": 422}),
     Page("reports:overview_summary_render", method="post", **BOARD_ONLY | {"binh": 302}),
 ]
