@@ -111,6 +111,12 @@ urlpatterns += writing_urls.urlpatterns
 urlpatterns += findings_urls.urlpatterns
 urlpatterns += [path("campaigns/<int:pk>/charts/", charts.campaign_charts, name="campaign_charts")]
 urlpatterns += [
+    path("overview/council/", province.overview_council, name="overview_council"),
+    path(
+        "overview/council/render/",
+        province.overview_council_render,
+        name="overview_council_render",
+    ),
     path("overview/zip/", report_zips.overview_zip, name="overview_zip"),
     path("overview/summary/", province.overview_summary, name="overview_summary"),
     path(

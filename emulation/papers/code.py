@@ -23,8 +23,11 @@ def coded(paper: Paper) -> Paper:
 def content_code(paper: Paper) -> str:
     """The code as it is printed: "7K3M-9QXT"."""
     said = asdict(replace(paper, code="", label="", watermark=""))
-    # What the code is called says nothing; papers printed before it had a name keep their codes.
+    # What the code is called says nothing; papers printed before it had a name, or
+    # other papers another size, keep their codes.
     said = {name: value for name, value in said.items() if name not in {"code_label", "lookup"}}
+    if paper.size == "A4":
+        del said["size"]
     spelled = json.dumps(said, ensure_ascii=False, sort_keys=True, default=str)
     number = int.from_bytes(hashlib.sha256(spelled.encode()).digest())
     signs = ""

@@ -254,6 +254,7 @@ class Paper:
     ("DỰ THẢO") large and pale behind the text. `code` (see `papers.code`) stands at the foot of
     every page and tells which content was printed; `code_label` names it otherwise, and
     `lookup` is the address that a square code (QR) beside it leads to, if one is to be printed.
+    `size` is that of the pages of the paper itself; annexes stand on A4.
     """
 
     letterhead: Letterhead
@@ -272,6 +273,7 @@ class Paper:
     recipients: tuple[str, ...] = ()
     appendices: tuple[Appendix, ...] = ()
     landscape: bool = False
+    size: Literal["A4", "A3"] = "A4"
     label: str = ""
     watermark: str = ""
     code: str = ""

@@ -73,13 +73,14 @@ def _body(paper, pages, inlines):
 
 
 def _paper(paper, pages, inlines):
-    width = text_width(landscape=paper.landscape)
+    width = text_width(landscape=paper.landscape, size=paper.size)
     foot = closing(paper, width)
     blocks = paper.blocks if foot else _without_last_breaks(paper.blocks)
     written = Blocks(width, inlines).write(blocks)
     if foot:
         _keep_with_foot(written)
-    return [*head(paper, width), *written, *foot], pages.section(landscape=paper.landscape)
+    properties = pages.section(landscape=paper.landscape, size=paper.size)
+    return [*head(paper, width), *written, *foot], properties
 
 
 def _appendix(paper, place, appendix, pages, inlines):

@@ -25,6 +25,7 @@ TEMPLATES = {
 }
 # Between the margins of an A4 page, in mm.
 PORTRAIT_WIDTH, LANDSCAPE_WIDTH = 165, 252
+A3_WIDTHS = (252, 375)
 
 
 def render_html(paper: content.Paper, *, note_pages: Mapping[int, int] | None = None) -> str:
@@ -57,7 +58,7 @@ def render_screen_rows(paper, template, blocks, beside, beside_annexes, **more) 
     """
     notes = ScreenNotes()
     context = _context(paper, notes, {})
-    body = _with_templates(tuple(blocks), landscape=paper.landscape)
+    body = _with_templates(tuple(blocks), body_width(paper))
     context["rows"] = [*zip(body, beside, strict=True)]
     context["annexes"] = [*zip(context["appendices"], beside_annexes, strict=True)]
     return SafeString(printed(render_to_string(template, context | more)))
@@ -65,7 +66,7 @@ def render_screen_rows(paper, template, blocks, beside, beside_annexes, **more) 
 
 def render_screen_part(blocks: Iterable[content.Block]) -> SafeString:
     """Some blocks of a paper for the screen, with their notes; "" for none."""
-    body = [*_with_templates(tuple(blocks), landscape=False)]
+    body = [*_with_templates(tuple(blocks), PORTRAIT_WIDTH)]
     if not body:
         return SafeString("")
     context = {"numbers": ScreenNotes(), "body": body}
@@ -81,7 +82,7 @@ def _context(paper, numbers, pages):
         "recipients": frame.closed(paper.recipients),
         "signatures": _extra(paper.signatures),
         "one": bool(paper.signatures) and len(paper.signatures.cells) == 1,
-        "body": [*_with_templates(paper.blocks, landscape=paper.landscape)],
+        "body": [*_with_templates(paper.blocks, body_width(paper))],
         "note_pages": _note_pages(0, pages),
         "appendices": [*_appendices(paper, numbers, pages)],
     }
@@ -101,13 +102,22 @@ def _appendices(paper, numbers, pages):
             "title": appendix.title,
             "reference": appendix.reference or frame.reference_line(paper),
             "landscape": appendix.landscape,
-            "body": [*_with_templates(appendix.blocks, landscape=appendix.landscape)],
+            "body": [*_with_templates(appendix.blocks, _width(appendix.landscape))],
         }
 
 
-def _with_templates(blocks, *, landscape):
+def body_width(paper: content.Paper) -> float:
+    """Between the margins of the paper's own pages, in mm."""
+    return A3_WIDTHS[paper.landscape] if paper.size == "A3" else _width(paper.landscape)
+
+
+def _width(landscape):
+    return LANDSCAPE_WIDTH if landscape else PORTRAIT_WIDTH
+
+
+def _with_templates(blocks, width):
     for block in numbered(blocks):
-        extra = _table(block, landscape) if isinstance(block, content.Table) else _extra(block)
+        extra = _table(block, width) if isinstance(block, content.Table) else _extra(block)
         yield TEMPLATES[type(block)], block, extra
 
 
@@ -123,10 +133,10 @@ def _extra(block):
     return None
 
 
-def _table(table, landscape):
+def _table(table, width):
     """Type size, column shares, and rows whose cells know the alignment of their column."""
     return {
-        "fit": fit(table, LANDSCAPE_WIDTH if landscape else PORTRAIT_WIDTH),
+        "fit": fit(table, width),
         "rows": [*_aligned(table.rows, table.columns), *_aligned(table.foot, table.columns)],
     }
 

@@ -42,14 +42,24 @@ from emulation.remarks.documents import answers_paper
 from emulation.remarks.models import Remark
 from emulation.remarks.registry import kind_of
 from emulation.tests.world import add_bloc, add_campaign, add_unit
+from reports.documents.council import council_paper
 from reports.documents.drafts import draft_paper
 from reports.documents.half_year import half_year_paper
 from reports.documents.province import province_paper
 from reports.documents.year_end import year_end_paper
+from reports.queries.council import council_of
 from reports.queries.half_year import half_year
 from reports.queries.province import province_year
 from reports.queries.year_end import year_end
-from reports.tests.factories import LONG, approve_scores, full_report
+from reports.tests.factories import (
+    LONG,
+    add_award,
+    add_grant,
+    add_issuer,
+    add_proposal,
+    approve_scores,
+    full_report,
+)
 
 # Names as long as some are.
 BLOC = "Khối thi đua các cơ quan nội chính, tư pháp và lực lượng vũ trang tỉnh Tuyên Quang"
@@ -66,6 +76,7 @@ class Kind:
 
 # Functions that give one of the kinds below in another state, or the frame of several.
 FORMS = {
+    "reports.documents.council.as_annex": "reports.documents.council.council_paper",
     "awards.documents.minutes.minutes_paper": "awards.documents.minutes.minutes_of",
     "awards.documents.paper_ballots.sheet_of": "awards.documents.paper_ballots.paper_ballots_of",
     "blocs.documents.bloc_paper.bloc_paper": "blocs.documents.pledge_paper.pledge_paper",
@@ -173,10 +184,25 @@ def _province(world):
     return province_paper(province_year(world.binh, world.campaign.year), world.sponsor)
 
 
+def _council(world):
+    """Leaders by points of a few blocs, one proposed for the flag of the government."""
+    approve_scores(world, *world.units)
+    flag = add_award("co-thi-dua-cua-chinh-phu", "Cờ thi đua của Chính phủ", is_bloc_award=True)
+    issuer = add_issuer("thu-tuong", "Thủ tướng Chính phủ", "nha-nuoc")
+    proposal = add_proposal(world, flag, issuer, subject_kind="unit")
+    add_grant(world, flag, issuer, proposal.unit, achievement_year=world.campaign.year - 1)
+    for number in range(5):
+        unit = add_unit(f"so-{number}", f"{UNIT} số {number}")
+        bloc = add_bloc(f"khoi-{number}", f"{BLOC} số {number}", world.sponsor, [unit])
+        add_campaign(bloc, head=unit)
+    return council_paper(council_of(world.binh, world.campaign.year), world.sponsor)
+
+
 KINDS = [
     Kind("reports.documents.year_end.year_end_paper", lambda w: year_end_paper(_report(w))),
     Kind("reports.documents.drafts.draft_paper", lambda w: draft_paper(_report(w), 2)),
     Kind("reports.documents.province.province_paper", _province),
+    Kind("reports.documents.council.council_paper", _council),
     Kind("reports.documents.half_year.half_year_paper", lambda w: half_year_paper(_half(w))),
     Kind("awards.documents.minutes.minutes_of", lambda _: minutes_of(everything().election)),
     Kind(

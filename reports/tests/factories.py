@@ -38,8 +38,7 @@ def add_grant(world, award, issuer, unit=None, **values):
         award=award,
         issuer=issuer,
         unit_return=unit_return,
-        subject_kind="count",
-        **values,
+        **{"subject_kind": "count", **values},
     )
 
 
@@ -50,8 +49,7 @@ def add_proposal(world, award, issuer, unit=None, **values):
         unit=unit or world.member,
         award=award,
         issuer=issuer,
-        subject_kind="count",
-        **values,
+        **{"subject_kind": "count", **values},
     )
 
 

@@ -6,6 +6,7 @@ mm, type in pt. Each rule yields sentences that name the page.
 
 import io
 from collections.abc import Iterator
+from itertools import chain, repeat
 
 import pypdf
 
@@ -61,10 +62,11 @@ def type_is_ours(printed) -> Iterator[str]:
 
 def pages_are_a4(printed) -> Iterator[str]:
     lying = [printed.paper.landscape, *(each.landscape for each in printed.paper.appendices)]
+    sides = chain([(297, 420) if printed.paper.size == "A3" else (210, 297)], repeat((210, 297)))
     if len(printed.sections) != len(lying):
         yield f"{len(printed.sections)} sections instead of {len(lying)}"
-    for is_landscape, leaves in zip(lying, printed.sections, strict=False):
-        size = (297, 210) if is_landscape else (210, 297)
+    for is_landscape, leaves, (short, long) in zip(lying, printed.sections, sides, strict=False):
+        size = (long, short) if is_landscape else (short, long)
         yield from (
             f"A page is {leaf.width:.0f} × {leaf.height:.0f} mm, not {size}"
             for leaf in leaves

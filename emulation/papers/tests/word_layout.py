@@ -6,6 +6,7 @@
 import io
 import zipfile
 from collections.abc import Iterator
+from itertools import chain, repeat
 
 import docx
 from docx.enum.section import WD_ORIENT
@@ -52,8 +53,9 @@ def pages_are_those_of_the_decree(paper, document) -> Iterator[str]:
     lying = [paper.landscape, *(each.landscape for each in paper.appendices)]
     if len(document.sections) != len(lying):
         yield f"{len(document.sections)} sections instead of {len(lying)}"
-    for section, is_landscape in zip(document.sections, lying, strict=False):
-        size = (297, 210) if is_landscape else (210, 297)
+    sides = chain([(297, 420) if paper.size == "A3" else (210, 297)], repeat((210, 297)))
+    for section, is_landscape, (short, long) in zip(document.sections, lying, sides, strict=False):
+        size = (long, short) if is_landscape else (short, long)
         if not _are_near((section.page_width, section.page_height), size):
             yield f"A section is not {size} mm"
         if (section.orientation == WD_ORIENT.LANDSCAPE) != is_landscape:

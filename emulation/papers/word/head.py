@@ -11,7 +11,7 @@ NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 TO = "Kính gửi:"
 # The left half of the head in mm, upright and lying; beside it a gap to the right half.
-LEFT, LEFT_LANDSCAPE, GAP = 66, 104, 2
+LEFT, LEFT_LANDSCAPE, LEFT_A3, GAP = 66, 104, 155, 2
 POINT = 25.4 / 72
 # Rules under agency and subject are so much of the text above them, that under the motto all of it.
 PART = 0.4
@@ -28,7 +28,7 @@ def head(paper: Paper, width: float) -> list:
 
 
 def _letterhead(paper, width):
-    left = LEFT_LANDSCAPE if paper.landscape else LEFT
+    left = _left_half(paper)
     top = [
         Frame(left - GAP, _agency(paper.letterhead, left - GAP)),
         Frame(GAP, []),
@@ -42,6 +42,12 @@ def _letterhead(paper, width):
         Frame(width - left, _lines("DiaDanh", place)),
     ]
     return invisible_table([top, bottom])
+
+
+def _left_half(paper):
+    if paper.size == "A3":
+        return LEFT_A3 if paper.landscape else LEFT_LANDSCAPE
+    return LEFT_LANDSCAPE if paper.landscape else LEFT
 
 
 def _agency(letterhead, width):

@@ -15,7 +15,7 @@ from emulation.papers.letters import text_of
 from emulation.papers.lookup import SIDE_MM, lookup_png
 from emulation.papers.word.elements import element, name_of, run, twips, value
 
-SHORT_SIDE, LONG_SIDE = 210, 297
+SIDES = {"A4": (210, 297), "A3": (297, 420)}
 TOP, RIGHT, BOTTOM, LEFT = 20, 15, 20, 30
 # From the edge of the paper to the page number.
 NUMBER_FROM_TOP = 11.5
@@ -50,9 +50,9 @@ DRAWING = f"""\
 """
 
 
-def text_width(*, landscape: bool) -> float:
+def text_width(*, landscape: bool, size: str = "A4") -> float:
     """Between the margins, in mm."""
-    return (LONG_SIDE if landscape else SHORT_SIDE) - LEFT - RIGHT
+    return SIDES[size][landscape] - LEFT - RIGHT
 
 
 class Pages:
@@ -64,9 +64,9 @@ class Pages:
         # The square code stands on the very first page alone.
         self.first_footer = self._footer(2, self._square) if paper.lookup else None
 
-    def section(self, *, landscape: bool):
+    def section(self, *, landscape: bool, size: str = "A4"):
         """The properties of the next section, without a number on its first page."""
-        width = text_width(landscape=landscape)
+        width = text_width(landscape=landscape, size=size)
         # On the very first page the label stands above the letterhead.
         first = self._header(width, label=bool(self.headers))
         other = self._header(width, element("fldSimple", run("2"), instr=" PAGE "))
@@ -76,7 +76,7 @@ class Pages:
             _reference("default", other),
             *self._footers(),
             element("type", val="nextPage"),
-            _size(landscape=landscape),
+            _size(SIDES[size], landscape=landscape),
             _margins(),
             element("pgNumType", start=1),
             element("titlePg"),
@@ -130,10 +130,11 @@ def _reference(kind, relationship, part="header"):
     return reference
 
 
-def _size(*, landscape):
+def _size(sides, *, landscape):
+    short, long = map(twips, sides)
     if landscape:
-        return element("pgSz", w=twips(LONG_SIDE), h=twips(SHORT_SIDE), orient="landscape")
-    return element("pgSz", w=twips(SHORT_SIDE), h=twips(LONG_SIDE))
+        return element("pgSz", w=long, h=short, orient="landscape")
+    return element("pgSz", w=short, h=long)
 
 
 def _margins():

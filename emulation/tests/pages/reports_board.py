@@ -18,7 +18,8 @@ def one_more_full_bloc(world):
     approved(card_of(campaign, unit))
     issuer, _ = Issuer.objects.get_or_create(code="bo-mau", name="Bộ Mẫu", level="bo-nganh")
     award, _ = Award.objects.get_or_create(
-        code="co", name="Cờ", kind="title", subject="both", is_bloc_award=True
+        code="co",
+        defaults={"name": "Cờ", "kind": "title", "subject": "both", "is_bloc_award": True},
     )
     sent, _ = UnitReturn.objects.get_or_create(campaign=campaign, unit=unit)
     facts = {"campaign": campaign, "unit": unit, "award": award, "issuer": issuer}
@@ -32,5 +33,8 @@ PAGES = [
     Page("reports:overview_summary", **BOARD_ONLY, grow=one_more_full_bloc, grow_as="binh"),
     Page("reports:overview_summary", query="format=xlsx", **BOARD_ONLY),
     Page("reports:overview_zip", method="post", **BOARD_ONLY | {"binh": 422}),
+    Page("reports:overview_council", **BOARD_ONLY, grow=one_more_full_bloc, grow_as="binh"),
+    Page("reports:overview_council", query="format=xlsx", **BOARD_ONLY),
+    Page("reports:overview_council_render", method="post", **BOARD_ONLY | {"binh": 302}),
     Page("reports:overview_summary_render", method="post", **BOARD_ONLY | {"binh": 302}),
 ]
