@@ -8,7 +8,10 @@ from emulation.ui.forms import DateField, Form
 class DraftForm(Form):
     """Until when remarks are taken, and a word to the member units."""
 
-    comments_until = DateField(label="Nhận góp ý đến hết ngày")
+    comments_until = DateField(
+        label="Nhận góp ý đến hết ngày",
+        error_messages={"required": "Hãy nhập ngày cuối nhận góp ý."},
+    )
     note = forms.CharField(
         label="Lời gửi",
         max_length=2000,

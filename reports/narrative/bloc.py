@@ -8,16 +8,17 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from awards.enums import AwardKind
+from blocs.enums.results import IndicatorKind
 from blocs.enums.year import AttendanceState
 from emulation.vietnamese import (
     fold,
     format_number,
     of_total,
-    official_date,
     round_half_up,
     short_official_date,
 )
 from reports.narrative.words import bloc_word, counted, within
+from reports.queries.figures import padded
 from reports.queries.votes import AwardVote
 
 Say = Callable[[str, str], str]
@@ -57,8 +58,11 @@ def meeting_line(meeting) -> str:
 
 
 def pledge_sentence(content, say: Say) -> str:
+    """Results are promised only where a target has one."""
     number = say("pledge.targets", counted(len(content.targets)))
-    return f"Giao ước thi đua năm {content.year} có {number} chỉ tiêu, kết quả thực hiện như sau:"
+    told = any(result_of_target(target, content.indicators) for target in content.targets)
+    promise = ", kết quả thực hiện như sau" if told else ""
+    return f"Giao ước thi đua năm {content.year} có {number} chỉ tiêu{promise}:"
 
 
 def target_line(target, result: str) -> str:
@@ -74,8 +78,9 @@ def target_line(target, result: str) -> str:
 
 
 def _amount(value, measure):
-    gap = "" if measure == "%" else " "
-    return f"{format_number(value)}{gap}{measure}".strip()
+    if measure == "%":
+        return f"{format_number(value)}%"
+    return f"{padded(format_number(value))} {measure}".strip()
 
 
 def result_of_target(target, indicators) -> tuple[str, str, str] | None:
@@ -95,7 +100,13 @@ def result_of_target(target, indicators) -> tuple[str, str, str] | None:
         key = f"results.{line.indicator.code}.{target.unit.code}.actual"
     if figure is None or not figure.exists:
         return None
-    return key, figure.in_words["actual"], measure_behind(figure)
+    return key, result_words(figure), measure_behind(figure)
+
+
+def result_words(figure) -> str:
+    """What was reached, as running text says it: a count below ten as "08"."""
+    text = figure.in_words["actual"]
+    return padded(text) if figure.indicator.kind == IndicatorKind.COUNT else text
 
 
 def measure_behind(figure) -> str:
@@ -116,7 +127,7 @@ def vote_lead(vote: AwardVote) -> str:
     act = "Suy tôn danh hiệu" if is_title else "Đề nghị tặng"
     took_part = of_total(vote.voted, vote.seats)
     return (
-        f"{act} {name} (kiểm phiếu {official_date(vote.counted_at)}, "
+        f"{act} {name} (kiểm phiếu ngày {short_official_date(vote.counted_at)}, "
         f"{took_part} đơn vị tham gia bỏ phiếu):"
     )
 

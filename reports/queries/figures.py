@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from awards.queries.grants import AwardMatrix, Tally, award_matrix
 from awards.queries.registrations import AwardRegistrations, registrations_by_award
+from blocs.enums.results import IndicatorKind
 from blocs.models import Campaign, Unit
 from blocs.queries.results import contribution_totals, indicator_figures, sponsor_figures
 from blocs.queries.results import figures as results
@@ -46,6 +47,7 @@ class Figure:
     text: str
     of: Decimal | None = None
     rows: tuple[Row, ...] = ()
+    is_count: bool = False
 
     @property
     def prose(self):
@@ -53,7 +55,12 @@ class Figure:
         is_small = self.value == self.value.to_integral_value() and 0 <= self.value < 10
         if self.of is None and is_small and self.unit.startswith(COUNTED):
             return zero_pad(int(self.value))
-        return self.text
+        return padded(self.text) if self.is_count else self.text
+
+
+def padded(text: str) -> str:
+    """A count as running text prints it: "8" as "08", anything longer as it is."""
+    return text.zfill(2) if text.isdigit() else text
 
 
 def figures_of(campaign: Campaign) -> list[Figure]:
@@ -212,7 +219,9 @@ def _values(prefix, figure, sources):
         if value is not None:
             rows = behind if name == "actual" else ()
             text = figure.in_words[name]
-            yield Figure(f"{prefix}.{name}", round_half_up(value), unit, text, rows=rows)
+            is_count = name != "ratio" and figure.indicator.kind == IndicatorKind.COUNT
+            key, exact = f"{prefix}.{name}", round_half_up(value)
+            yield Figure(key, exact, unit, text, rows=rows, is_count=is_count)
 
 
 def contribution_figures(totals: Iterable[ContributionTotals]) -> Iterable[Figure]:

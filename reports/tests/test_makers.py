@@ -87,8 +87,20 @@ def test_pledge_puts_the_result_that_a_target_names_beside_it(world):
 
     assert lines_of(world.campaign, "GU") == [
         "Giao ước thi đua năm 2026 có 02 chỉ tiêu, kết quả thực hiện như sau:",
-        "- Án tồn đọng giảm: mức phấn đấu 10 vụ; kết quả 8 vụ;",
+        "- Án tồn đọng giảm: mức phấn đấu 10 vụ; kết quả 08 vụ;",
         "- Không có đơn thư.",
+    ]
+
+
+def test_a_pledge_without_any_result_promises_none(world):
+    pledge = make_pledge(world.campaign, targets=["Ủng hộ các quỹ"])
+    PledgeTarget.objects.update(value=7, measure="đơn vị")
+    pledge.state, pledge.opened_at, pledge.text_hash = "open", timezone.now(), "a" * 64
+    pledge.save()
+
+    assert lines_of(world.campaign, "GU") == [
+        "Giao ước thi đua năm 2026 có 01 chỉ tiêu:",
+        "- Ủng hộ các quỹ: mức phấn đấu 07 đơn vị.",
     ]
 
 
@@ -104,7 +116,7 @@ def test_every_unit_has_one_paragraph_of_its_texts_and_results(world):
     add_result(world, "Án tồn đọng", 8)
 
     assert lines_of(world.campaign, "DV") == [
-        "**Sở Hai:** Đã quán triệt văn bản. Tham gia hiến máu. Kết quả: án tồn đọng: 8 vụ."
+        "**Sở Hai:** Đã quán triệt văn bản. Tham gia hiến máu. Kết quả: án tồn đọng: 08 vụ."
     ]
 
 

@@ -32,6 +32,6 @@ def _reached(content, member):
         if figure is None or not figure.exists:
             continue
         key = f"results.{line.indicator.code}.{member.unit.code}.actual"
-        value = content.say(key, figure.in_words["actual"])
+        value = content.say(key, bloc.result_words(figure))
         name = words.within(line.indicator.name)
         yield f"{name}: {value} {bloc.measure_behind(figure)}".rstrip()
