@@ -1,4 +1,4 @@
-"""The Tuyên Quang report in Chromium: written, checked, commented, issued, downloaded, corrected."""
+"""The Tuyên Quang report in Chromium: from its outline to a corrected issue."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What is downloaded: the same words and figures as PDF, Word and workbook, and many in one file."""
+"""What is downloaded: the same words and figures in three formats, and many in one file."""
 
 import io
 import re

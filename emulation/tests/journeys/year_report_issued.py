@@ -76,7 +76,7 @@ def look_up(anybody, signed):
 
 
 def correct(plain):
-    """Without scripts: the text is changed, the second version names the first, a scan is issued."""
+    """Without scripts: the second version names the first; a scan of it is issued."""
     plain.open(address()).follow("Lập bản thay thế").fill({"Lý do": "Bổ sung công tác phối hợp"})
     plain.press("Lập bản thay thế").follow(f"Sửa mục {OWN}")
     text = plain.box("Nội dung").input_value()
