@@ -15,8 +15,10 @@ def of_section(world):
 
 
 def of_finding(world):
-    """A report whose sections are empty, so that something is missing."""
-    report = add_report(world.campaign)
+    """A report whose required sections are empty, so that something is missing."""
+    report = add_report(world.campaign, state="draft")
+    report.sections.update(text="", is_on=True)
+    report.finding_answers.all().delete()
     world.things["finding"] = finding = checked_report(report).open[0]
     return {"pk": world.campaign.pk, "fingerprint": finding.fingerprint}
 

@@ -54,12 +54,13 @@ def of_phrase(world):
 
 
 def one_more_section(world):
-    outlines.add_section(world.campaign.report, by=world.thu, title="Mục riêng")
+    outlines.add_section(add_report(world.campaign, state="draft"), by=world.thu, title="Mục riêng")
 
 
 def one_more_version(world):
-    number = world.campaign.report.sections.get(code="IV.1").version
-    sections.write_section(world.campaign.report, "IV.1", f"Lần {number}.", by=world.thu)
+    report = add_report(world.campaign, state="draft")
+    number = report.sections.get(code="IV.1").version
+    sections.write_section(report, "IV.1", f"Lần {number}.", by=world.thu)
 
 
 def one_more_template(world):
@@ -68,7 +69,9 @@ def one_more_template(world):
 
 
 def one_more_template_section(world):
-    outlines.add_section(OutlineTemplate.objects.get(), by=world.binh, title="Mục riêng")
+    outlines.add_section(
+        OutlineTemplate.objects.order_by("pk").first(), by=world.binh, title="Mục riêng"
+    )
 
 
 def one_more_phrase(world):
