@@ -108,18 +108,13 @@ def _is_with_proposed(claim, reading, tallies):
 
 
 def _expected(claim, readings, tallies):
-    """The first reading in words, then what others that differ would say."""
-    told, seen = [], set()
+    """The readings by which there is something, the likeliest first; only the first has no name."""
     noun = _nouns(claim.count)[0]
+    found = {}
     for reading in readings:
-        given, proposed = tallies.sums(reading.question, noun)
-        if (given, proposed) in seen or (seen and not given and not proposed):
-            continue
-        seen.add((given, proposed))
-        told.append(_told(claim, given, proposed, noun, reading.label if told else ""))
-        if len(told) == 3:
-            break
-    return "; ".join(told)
+        found.setdefault(tallies.sums(reading.question, noun), reading.label if found else "")
+    sums = [each for each in found if any(each)] or list(found)
+    return "; ".join(_told(claim, *each, noun, found[each]) for each in sums[:3])
 
 
 def _told(claim, given, proposed, noun, label):
