@@ -214,7 +214,19 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-Block = Heading | Paragraph | Basis | Bullets | Numbered | Table | Signatures | PageBreak
+@dataclass(frozen=True)
+class Picture:
+    """A drawing in the middle of the page, without text of its own; `alt` says what it shows.
+
+    `svg` is one `<svg>` element; `width` is in mm. What it shows stands in words or in a table too.
+    """
+
+    svg: str
+    alt: str
+    width: int = 150
+
+
+Block = Heading | Paragraph | Basis | Bullets | Numbered | Table | Signatures | PageBreak | Picture
 
 
 @dataclass(frozen=True)

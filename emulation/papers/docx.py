@@ -76,7 +76,7 @@ def _paper(paper, pages, inlines):
     width = text_width(landscape=paper.landscape, size=paper.size)
     foot = closing(paper, width)
     blocks = paper.blocks if foot else _without_last_breaks(paper.blocks)
-    written = Blocks(width, inlines).write(blocks)
+    written = Blocks(width, inlines, pages.main).write(blocks)
     if foot:
         _keep_with_foot(written)
     properties = pages.section(landscape=paper.landscape, size=paper.size)
@@ -91,7 +91,7 @@ def _appendix(paper, place, appendix, pages, inlines):
         paragraph("Heading1", run(label)),
         paragraph("TenPhuLuc", run(text_of(appendix.title))),
         paragraph("KemTheo", run(text_of(reference))),
-        *Blocks(width, inlines).write(_without_last_breaks(appendix.blocks)),
+        *Blocks(width, inlines, pages.main).write(_without_last_breaks(appendix.blocks)),
     ]
     return content, pages.section(landscape=appendix.landscape)
 

@@ -40,7 +40,7 @@ def _code(paper):
 
 def _lookup(paper):
     """The square code on the first page, below the text."""
-    square = _address(lookup_svg(paper.lookup))
+    square = svg_address(lookup_svg(paper.lookup))
     return (
         f"@page:first{{@bottom-left{{content:url({square});vertical-align:top;padding-top:1mm}}}}"
     )
@@ -50,7 +50,7 @@ def _lookup(paper):
 def _line(words):
     """The words in one grey line 2.4 mm high."""
     path, width, height = _outline(words)
-    return _address(
+    return svg_address(
         f'<svg xmlns="{SVG}" width="{width / height * 2.4:.2f}mm" height="2.4mm" '
         f'viewBox="0 0 {width:.0f} {height:.0f}"><path fill="#555" d="{path}"/></svg>'
     )
@@ -60,7 +60,7 @@ def _line(words):
 def _diagonal(words):
     """The words large and pale, rising from left to right."""
     path, width, height = _outline(words)
-    return _address(
+    return svg_address(
         f'<svg xmlns="{SVG}" viewBox="0 0 {width:.0f} {width:.0f}">'
         f'<path fill="#ececec" d="{path}" transform="rotate(-45 {width / 2:.0f} {width / 2:.0f}) '
         f'translate(0 {(width - height) / 2:.0f})"/></svg>'
@@ -81,5 +81,6 @@ def _outline(words):
     return pen.getCommands(), place, top - bottom
 
 
-def _address(svg):
+def svg_address(svg: str) -> str:
+    """The drawing as an address, which page and paper may read."""
     return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"

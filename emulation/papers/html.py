@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from emulation.papers import content, frame
 from emulation.papers.balance import balanced_paper
 from emulation.papers.columns import fit, placed
+from emulation.papers.drawing import svg_address
 from emulation.papers.letters import printed
 from emulation.papers.note_pages import ANNEX, ROOM, anchor
 from emulation.papers.numbering import appendix_label, numbered
@@ -22,6 +23,7 @@ TEMPLATES = {
     content.Table: "papers/_table.html",
     content.Signatures: "papers/_signatures.html",
     content.PageBreak: "papers/_page_break.html",
+    content.Picture: "papers/_picture.html",
 }
 # Between the margins of an A4 page, in mm.
 PORTRAIT_WIDTH, LANDSCAPE_WIDTH = 165, 252
@@ -127,6 +129,8 @@ def _extra(block):
         return frame.closed(block.items)
     if isinstance(block, content.Numbered):
         return [*enumerate(block.items, block.start)]
+    if isinstance(block, content.Picture):
+        return svg_address(block.svg)
     if isinstance(block, content.Signatures):
         step = block.columns
         return [block.cells[at : at + step] for at in range(0, len(block.cells), step)]

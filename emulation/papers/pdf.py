@@ -120,8 +120,10 @@ def _fonts():
 
 
 def _widths():
-    """Classes w1 … w1000, tenths of a per cent, because the pages carry no style attributes."""
-    return "".join(f".w{share}{{width:{share / 10}%}}" for share in range(1, 1001))
+    """Classes w1 … w1000, tenths of a per cent, and mm10 … mm375 because the pages carry no style
+    attributes."""
+    shares = "".join(f".w{share}{{width:{share / 10}%}}" for share in range(1, 1001))
+    return shares + "".join(f".mm{width}{{width:{width}mm}}" for width in range(10, 376))
 
 
 def _styles(paper):

@@ -90,6 +90,7 @@ FORMS = {
 
 def _report(world):
     report = full_report(world)
+    report.has_charts = True
     # The longest notes are tried elsewhere; they take half a minute.
     Highlight.objects.update(text=LONG[:900])
     approve_scores(world, *world.units)

@@ -68,7 +68,7 @@ def council_paper(content: Council, issuer: Unit) -> Paper:
 
 def as_annex(paper: Paper) -> Paper:
     """The same tables as an annex, of which a workbook is made."""
-    return replace(paper, blocks=(), appendices=(Appendix(paper.subject, paper.blocks),))
+    return replace(paper, blocks=(), appendices=(Appendix(paper.subject.upper(), paper.blocks),))
 
 
 def _leading(content):

@@ -59,9 +59,9 @@ def province_paper(content: ProvinceYear, issuer: Unit) -> Paper:
             blocks=tuple(Paragraph(text) for text in _lead(content)),
             appendices=(
                 Appendix(
-                    f"Kết quả của các khối, cụm thi đua năm {content.year}", _results(content)
+                    f"KẾT QUẢ CỦA CÁC KHỐI, CỤM THI ĐUA NĂM {content.year}", _results(content)
                 ),
-                Appendix(f"Khen thưởng theo cấp năm {content.year}", _awards(content)),
+                Appendix(f"KHEN THƯỞNG THEO CẤP NĂM {content.year}", _awards(content)),
             ),
             signatures=Signatures(
                 (Signature(("NGƯỜI LẬP BẢNG",), hint=HINT), Signature(("THỦ TRƯỞNG CƠ QUAN",)))

@@ -22,6 +22,7 @@ class DetailsForm(ModelForm):
             ["signing_case", "signed_for", "signer_office", "signer_position", "signer_name"],
         ),
         ("Nơi nhận", ["recipients"]),
+        ("Phụ lục", ["has_charts"]),
     )
 
     opening = MarkupField(

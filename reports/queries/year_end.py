@@ -39,6 +39,7 @@ from reports.queries.readers import (
     withheld_units,
     without_units,
 )
+from reports.queries.several_years import YearOfBloc, years_of
 from reports.queries.votes import AwardVote, confirmed_votes
 
 # Signs of no script, so that a key cannot be taken for words of the sentence it stands in.
@@ -61,7 +62,8 @@ class YearEnd:
 
     `former`: units that are no members at the end of the year and yet tell of it or got awards.
     `scores_withheld`: the reader may not see scores yet; `scores` has no rows then. `targets`: of
-    a pledge whose text is agreed. `as_tokens`: figures that have a key are said as `[[key]]`.
+    a pledge whose text is agreed. `years`: of the bloc, where charts are printed. `as_tokens`:
+    figures that have a key are said as `[[key]]`.
     """
 
     report: Report
@@ -91,6 +93,7 @@ class YearEnd:
     meetings: tuple[Meeting, ...]
     targets: tuple[PledgeTarget, ...]
     votes: tuple[AwardVote, ...]
+    years: tuple[YearOfBloc, ...] = ()
     as_tokens: bool = False
 
     @property
@@ -177,6 +180,7 @@ def year_end(report: Report, reader: Reader = EVERYTHING) -> YearEnd:
         meetings=tuple(meetings_of(campaign)),
         targets=tuple(agreed_targets(campaign)),
         votes=tuple(confirmed_votes(campaign)),
+        years=tuple(years_of(campaign.bloc, reader)) if report.has_charts else (),
         **told,
     )
 

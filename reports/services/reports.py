@@ -32,6 +32,7 @@ DETAILS = (
     "signer_position",
     "signer_name",
     "recipients",
+    "has_charts",
 )
 # What văn thư gives after signing, so also to a finished report.
 GIVEN_LATER = frozenset({"number", "issued_on"})

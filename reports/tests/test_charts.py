@@ -7,12 +7,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from blocs.models.scorecards import ScoringPlan
+from emulation.papers.content import Picture, Table
 from emulation.tests.world import add_campaign
+from reports.documents.appendices import appendices
 from reports.documents.charts import chart_groups, table_of
+from reports.models import Report
 from reports.permissions import reader_of
 from reports.queries.pictured import pictured
 from reports.queries.readers import EVERYTHING
 from reports.queries.several_years import years_of
+from reports.queries.year_end import year_end
 from reports.tests.factories import (
     add_award,
     add_contribution,
@@ -20,6 +24,7 @@ from reports.tests.factories import (
     add_issuer,
     add_proposal,
     approve_scores,
+    full_report,
 )
 
 
@@ -99,3 +104,33 @@ def test_the_page_shows_drawing_and_table(told, client):
     assert page.status_code == 200
     assert b"<svg" in page.content
     assert b"style=" not in page.content.split(b"<main")[1].split(b"</main>")[0]
+
+
+def test_charts_are_printed_in_an_annex_only_where_switched_on(world):
+    report = full_report(world)
+
+    without = appendices(year_end(report))
+    Report.objects.update(has_charts=True)
+    made = appendices(year_end(Report.objects.get(pk=report.pk)))
+
+    assert "BIỂU ĐỒ" not in [each.title for each in without]
+    assert made[-1].title == "BIỂU ĐỒ"
+    kinds = [type(block) for block in made[-1].blocks]
+    assert kinds.count(Picture) == kinds.count(Table) > 0
+
+
+def test_charts_of_an_annex_withhold_scores_from_who_may_not_see_them(world):
+    report = full_report(world)
+    Report.objects.update(has_charts=True)
+    approve_scores(world, world.head)
+    report = Report.objects.get(pk=report.pk)
+
+    shown = [
+        any("Tổng điểm" in block.alt for block in made.blocks if isinstance(block, Picture))
+        for made in (
+            appendices(year_end(report))[-1],
+            appendices(year_end(report, reader_of(world.ha, world.campaign)))[-1],
+        )
+    ]
+
+    assert shown == [True, False]

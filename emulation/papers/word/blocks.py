@@ -11,6 +11,7 @@ from emulation.papers.content import (
     Numbered,
     PageBreak,
     Paragraph,
+    Picture,
     Signatures,
     Table,
     Text,
@@ -20,6 +21,7 @@ from emulation.papers.numbering import numbered
 from emulation.papers.word.closing import signature_tables
 from emulation.papers.word.elements import element, paragraph, run
 from emulation.papers.word.inline import Inlines
+from emulation.papers.word.pictures import Pictures
 from emulation.papers.word.tables import ruled_table
 
 HEADINGS = {
@@ -33,9 +35,9 @@ HEADINGS = {
 
 
 class Blocks:
-    """Writes blocks between margins that are `width` mm apart."""
+    """Writes blocks between margins that are `width` mm apart; pictures go into the part `main`."""
 
-    def __init__(self, width: float, inlines: Inlines):
+    def __init__(self, width: float, inlines: Inlines, main=None):
         self.width, self.inlines = width, inlines
         self.writers = {
             Heading: self._heading,
@@ -45,6 +47,7 @@ class Blocks:
             Numbered: self._numbered,
             Table: lambda block: ruled_table(block, self.width, self.inlines),
             Signatures: lambda block: signature_tables(block, self.width),
+            Picture: Pictures(main, width).write,
             PageBreak: lambda _: [paragraph("DuongKe", page_break=True)],
         }
 

@@ -14,6 +14,7 @@ from emulation.papers.content import (
     Numbered,
     PageBreak,
     Paragraph,
+    Picture,
     Signatures,
     Table,
     Text,
@@ -61,6 +62,8 @@ class SheetRows:
             Numbered: self._numbered,
             Table: self._table,
             Signatures: self._signatures,
+            # The table beside it says the same.
+            Picture: lambda _: None,
             PageBreak: lambda _: self.breaks.append(len(self.rows)),
         }
 
