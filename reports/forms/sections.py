@@ -14,6 +14,8 @@ class SectionForm(Form):
     """The text of a section in light markup; `version` is what the writer started from.
 
     :param figures: what `[[key]]` may ask for.
+    :param is_required: whether the report is incomplete without the text, which may yet be saved
+        empty while it is being written.
     :param has_maker: whether the section has generated sentences to replace.
     """
 
@@ -27,9 +29,10 @@ class SectionForm(Form):
     )
     version = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args, figures, has_maker, **kwargs):
+    def __init__(self, *args, figures, has_maker, is_required=False, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["text"].figures = figures
+        self.fields["text"].is_expected = is_required
         if not has_maker:
             del self.fields["by_hand"]
 

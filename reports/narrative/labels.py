@@ -100,6 +100,11 @@ def figure_groups(content, maker: str) -> list[FigureGroup]:
     return sorted(groups, key=lambda group: not group.is_open)
 
 
+def label_of(figure, content) -> str:
+    """What the figure counts, in words."""
+    return _label(figure.key, _names(content))
+
+
 def _label(key, names):
     """ "Cờ thi đua – Bộ Tư pháp – đã tặng – tập thể"."""
     if key in WORDS:

@@ -5,7 +5,9 @@ import pytest
 from blocs.models import UnitReturn
 from emulation.audit.models import AuditEvent
 from reports.documents.drafts import paper_of_draft
+from reports.documents.editing.changes import ONLY_FIGURES
 from reports.documents.editing.comparison import compared
+from reports.documents.editing.rewording import reworded
 from reports.queries.year_end import year_end
 from reports.services import drafts, edited_copies, sections
 from reports.tests.edited_word import (
@@ -74,10 +76,33 @@ def test_the_number_of_a_figure_is_asked_about_and_never_taken(world, report, wo
     edited_copies.take(copy, only(comparison).fingerprint, by=world.thu)
 
     assert (number.old, number.new, number.is_from_data) == (total, "9.999", True)
-    assert "contributions.total" in number.source
+    assert number.source.startswith("Tổng giá trị ủng hộ, hoạt động xã hội (đồng)")
     assert "Đã ủng hộ [[contributions.total]] đồng." in text_of(report)
     assert "9.999" not in text_of(report)
     assert [each.new for each in edited_copies.comparison_of(copy).numbers] == ["9.999"]
+
+
+def test_a_sentence_that_differs_only_by_the_number_of_a_figure_offers_nothing_to_take(
+    report, word
+):
+    total = year_end(report).tokens["contributions.total"]
+
+    comparison = differences(report, word.reword(total, "9.999", "Tổng ủng hộ"))
+
+    change = only(comparison)
+    assert (change.can_take, change.why_not) == (False, ONLY_FIGURES)
+    assert [number.new for number in comparison.numbers] == ["9.999"]
+
+
+def test_neighbouring_words_that_changed_are_shown_as_one_change():
+    rewording = reworded("Các đơn vị thường xuyên trao đổi.", "Các đơn vị kịp thời trao đổi.")
+
+    assert rewording.words == (
+        ("", "Các đơn vị "),
+        ("old", "thường xuyên"),
+        ("new", "kịp thời"),
+        ("", " trao đổi."),
+    )
 
 
 def test_a_figure_that_lost_its_place_cannot_be_taken(report, word):

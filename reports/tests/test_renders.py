@@ -106,7 +106,7 @@ def test_pdf_goes_from_the_button_to_the_file_and_is_kept(world, report, client_
     assert read(kept) == made
     again = browser.post(address(world, "report_render"))
     assert again["Location"] == reverse("jobs:job_result", args=[job.pk])
-    Report.objects.update(number=9)
+    Report.objects.update(subject="Nội dung khác")
     assert not browser.get(address(world, "report_pdf")).streaming
 
 

@@ -257,7 +257,8 @@ def test_the_page_of_versions_shows_and_takes_back(world, report, thu_browser):
 
 
 def test_texts_with_little_in_common_are_shown_one_after_the_other():
-    before, after = "Phong trào được phát động sớm.", "Nơi nào lãnh đạo quan tâm, nơi đó có kết quả."
+    before = "Phong trào được phát động sớm."
+    after = "Nơi nào lãnh đạo quan tâm, nơi đó có kết quả."
 
     assert word_differences(before, after) == [("gone", before), ("new", after)]
 

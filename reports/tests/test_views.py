@@ -239,3 +239,29 @@ def test_the_opening_may_ask_for_figures_that_there_are(world, report, thu_brows
     report.refresh_from_db()
     assert answer.status_code == status
     assert report.opening == (opening if status == 302 else "")
+
+
+def test_finalising_names_what_nobody_looked_at(world, report, thu_browser):
+    section = report.sections.get(code="IV.1")
+    sections.write_section(report, section.code, "Có 82,295.000 đồng.", by=world.thu, version=0)
+
+    page = body(thu_browser.get(url(world, "report_finalise")))
+
+    assert "chỗ đối chiếu số liệu chưa sửa, chưa giải trình." in page
+
+
+def test_a_draft_leaves_number_and_day_open(world, report, thu_browser):
+    Report.objects.update(number=7, issued_on="2026-12-25")
+
+    page = body(thu_browser.get(url(world, "report_preview")))
+
+    assert "Số: 07/" not in page
+    assert "ngày 25 tháng 12" not in page
+
+
+def test_the_text_of_a_required_section_is_not_called_optional(world, report, thu_browser):
+    required = body(thu_browser.get(url(world, "section_edit", "IV.1")))
+    free = body(thu_browser.get(url(world, "section_edit", "III.1")))
+
+    assert "em-optional" not in required
+    assert "em-optional" in free

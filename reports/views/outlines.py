@@ -22,6 +22,7 @@ from reports.forms.outlines import (
 )
 from reports.models import OutlineTemplate, Report
 from reports.permissions import can_keep_outlines, can_write_report
+from reports.queries.year_end import year_end
 from reports.services import outlines
 from reports.services.sections import FINISHED
 from reports.services.states import NOT_YOURS
@@ -104,16 +105,18 @@ def template_desk(request, pk) -> Desk:
 
 
 def detail(request, desk):
-    rows = [_heading(desk, row) for row in desk.owner.sections.order_by("position", "pk")]
+    content = year_end(desk.owner) if desk.campaign else None
+    rows = [_heading(desk, row, content) for row in desk.owner.sections.order_by("position", "pk")]
     context = {"desk": desk, "rows": rows, "campaign": desk.campaign}
     context["add_url"] = desk.url("section_create")
     return render(request, "reports/outline_detail.html", context)
 
 
-def _heading(desk, row):
+def _heading(desk, row, content):
+    """Of a report with the title that prints; of a template with places for the years."""
     section = outline.of_row(row)
     urls = (desk.url(f"section_{act}", row.code) for act in ("move", "switch", "edit", "delete"))
-    title = outline.bare_title(section, desk.campaign.year if desk.campaign else None)
+    title = outline.title_of(section, content) if content else outline.bare_title(section)
     return HeadingRow(row, section, title, *urls)
 
 

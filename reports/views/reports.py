@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 from blocs.views.acts import ConfirmPage, forbid_unless, perform, posted
 from emulation.papers.markup import MarkupError
 from emulation.ui.forms import Form
+from emulation.vietnamese import zero_pad
 from reports.checking.standing import checked
 from reports.documents.year_end import printed_numbers
 from reports.forms.issues import FinaliseForm
@@ -14,10 +15,11 @@ from reports.forms.reports import DetailsForm
 from reports.models import Report
 from reports.permissions import can_write_report, reader_of
 from reports.queries.completeness import missing_to_issue
+from reports.queries.drafts import drafts_of
 from reports.queries.sections import section_rows
 from reports.queries.year_end import year_end
 from reports.services import reports
-from reports.views.scope import fetch_campaign, fetch_report, form_page_of
+from reports.views.scope import content_for, fetch_campaign, fetch_report, form_page_of
 
 
 @require_safe
@@ -84,6 +86,23 @@ def report_edit(request, pk):
     )
 
 
+FINALISED = (
+    "Nội dung và số liệu được chốt lại kèm mã băm, không sửa được nữa, trừ số và ngày do văn thư "
+    "cấp.",
+    "Khi cần sửa, chuyển báo cáo về dự thảo.",
+)
+
+
+def left_open(report, content):
+    """What somebody should have looked at before the report goes to be signed; hinders nothing."""
+    counts = (
+        (len(checked(content).open), "chỗ đối chiếu số liệu chưa sửa, chưa giải trình"),
+        (sum(row[2] for row in drafts_of(report)), "góp ý chưa trả lời"),
+        (report.edited_copies.filter(settled_at=None).count(), "bản Word đã sửa chưa xử lý xong"),
+    )
+    return [f"Còn {zero_pad(number)} {words}." for number, words in counts if number]
+
+
 def report_finalise(request, pk):
     report = _fetch_to_write(request, pk)
     page = form_page_of(
@@ -92,11 +111,7 @@ def report_finalise(request, pk):
         ConfirmPage,
         submit="Hoàn thành",
         question="Chuyển dự thảo thành bản trình ký?",
-        consequences=(
-            "Nội dung và số liệu được chốt lại kèm mã băm, không sửa được nữa, trừ số và ngày do "
-            "văn thư cấp.",
-            "Khi cần sửa, chuyển báo cáo về dự thảo.",
-        ),
+        consequences=(*left_open(report, content_for(request, report)), *FINALISED),
     )
     return perform(
         request,

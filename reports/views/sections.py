@@ -1,7 +1,7 @@
 """Writing one section of the report."""
 
 import json
-from difflib import ndiff
+from difflib import SequenceMatcher
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -106,7 +106,13 @@ def _form(content, row, sent, **initial):
     section = outline.of_row(row)
     values = {"text": row.text, "version": row.version, "by_hand": not row.maker, **initial}
     has_maker = bool(usual_maker(section))
-    return SectionForm(sent, initial=values, figures=content.tokens, has_maker=has_maker)
+    return SectionForm(
+        sent,
+        initial=values,
+        figures=content.tokens,
+        has_maker=has_maker,
+        is_required=row.is_required,
+    )
 
 
 def _extended(request, content, row):
@@ -151,9 +157,16 @@ def _take(form, refusal):
 
 def _differences(theirs, yours):
     """(state, line): lines of both texts in order; "theirs" and "yours" mark those of one only."""
-    states = {"-": "theirs", "+": "yours", " ": ""}
-    compared = ndiff(theirs.splitlines(), yours.splitlines())
-    return [(states[line[0]], line[2:]) for line in compared if line[0] in states]
+    old, new = theirs.splitlines(), yours.splitlines()
+    found = []
+    # `ndiff` would also look for likenesses within lines, for minutes where there are many.
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new).get_opcodes():
+        if tag == "equal":
+            found += [("", line) for line in old[i1:i2]]
+        else:
+            found += [("theirs", line) for line in old[i1:i2]]
+            found += [("yours", line) for line in new[j1:j2]]
+    return found
 
 
 def _page(request, content, row, form, differences=None):

@@ -14,6 +14,7 @@ from reports.documents.editing.base import ANNEX, Origin, base_of, parts_of
 from reports.documents.editing.changes import Change, changes_between
 from reports.documents.editing.earlier import of_the_copy
 from reports.documents.year_end import year_end_paper
+from reports.narrative.labels import label_of
 from reports.queries.year_end import YearEnd
 
 YEAR = re.compile(r"\b20\d\d\b")
@@ -146,7 +147,7 @@ def _numbers(changes, content, titles):
                 change.old or change.new,
                 number.old,
                 number.new,
-                _told(figure, is_typed, number),
+                _told(figure, is_typed, number, content),
                 bool(number.old) and not is_typed,
             )
 
@@ -159,11 +160,12 @@ def _printed_as(number, change, content):
     return found[0] if len(found) == 1 else None
 
 
-def _told(figure, is_typed, number):
+def _told(figure, is_typed, number, content):
     if figure is not None:
         rows = "; ".join(row.label for row in figure.rows[:3])
         more = f" và {len(figure.rows) - 3} dòng khác" if len(figure.rows) > 3 else ""
-        return f"Số liệu {figure.key}" + (f", tính từ: {rows}{more}" if rows else "")
+        label = label_of(figure, content)
+        return label + (f", tính từ: {rows}{more}" if rows else "")
     if not number.old:
         return "Số mới trong bản Word; chưa có trong báo cáo"
     return "Số gõ trong lời văn" if is_typed else "Số do hệ thống tính từ số liệu đã nhập"
