@@ -24,6 +24,7 @@ REASONS = {
     Origin.TEXT: "Số liệu của hệ thống bị đổi chỗ trong câu; sửa câu này ở trang soạn mục.",
 }
 NO_TEXT = "Mục này không có phần lời để ghi thêm; ghi vào mục khác ở trang soạn báo cáo."
+ONLY_FIGURES = "Câu chỉ khác ở số lấy từ dữ liệu; số trong báo cáo giữ nguyên."
 OTHER_SECTION = "Đoạn được chuyển sang mục khác; cắt và dán ở trang soạn hai mục."
 SAME = 0.9
 
@@ -117,11 +118,13 @@ def _within(passage: Passage, text: str) -> Iterable[Change]:
 
 def _changed(passage, old, was, told):
     units = passage.line.within(*was) if passage.line else ()
-    rewording = reworded(old[slice(*was)], told, units)
-    edits = ()
+    rewording, edits = reworded(old[slice(*was)], told, units), ()
     if units and rewording.source is not None:
         edits = (Edit(units[0].start, units[-1].end, rewording.source),)
-    return _change("changed", passage, old[slice(*was)], told, edits, rewording)
+    change = _change("changed", passage, old[slice(*was)], told, edits, rewording)
+    if edits and rewording.source == "".join(unit.source for unit in units):
+        return replace(change, edits=(), why_not=ONLY_FIGURES)
+    return change
 
 
 def _old_sentence(passage, was, *, is_last):

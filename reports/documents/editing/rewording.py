@@ -76,10 +76,34 @@ def reworded(old: str, new: str, units: list[Unit] = ()) -> Rewording:
     is_torn = bool(lost) and any(change.new and not change.key for change in numbers)
     source = "".join(made).replace(EMPTY_BOLD, "")
     return Rewording(
-        tuple((state, text) for state, text in shown if text),
+        tuple(_joined([piece for piece in shown if piece[1]])),
         tuple(numbers),
         None if is_torn else source,
     )
+
+
+def _joined(shown):
+    """Neighbouring words that changed are shown as one change: all that is gone, all that came."""
+    made = []
+    for at, (state, text) in enumerate(shown):
+        follows = shown[at + 1][0] if at + 1 < len(shown) else ""
+        is_between = not state and not text.strip() and made and made[-1][0] and follows
+        pieces = (("old", text), ("new", text)) if is_between else ((state, text),)
+        for kind, words in pieces:
+            _put_beside(made, kind, words)
+    return made
+
+
+def _put_beside(made, state, text):
+    """Join a piece to the last one of its state in the same change."""
+    change = [place for place in range(len(made))[-2:] if made[place][0]] if state else []
+    if change and not made[-1][0]:
+        change = []
+    same = next((place for place in change if made[place][0] == state), None)
+    if same is None:
+        made.append((state, text))
+    else:
+        made[same] = (state, made[same][1] + text)
 
 
 def _replaced(old_words, new_words):
