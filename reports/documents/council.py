@@ -22,6 +22,7 @@ from reports.narrative.province import NOTHING, share
 from reports.queries.council import YEARS_BACK, BlocRow, Council
 from reports.queries.leaders import LedBy
 
+LEADS = {True: "Có", False: "Không", None: "Chưa có kết quả bỏ phiếu"}
 HINT = "(Ký, ghi rõ họ tên)"
 LEADING = (
     Column(6, "center"),
@@ -186,7 +187,7 @@ def _nominee(place, row):
             str(place),
             leader.name,
             row.bloc,
-            "Có" if row.leads else "Chưa xác định",
+            LEADS[row.leads],
             of_total(row.won.yes, row.won.base) if row.won else NOTHING,
             share(points),
         )

@@ -16,12 +16,15 @@ YEARS_BACK = 2
 
 @dataclass(frozen=True)
 class Nominee:
-    """A unit put forward for the flag of the government; `won` is the vote on it, if any."""
+    """A unit put forward for the flag of the government; `won` is the vote on it, if any.
+
+    `leads`: whether a vote chose it to lead its bloc; None where there was no such vote yet.
+    """
 
     bloc: str
     leader: Leader
     won: Won | None
-    leads: bool
+    leads: bool | None
 
 
 @dataclass(frozen=True)
@@ -140,7 +143,8 @@ def _nominee(campaign, unit, leaders, scores):
         scored = (row.total, row.scale) if row else ()
         leader = Leader(unit, unit.name_on(campaign.last_day), (), *scored)
     won = next((each for each in leader.won if is_of_government(each.award)), None)
-    leads = unit.pk in leading and leaders.led_by == LedBy.VOTE
+    has_voted = leaders is not None and leaders.led_by == LedBy.VOTE
+    leads = unit.pk in leading if has_voted else None
     return Nominee(campaign.bloc.name, leader, won, leads)
 
 

@@ -103,8 +103,8 @@ def test_the_line_is_drawn_among_the_nominees(world, flag, issuer):
 
     text = words(world)
 
-    assert text.count("Chưa xác định") == 2
-    assert text.index("Hết giới hạn 20%: 00 tập thể") < text.index("Chưa xác định")
+    assert text.count("Chưa có kết quả bỏ phiếu") == 2
+    assert text.index("Hết giới hạn 20%: 00 tập thể") < text.index("Chưa có kết quả bỏ phiếu")
 
 
 @pytest.mark.slow
@@ -135,3 +135,28 @@ def test_units_that_were_voted_for_come_before_those_with_more_points(world, fla
 
     assert [row.leader.unit for row in found.nominees] == [world.member, world.head]
     assert found.nominees[0].leader.total > Decimal(0)
+
+
+@pytest.mark.slow
+def test_a_nominee_that_the_vote_did_not_choose_does_not_lead(world):
+    vote = ballots.counted(6, places=1)
+    award = Award.objects.get()
+    Award.objects.update(code=FLAG_OF_GOVERNMENT)
+    board = add_user("ban", "Người Của Ban")
+    add_post(board, Unit.objects.get(pk=vote.campaign.bloc.sponsor_id), "board_officer")
+    issuer = add_issuer("thu-tuong", "Thủ tướng Chính phủ", "nha-nuoc")
+    for unit in vote.units:
+        Proposal.objects.create(
+            campaign=vote.campaign,
+            unit=unit,
+            award=award,
+            issuer=issuer,
+            subject_kind="unit",
+            collectives=1,
+            state="sent",
+        )
+
+    found = council_of(board, vote.campaign.year)
+
+    assert {row.leads for row in found.nominees} <= {True, False}
+    assert sum(row.leads for row in found.nominees) == found.base
