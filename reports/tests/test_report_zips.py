@@ -3,6 +3,7 @@
 import hashlib
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 from django.urls import reverse
@@ -15,6 +16,7 @@ from emulation.tests.world import add_bloc, add_campaign
 from reports.models import Report
 from reports.services import report_zips
 from reports.tests.factories import add_report, full_report
+from reports.tests.issuing import issued_report, scanned
 
 
 @pytest.fixture(autouse=True)
@@ -54,6 +56,30 @@ def test_a_complete_report_is_packed_with_its_hash(world, ready):
     assert set(files) == {"bao-cao-tong-ket-khoi-a-2026.docx", "MUC-LUC.txt"}
     assert hashlib.sha256(files["bao-cao-tong-ket-khoi-a-2026.docx"]).hexdigest() in contents
     assert "Không có trong tệp nén" not in contents
+
+
+def test_a_signed_file_is_packed_beside_the_issued_report(world):
+    issued_report(world)
+
+    files = packed(world.binh, [world.campaign])[1]
+    contents = files["MUC-LUC.txt"].decode("utf-8-sig")
+
+    assert files["bao-cao-tong-ket-khoi-a-2026-ban-ky.pdf"] == scanned()
+    assert "bao-cao-tong-ket-khoi-a-2026.docx" in files
+    assert hashlib.sha256(scanned()).hexdigest() in contents
+    assert "bản đã ký, đóng dấu số 234/" in contents
+
+
+def test_a_signed_file_that_was_changed_is_left_out(world, settings):
+    issued_report(world)
+    place = Path(settings.STORAGES["default"]["OPTIONS"]["location"])
+    file = world.campaign.report.issues.get().signed_pdf
+    (place / file.stored_as).write_bytes(b"changed")
+
+    files = packed(world.binh, [world.campaign])[1]
+
+    assert "bao-cao-tong-ket-khoi-a-2026-ban-ky.pdf" not in files
+    assert "không khớp mã băm" in files["MUC-LUC.txt"].decode("utf-8-sig")
 
 
 def test_what_is_incomplete_or_not_begun_is_named_and_left_out(world):
