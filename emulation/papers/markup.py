@@ -10,16 +10,18 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from emulation.papers.content import Block, Bullets, Note, Paragraph, Text
 
-DEFINITION = re.compile(r"\[\^([^\]\s]+)\]:\s*(.*)")
+# A name of a note is short: a search for its end must not run through the whole text.
+DEFINITION = re.compile(r"\[\^([^\]\s]{1,60})\]:\s*(.*)")
 BULLET = re.compile(r"([-+])\s+(.+)")
 TOKEN = re.compile(
     r"\\(?P<plain>[\\*_\[\]+-])"
     r"|(?P<bold>\*\*)"
     r"|\[\[(?P<figure>[^\[\]]*)\]\]"
-    r"|\[\^(?P<note>[^\]\s]+)\]"
+    r"|\[\^(?P<note>[^\]\s]{1,60})\]"
     r"|(?P<italic>(?<![\w_])_(?=[^\s_])|(?<=[^\s_])_(?![\w_]))"
 )
 
@@ -110,16 +112,13 @@ class _Reader:
     def _grouped(self, lines):
         """Paragraphs, and neighbouring bullet lines with the same sign as one block."""
         blocks = []
-        for number, line in lines:
-            bullet = BULLET.fullmatch(line)
-            if not bullet:
-                blocks.append(Paragraph(self._runs(number, line)))
-                continue
-            items = (self._runs(number, bullet[2]),)
-            last = blocks[-1] if blocks else None
-            if isinstance(last, Bullets) and last.sign == bullet[1]:
-                items = (*blocks.pop().items, *items)
-            blocks.append(Bullets(items, bullet[1]))
+        read = ((number, line, BULLET.fullmatch(line)) for number, line in lines)
+        for sign, group in groupby(read, key=lambda row: row[2] and row[2][1]):
+            if sign:
+                items = tuple(self._runs(number, bullet[2]) for number, _, bullet in group)
+                blocks.append(Bullets(items, sign))
+            else:
+                blocks.extend(Paragraph(self._runs(number, line)) for number, line, _ in group)
         return tuple(blocks)
 
     def _runs(self, number, text, *, in_note=False):

@@ -24,6 +24,9 @@ NEW_LINE = {"p", "div", "br", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "o
 UNREAD = {"style", "script", "head", "title", "xml"}
 ITEM = ("- ", ())
 TOO_MUCH = 1_000_000
+# The parser looks for the end of each of these again and again where there is none.
+COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+LONE_SIGN = re.compile(r"<(?![^<>]*>)")
 
 
 def tidy(text: str) -> str:
@@ -36,7 +39,7 @@ def tidy(text: str) -> str:
 def from_html(source: str) -> str:
     """Bold, italics, list items and lines of a pasted page; other tags only give their words."""
     reader = _Reader()
-    reader.feed(source[:TOO_MUCH])
+    reader.feed(LONE_SIGN.sub("&lt;", COMMENT.sub("", source[:TOO_MUCH])))
     reader.close()
     return tidy(reader.text())
 
@@ -45,7 +48,7 @@ class _Reader(HTMLParser):
     def __init__(self):
         super().__init__(convert_charrefs=True)
         self.lines = [[]]
-        self.open = []
+        self.open = {}
         self.unread = 0
 
     def handle_starttag(self, tag, attrs):
@@ -56,7 +59,7 @@ class _Reader(HTMLParser):
             if tag == "li":
                 self.lines[-1] = [ITEM]
         elif tag in MARKS:
-            self.open.append(MARKS[tag])
+            self.open[MARKS[tag]] = self.open.get(MARKS[tag], 0) + 1
 
     def handle_endtag(self, tag):
         if tag in UNREAD:
@@ -64,12 +67,17 @@ class _Reader(HTMLParser):
         elif tag in NEW_LINE and tag != "br":
             self._break()
         elif MARKS.get(tag) in self.open:
-            self.open.remove(MARKS[tag])
+            self._close(MARKS[tag])
 
     def handle_data(self, data):
         if not self.unread:
-            marks = tuple(dict.fromkeys(self.open))
-            self.lines[-1].append((re.sub(r"[ \t\r\n]+", " ", data), marks))
+            self.lines[-1].append((re.sub(r"[ \t\r\n]+", " ", data), tuple(self.open)))
+
+    def _close(self, mark):
+        """One of the tags that set this mark ends; the mark stays while another is open."""
+        self.open[mark] -= 1
+        if not self.open[mark]:
+            del self.open[mark]
 
     def _break(self):
         """What opens within an item stays on the item's line."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from reports.checking.findings import Finding
 from reports.checking.numbers import Number, numbers_in, read
@@ -76,7 +77,7 @@ def rewritten(number: Number) -> str:
         return number.text.replace(digits, ".".join(groups))
     value = read(digits)[0]
     whole, _, fraction = f"{value:f}".partition(".")
-    grouped = f"{int(whole):,}".replace(",", ".")
+    grouped = f"{Decimal(whole):,}".replace(",", ".")  # `int` reads no more than 4,300 digits
     return number.text.replace(digits, f"{grouped},{fraction}" if fraction else grouped)
 
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 
 from emulation.vietnamese import nfc
 
-DEFINITION = re.compile(r"\[\^([^\]\s]+)\]:\s*")
+DEFINITION = re.compile(r"\[\^([^\]\s]{1,60})\]:\s*")
+# No word or number is so long; patterns would try every sign of it as the first one.
+ENDLESS = re.compile(r"\S{300,}")
 MARKS = re.compile(
-    r"\\(?P<plain>[\\*_\[\]+-])|(?P<bold>\*\*)|\[\[(?P<figure>[^\[\]]*)\]\]|\[\^(?P<note>[^\]\s]+)\]"
+    r"\\(?P<plain>[\\*_\[\]+-])|(?P<bold>\*\*)|\[\[(?P<figure>[^\[\]]*)\]\]|\[\^(?P<note>[^\]\s]{1,60})\]"
     r"|(?P<italic>(?<![\w_])_(?=[^\s_])|(?<=[^\s_])_(?![\w_]))"
 )
 
@@ -86,6 +88,5 @@ def _passage(section, raw, start, figures, more):
             keys.append(match["note"])
     put(raw[end:], range(end, len(raw)))
     at.append(len(raw))
-    return Passage(
-        section, raw, "".join(pieces), tuple(at), tuple(given), note_keys=tuple(keys), **more
-    )
+    text = ENDLESS.sub(lambda match: "…" * len(match[0]), "".join(pieces))
+    return Passage(section, raw, text, tuple(at), tuple(given), note_keys=tuple(keys), **more)

@@ -27,8 +27,11 @@ STAMP = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 CODE = re.compile(r"Mã tra cứu:\s*([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})")
-NUMBER_LINE = re.compile(r"Số\s*:\s*(\d*)\s*/")
-DAY_LINE = re.compile(r"ngày\s*(\d{0,2})\s*tháng\s*(\d{0,2})\s*năm\s*(\d{0,4})")
+# Blanks and digits are counted: a file may hold any number of them.
+NUMBER_LINE = re.compile(r"Số\s{0,20}:\s{0,20}(\d{0,9})\s{0,20}/")
+DAY_LINE = re.compile(
+    r"ngày\s{0,20}(\d{0,2})\s{0,20}tháng\s{0,20}(\d{0,2})\s{0,20}năm\s{0,20}(\d{0,4})"
+)
 SNIPPET = 6
 MOST_TOLD = 20
 

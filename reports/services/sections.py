@@ -27,6 +27,9 @@ FINISHED = "Báo cáo đã là bản trình ký; muốn sửa hãy chuyển về
 # The name of versions that nobody saved; those of one writer are one version for a while.
 KEPT = "Tự lưu"
 ONE_VERSION_FOR = timedelta(minutes=10)
+# As many signs as the box for the text takes.
+LONGEST = 30_000
+TOO_LONG = "Nội dung của một mục dài nhất 30.000 chữ cái và dấu. Chia bớt sang mục khác."
 
 
 class Outdated(Refused):
@@ -61,6 +64,7 @@ def write_section(
     """
     section = _locked(report, code, by=by)
     text = nfc(text).strip()
+    require(len(text) <= LONGEST, TOO_LONG)
     check_markup(report, text)
     _check_version(section, version)
     if by_hand is not None:
@@ -82,6 +86,7 @@ def keep(report: Report, code: str, text: str, *, by, version: int) -> tuple[Rep
     """
     section = _locked(report, code, by=by)
     text = nfc(text).strip()
+    require(len(text) <= LONGEST, TOO_LONG)
     _check_version(section, version)
     if section.text != text:
         newest = section.versions.order_by("-number").first()

@@ -153,6 +153,36 @@ def test_autosave_of_something_else_is_refused(world, report, thu_browser, sent)
     assert answer.status_code == 400
 
 
+def test_what_is_kept_is_no_longer_than_the_box_takes(world, report, thu_browser):
+    sent = json.dumps({"text": "a" * (sections.LONGEST + 1), "version": 0})
+
+    answer = thu_browser.post(
+        url(world, "section_autosave", "IV.1"), sent, content_type="application/json"
+    )
+
+    assert answer.status_code == 422
+    assert answer.json()["message"] == sections.TOO_LONG
+    assert report.sections.get(code="IV.1").text == ""
+
+
+def test_two_long_texts_are_set_side_by_side_in_no_time(world, report, thu_browser):
+    theirs, yours = ("\n".join(f"{word} {n} đơn vị đã nộp" for n in range(900)) for word in "ab")
+    sections.write_section(report, "IV.1", theirs, by=None)
+
+    answer = thu_browser.post(url(world, "section_edit", "IV.1"), {"text": yours, "version": "0"})
+
+    assert answer.status_code == 422
+    assert "b 899 đơn vị đã nộp" in answer.content.decode()
+
+
+@pytest.mark.parametrize("text", ["1." * 5_000, "1" * 20_000, "a" * 30_000, "[^" * 15_000])
+def test_endless_words_do_not_keep_the_report_from_being_shown(world, report, thu_browser, text):
+    sections.write_section(report, "IV.1", text, by=world.thu)
+
+    for page in ("report_detail", "finding_list"):
+        assert thu_browser.get(url(world, page)).status_code == 200
+
+
 @pytest.mark.parametrize("take", ["delete", "switch off", "finish"])
 def test_a_section_taken_away_gives_the_text_back(world, report, thu_browser, take):
     code = outlines.add_section(report, by=world.thu, title="Mục").code
@@ -209,7 +239,7 @@ def test_a_text_by_hand_replaces_the_generated_sentences_and_follows_the_figures
 
     page = thu_browser.get(url(world, "section_edit", "III.2"))
     printed = page.context["printed"]
-    assert 'Sở Một đạt <span class="whole">100/100</span> điểm.' in printed
+    assert 'Sở Một đạt<span> </span><span class="whole">100/100</span> điểm.' in printed
     assert "Sở Hai" not in printed
     assert page.context["form"]["by_hand"].value() is True
     thu_browser.post(url(world, "section_edit", "III.2"), {"text": "", "version": "1"})

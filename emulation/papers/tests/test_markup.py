@@ -1,3 +1,5 @@
+import contextlib
+
 import pytest
 
 from emulation.papers.content import Bullets, Note, Paragraph, Text
@@ -103,3 +105,13 @@ def test_decomposed_letters_are_composed():
 
 def test_figure_keys_lists_each_key_once():
     assert figure_keys("[[b]] [[a]] **[[b]]** \\[[c]]") == ["b", "a"]
+
+
+@pytest.mark.parametrize("piece", ["[^", "- a\n", "[[", "**_", "\\", " _a"])
+def test_endless_marks_are_read_in_no_time(piece):
+    text = piece * 20_000
+
+    with contextlib.suppress(MarkupError):
+        parse_markup(text)
+
+    assert len(figure_keys(text)) <= 1

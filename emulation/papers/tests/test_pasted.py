@@ -37,8 +37,18 @@ def test_pasted_text_keeps_its_words_and_loses_odd_signs(pasted, kept):
         ("<p onclick=x>2 ** 3, [[scores.a]] và a_b</p>", "2 \\*\\* 3, \\[[scores.a]] và a_b"),
         ("<b>chưa đóng", "**chưa đóng**"),
         ("<b><i>cả hai</i></b>", "**_cả hai_**"),
+        ("<b>một <strong>hai</strong> ba</b> bốn", "**một hai ba** bốn"),
+        ("<!--[if mso]><xml>a</xml><![endif]--><p>Chữ</p>", "Chữ"),
+        ("<p>5 < 7 và 8 > 6</p>", "5 < 7 và 8 > 6"),
     ],
 )
 def test_pasted_pages_become_markup_that_can_be_printed(source, kept):
     assert from_html(source) == kept
     assert parse_markup(from_html(source))
+
+
+@pytest.mark.parametrize(
+    "piece", ["<a ", "<a b='", "<!--", "</", "<![CDATA[", "<b>x", "<p", "<!", "&#", "<script "]
+)
+def test_endless_broken_pages_are_read_in_no_time(piece):
+    from_html(piece * 20_000)

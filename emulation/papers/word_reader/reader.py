@@ -31,6 +31,7 @@ MOST_PARAGRAPHS = 10_000
 MOST_PAGES = 1_000
 MOST_CHARACTERS = 4_000_000
 DEEPEST = 120
+PIECE = 1024 * 1024
 MAIN, NOTES = "word/document.xml", "word/footnotes.xml"
 # What was struck out or looked otherwise before tracked changes; boxes as old programs draw them.
 NOT_READ = {"del", "moveFrom", "Fallback", "pPrChange", "rPrChange"}
@@ -94,6 +95,13 @@ class _Table:
     cell: int = 0
 
 
+class _Pieces(io.BytesIO):
+    """Bytes handed out in large pieces: a tag is read again from its start with every piece."""
+
+    def read(self, size=-1):
+        return super().read(max(size, PIECE) if size >= 0 else size)
+
+
 class _Reader:
     """Events of the parts; paragraphs may stand in boxes within paragraphs."""
 
@@ -105,7 +113,7 @@ class _Reader:
 
     def read(self, content: bytes):
         """All paragraphs of one part."""
-        for event, element in iterparse(io.BytesIO(content), events=("start", "end")):
+        for event, element in iterparse(_Pieces(content), events=("start", "end")):
             name = local(element.tag)
             if event == "start":
                 self._start(name, element)
