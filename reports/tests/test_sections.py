@@ -153,6 +153,12 @@ def test_autosave_of_something_else_is_refused(world, report, thu_browser, sent)
     assert answer.status_code == 400
 
 
+def test_a_section_without_versions_says_so(world, report, thu_browser):
+    answer = thu_browser.get(url(world, "section_versions", "IV.1"))
+
+    assert answer.status_code == 200
+
+
 def test_what_is_kept_is_no_longer_than_the_box_takes(world, report, thu_browser):
     sent = json.dumps({"text": "a" * (sections.LONGEST + 1), "version": 0})
 

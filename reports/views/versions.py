@@ -31,7 +31,7 @@ def section_versions(request, pk, code):
     report, row = _fetch(request, pk, code)
     found = list(row.versions.order_by("-number")[: SHOWN + 1])
     befores = [*(version.text for version in found[1:]), ""]
-    pairs = list(zip(found, befores, strict=True))[:SHOWN]
+    pairs = list(zip(found, befores, strict=False))[:SHOWN]
     context = {
         "campaign": report.campaign,
         "report": report,
