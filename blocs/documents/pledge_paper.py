@@ -81,12 +81,19 @@ def _targets(targets, names):
         yield Numbered(tuple(_target(target, names) for target in targets))
 
 
+def _amount(value, measure):
+    """A whole number below ten of anything counted is padded, as in prose: "07 đơn vị"."""
+    printed = format_number(value)
+    if measure in {"", "%"}:
+        return f"{printed}{measure}"
+    return f"{printed.zfill(2) if printed.isdigit() else printed} {measure}"
+
+
 def _target(target, names):
     """ "Đơn vị hoàn thành tốt nhiệm vụ trở lên: 100% (Sở Tư pháp)."."""
     text = " ".join(target.text.split()).rstrip(".;:")
     if target.value is not None:
-        gap = "" if target.measure in {"", "%"} else " "
-        text += f": {format_number(target.value)}{gap}{target.measure}"
+        text += f": {_amount(target.value, target.measure)}"
     if target.unit is None:
         return full_stop(text)
     return f"{text} ({names.get(target.unit_id, target.unit.name)})."

@@ -59,6 +59,16 @@ def test_lines_of_grounds_are_set_as_such_and_targets_are_numbered(world):
     assert "03 đơn vị thành viên Khối thi đua A cam kết thực hiện" in words(paper)
 
 
+def test_a_target_below_ten_is_padded_as_in_prose(world):
+    pledge = make_pledge(world.campaign, text=TEXT, targets=["Ủng hộ các quỹ"])
+    pledge.targets.update(value=7, measure="đơn vị")
+
+    paper = paper_of(pledge, world)
+
+    targets = next(block for block in paper.blocks if isinstance(block, Numbered))
+    assert targets.items[0][0].text == "Ủng hộ các quỹ: 07 đơn vị."
+
+
 def test_a_text_that_commits_itself_is_not_said_twice(world):
     pledge = make_pledge(world.campaign, text="Các đơn vị cam kết thực hiện.")
 

@@ -52,8 +52,8 @@ class DetailsForm(ModelForm):
             "signer_position": "Chức vụ ở cơ quan, ví dụ: PHÓ CHÁNH THANH TRA TỈNH",
             "recipients": "Mỗi dòng một nơi nhận, mục đích ghi trong ngoặc, ví dụ: Ủy ban nhân dân "
             "tỉnh (để báo cáo); dòng cuối là nơi lưu, ví dụ: Lưu: VT",
-            "number": "Để trống khi chưa được cấp số; báo cáo in chừa chỗ ghi số",
-            "issued_on": "Để trống khi chưa ký; báo cáo in chừa chỗ ghi ngày, tháng",
+            "number": "Để trống khi chưa được cấp số; dự thảo luôn in chừa chỗ ghi số",
+            "issued_on": "Để trống khi chưa ký; dự thảo luôn in chừa chỗ ghi ngày, tháng",
         }
 
     def __init__(self, *args, **kwargs):

@@ -265,3 +265,13 @@ def test_the_text_of_a_required_section_is_not_called_optional(world, report, th
 
     assert "em-optional" not in required
     assert "em-optional" in free
+
+
+def test_steps_lead_down_the_page_in_the_order_of_work(world, report, thu_browser):
+    page = body(thu_browser.get(url(world, "report_detail")))
+
+    steps = page.partition("Thứ tự công việc")[2].partition("</nav>")[0]
+    ways = ["#de-cuong", "#doi-chieu-so-lieu", "#lay-y-kien", "#phat-hanh"]
+    places = [steps.index(f'href="{way}"') for way in ways]
+    assert places == sorted(places)
+    assert all(f'id="{way[1:]}"' in page for way in ways)
