@@ -71,7 +71,7 @@ def begins(name, head):
 def tables_of(response):
     """(headings, number of rows) of each table of a page; lines that name a group are no rows.
 
-    A page of texts has no table, and as many rows as texts.
+    A page of texts has no table, and as many rows as texts, or as panels of one thing each.
     """
     html = response.content.decode()
     return [
@@ -80,7 +80,7 @@ def tables_of(response):
             sum(len(ROW.findall(body)) for body in BODY.findall(table)),
         )
         for table in TABLE.findall(html)
-    ] or [([], html.count("<h3>"))]
+    ] or [([], html.count("<h3>") or html.count('<section class="em-panel"'))]
 
 
 def test_every_list_is_tried():

@@ -11,10 +11,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from blocs.views.acts import forbid_unless, perform, posted
 from emulation.refusals import Refused
+from emulation.ui.lists import list_page
 from reports import outline
 from reports.checking.check import OPENING, SUBJECT
 from reports.checking.findings import Finding
 from reports.checking.standing import checked
+from reports.documents import lists
 from reports.forms.findings import KeepForm
 from reports.permissions import can_write_report
 from reports.services import findings as services
@@ -47,7 +49,8 @@ def finding_list(request, pk):
         "answered": found.answered,
         "can_edit": can_edit,
     }
-    return render(request, "reports/finding_list.html", context)
+    listing = lists.finding_list(report.campaign, _rows(content, found))
+    return list_page(request, "reports/finding_list.html", context, listing)
 
 
 @require_safe
@@ -112,10 +115,23 @@ def _fetch(request, pk):
 
 def _groups(content, found, can_edit):
     """(code, heading, findings with their addresses) in the order of the report."""
-    titles = {section.code: outline.title_of(section, content) for section in content.outline}
+    titles = _titles(content)
     for code, rows in groupby(found, key=lambda each: each.section):
         shown = [Shown(each, _url(content, each, can_edit)) for each in rows]
-        yield code, titles.get(code) or WITHOUT_SECTION.get(code, code), shown
+        yield code, titles.get(code) or code, shown
+
+
+def _rows(content, found):
+    """(heading, finding, its answer or None), as the page shows them one after another."""
+    titles = _titles(content)
+    both = [*((each, None) for each in found.open), *found.answered]
+    return [(titles.get(each.section) or each.section, each, answer) for each, answer in both]
+
+
+def _titles(content):
+    """The heading of each place that findings may name."""
+    titles = {section.code: outline.title_of(section, content) for section in content.outline}
+    return WITHOUT_SECTION | titles
 
 
 def _url(content, finding, can_edit):

@@ -1,13 +1,15 @@
 """Issuing a report, its corrected versions, and every version that was frozen."""
 
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from blocs.views.acts import ConfirmPage, FormPage, forbid_unless, perform, posted
 from emulation.jobs.enums import JobState
 from emulation.papers.formats import DOCX, download
 from emulation.ui.forms import Form, ReasonForm
+from emulation.ui.lists import list_page
+from reports.documents import lists
 from reports.documents.current import issue_enclosures, issue_paper
 from reports.forms.issues import IssueForm
 from reports.models import Issue
@@ -40,15 +42,17 @@ def issue_list(request, pk):
     reader = reader_of(request.user, report.campaign)
     found = list(issues_read_by(report, reader))
     in_trail = anchored(found)
+    shown = [(row, is_sound(row), row.pk in in_trail) for row in found]
     context = {
         "campaign": report.campaign,
         "report": report,
-        "issues": [(row, is_sound(row), row.pk in in_trail) for row in found],
+        "issues": shown,
         "waiting": current_issue(report),
         "holding": issue_in_force(report),
         "can_write": can_write_report(request.user, report.campaign),
     }
-    return render(request, "reports/issue_list.html", context)
+    listing = lists.issue_list(report.campaign, shown)
+    return list_page(request, "reports/issue_list.html", context, listing)
 
 
 def report_issue(request, pk):

@@ -1,7 +1,7 @@
 """Sentences ready to use that a unit keeps for its reports."""
 
 from django.db.models import Q
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -9,7 +9,9 @@ from blocs.enums.organisation import UNIT_DUTIES
 from blocs.models import Unit, units_of
 from blocs.views.acts import ConfirmPage, FormPage, forbid_unless, perform, posted
 from emulation.ui.forms import Form
+from emulation.ui.lists import list_page
 from reports import outline
+from reports.documents import lists
 from reports.forms.phrases import PhraseForm
 from reports.models import Phrase
 from reports.permissions import can_keep_phrases
@@ -37,7 +39,8 @@ def phrase_list(request, pk):
     unit = _fetch_unit(request, pk)
     rows = [(row, _place(row)) for row in unit.phrases.order_by("section", "pk")]
     context = {"unit": unit, "rows": rows, "can_keep": can_keep_phrases(request.user, unit)}
-    return render(request, "reports/phrase_list.html", context)
+    listing = lists.phrase_list(unit, rows)
+    return list_page(request, "reports/phrase_list.html", context, listing)
 
 
 def _place(phrase):

@@ -2,13 +2,15 @@
 
 from django.contrib import messages
 from django.db.models import Count, Q
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from blocs.models import Unit
 from blocs.views.acts import ConfirmPage, FormPage, forbid_unless, perform, posted
 from emulation.ui.forms import Form
+from emulation.ui.lists import list_page
+from reports.documents import lists
 from reports.forms.outlines import NewTemplateForm, TemplateForm
 from reports.permissions import can_keep_outlines
 from reports.services import outlines, templates
@@ -26,13 +28,14 @@ def template_list(request, pk):
     sponsor = _fetch_sponsor(request, pk)
     rows = sponsor.outline_templates.annotate(
         in_use=Count("sections", filter=Q(sections__is_on=True))
-    )
+    ).order_by("-is_default", "name", "pk")
     context = {
         "sponsor": sponsor,
-        "rows": rows.order_by("-is_default", "name", "pk"),
+        "rows": rows,
         "can_keep": can_keep_outlines(request.user, sponsor),
     }
-    return render(request, "reports/template_list.html", context)
+    listing = lists.template_list(sponsor, rows)
+    return list_page(request, "reports/template_list.html", context, listing)
 
 
 def template_create(request, pk):
