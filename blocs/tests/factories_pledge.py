@@ -12,10 +12,13 @@ def make_pledge(campaign, *, text="Thi đua hoàn thành nhiệm vụ.", targets
     pledge = Pledge.objects.create(campaign=campaign, text=text)
     for position, line in enumerate(targets, start=1):
         PledgeTarget.objects.create(pledge=pledge, position=position, text=line)
-    if is_open:
-        pledge.state, pledge.opened_at = "open", timezone.now()
-        pledge.text_hash = text_hash(pledge)
-        pledge.save()
+    return open_for_signature(pledge) if is_open else pledge
+
+
+def open_for_signature(pledge):
+    pledge.state, pledge.opened_at = "open", timezone.now()
+    pledge.text_hash = text_hash(pledge)
+    pledge.save()
     return pledge
 
 

@@ -28,7 +28,8 @@ def written_report(world, campaign=None):
     texts = [each.code for each in outline.SECTIONS if each.is_on and each.has_text]
     rows = ReportSection.objects.filter(report=report, code__in=texts)
     rows.update(text="Các đơn vị hoàn thành 1.234 vụ việc.")
-    report.campaign.directions.create(position=1, text="Đổi mới phong trào.")
+    if not report.campaign.directions.exists():
+        report.campaign.directions.create(position=1, text="Đổi mới phong trào.")
     Report.objects.filter(pk=report.pk).update(**DETAILS)
     return Report.objects.get(pk=report.pk)
 

@@ -1,6 +1,7 @@
 """The pledge: its page, its text, its signatures."""
 
-from blocs.tests.factories_pledge import make_pledge, make_signature
+from blocs.models import Pledge
+from blocs.tests.factories_pledge import make_pledge, make_signature, open_for_signature
 from emulation.tests.pages import Page
 
 SECRETARIAT = {"ha": 403, "lan": 403, "binh": 403}
@@ -10,13 +11,18 @@ def campaign(world):
     return {"pk": world.campaign.pk}
 
 
+def drafted(world):
+    """The campaign's pledge, in draft; one that was sent for remarks serves too."""
+    return Pledge.objects.filter(campaign=world.campaign).first() or make_pledge(world.campaign)
+
+
 def draft(world):
-    make_pledge(world.campaign)
+    drafted(world)
     return campaign(world)
 
 
 def opened(world):
-    make_pledge(world.campaign, is_open=True)
+    open_for_signature(drafted(world))
     return campaign(world)
 
 
@@ -25,7 +31,7 @@ def to_sign(world):
 
 
 def scanned(world):
-    signature = make_signature(make_pledge(world.campaign, is_open=True), world.third)
+    signature = make_signature(open_for_signature(drafted(world)), world.third)
     return {"pk": signature.pk}
 
 

@@ -1,7 +1,8 @@
 """Remarks on drafted documents."""
 
 from blocs.models import Pledge
-from blocs.tests.factories_remarks import add_remark, asked_pledge, remark_by_ha
+from blocs.tests.factories_remarks import PLEDGE, add_remark, asked_pledge
+from emulation.remarks import services
 from emulation.remarks.models import Consultation
 from emulation.tests.pages import Page
 
@@ -15,7 +16,8 @@ def of_pledge(world):
 
 
 def of_remark(world):
-    return {"pk": remark_by_ha(world).pk}
+    remark = services.make(PLEDGE, sent_pledge(world), by=world.ha, text="Đề nghị viết rõ hơn.")
+    return {"pk": remark.pk}
 
 
 def one_more_remark(world):
