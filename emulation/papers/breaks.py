@@ -21,13 +21,18 @@ def is_whole(word: str) -> bool:
 
 
 def whole_words(text: str) -> SafeString:
-    """The text escaped, each word that must stay whole in a span of its own."""
-    return SafeString("".join(map(_kept, BLANK.split(printed(text)))))
+    """The text escaped, each word that must stay whole in a span of its own.
+
+    So is the blank before it, and one that ends the text: where only the blank no longer fits on
+    the line, WeasyPrint breaks a text that ends with it behind its first word.
+    """
+    words = BLANK.split(printed(text))
+    return SafeString("".join(map(_kept, words, [*words[1:], ""])))
 
 
-def _kept(word):
-    return (
-        format_html('<span class="whole">{}</span>', word)
-        if is_whole(word)
-        else (conditional_escape(word))
-    )
+def _kept(word, after):
+    if is_whole(word):
+        return format_html('<span class="whole">{}</span>', word)
+    if BLANK.fullmatch(word) and (not after or is_whole(after)):
+        return format_html("<span>{}</span>", word)
+    return conditional_escape(word)

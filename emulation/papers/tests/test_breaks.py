@@ -1,6 +1,12 @@
+import io
+
 import pytest
+from pypdf import PdfReader
 
 from emulation.papers.breaks import is_whole, whole_words
+from emulation.papers.content import Bullets, Text
+from emulation.papers.pdf import render_pdf
+from emulation.papers.tests.papers import report
 
 
 @pytest.mark.parametrize(
@@ -17,5 +23,19 @@ def test_other_words_need_no_care(word):
 
 def test_text_is_escaped_inside_and_outside():
     assert whole_words("số <1>/<2> & b<") == (
-        'số <span class="whole">&lt;1&gt;/&lt;2&gt;</span> &amp; b&lt;'
+        'số<span> </span><span class="whole">&lt;1&gt;/&lt;2&gt;</span> &amp; b&lt;'
     )
+
+
+@pytest.mark.slow
+def test_no_line_ends_behind_its_first_word_where_only_a_blank_is_too_much():
+    """Each item is a hair wider than the one before: one of them just fits without its blank."""
+    words = "Trung tâm Lao động, Việc làm, Người có công và An sinh xã hội phía"
+    last = ["N" + "i" * wide + ":" for wide in range(14)]
+    items = tuple((Text(f"{words} {each} 90/100 điểm"),) for each in last)
+    bold = tuple((Text(f"{words} {each} "), Text("một trăm điểm", bold=True)) for each in last)
+    paper = report(blocks=(Bullets(items), Bullets(bold)), appendices=())
+
+    lines = PdfReader(io.BytesIO(render_pdf(paper))).pages[0].extract_text().splitlines()
+
+    assert [line for line in lines if line.strip() == "-"] == []
