@@ -21,6 +21,11 @@ def missing_to_issue(content: YearEnd) -> list[str]:
         for section in content.written
         if section.is_required and not _is_filled(content, section)
     ]
+    missing += [
+        f"Mục “{outline.title_of(section, content)}” chỉ có tên mục: viết nội dung hoặc bỏ mục."
+        for section in content.sections
+        if _is_bare(content, section)
+    ]
     if content.scores.criteria_set and not content.scores.is_final:
         done, total = content.scores.approved_count, len(content.members)
         missing.append(f"Mới thống nhất điểm {done}/{total} đơn vị.")
@@ -37,6 +42,14 @@ def _is_filled(content, section):
     """Text, or for the directions the numbered tasks."""
     has_tasks = section.maker == DataMaker.DIRECTIONS and bool(content.directions)
     return has_tasks or bool(content.texts.get(section.code, "").strip())
+
+
+def _is_bare(content, section):
+    """A heading that would print with nothing under it."""
+    says_something = section.is_required or section.skippable or section.maker
+    written = content.texts.get(section.code, "").strip()
+    told = content.highlights.get(section.units_from)
+    return not (says_something or written or told or outline.below(section, content.sections))
 
 
 def text_problems(content: YearEnd) -> list[str]:

@@ -19,7 +19,7 @@ from reports.documents.year_end import year_end_paper
 from reports.queries.completeness import missing_to_issue
 from reports.queries.figures import figures_of
 from reports.queries.year_end import year_end
-from reports.services import reports, sections
+from reports.services import outlines, reports, sections
 from reports.tests.factories import (
     add_document,
     add_movement,
@@ -210,6 +210,19 @@ def test_missing_names_sections_scores_and_signatory(report, world):
         "Mục “Tồn tại, hạn chế” chưa có nội dung.",
         "Chưa ghi chức vụ người ký.",
     ]
+
+
+def test_a_heading_with_nothing_under_it_is_missing_something(report, world):
+    added = outlines.add_section(
+        report, by=world.thu, title="QUỸ THI ĐUA NĂM {năm}", level="roman", has_text=True
+    )
+
+    before = missing_to_issue(year_end(report))
+    sections.write_section(report, added.code, "Khối không lập quỹ.", by=world.thu)
+
+    told = "Mục “QUỸ THI ĐUA NĂM 2026” chỉ có tên mục: viết nội dung hoặc bỏ mục."
+    assert told in before
+    assert told not in missing_to_issue(year_end(report))
 
 
 def test_a_change_of_data_changes_the_paper(report, world):
