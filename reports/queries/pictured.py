@@ -24,8 +24,6 @@ class Pictured:
 
 def pictured(campaign: Campaign, reader: Reader) -> Pictured:
     """Gather it; the number of queries does not grow with the units."""
-    report = Report.objects.filter(campaign=campaign).select_related("campaign").first()
-    withheld = withheld_units(report or Report(campaign=campaign), reader)
     scores = score_table(campaign, sight=reader.sight)
     withholds = hides_scores(campaign, reader)
     return Pictured(
@@ -33,5 +31,12 @@ def pictured(campaign: Campaign, reader: Reader) -> Pictured:
         scores=replace(scores, rows=()) if withholds else scores,
         scores_withheld=withholds,
         indicators=tuple(indicator_figures(campaign)),
-        awards=without_units(award_matrix(campaign), withheld),
+        awards=awards_read_by(campaign, reader),
     )
+
+
+def awards_read_by(campaign: Campaign, reader: Reader) -> AwardMatrix:
+    """Awards of the year without those that still lie on the desk of another unit."""
+    report = Report.objects.filter(campaign=campaign).select_related("campaign").first()
+    withheld = withheld_units(report or Report(campaign=campaign), reader)
+    return without_units(award_matrix(campaign), withheld)

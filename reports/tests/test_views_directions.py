@@ -3,8 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from blocs.models import Campaign
+from blocs.models import Campaign, UnitReturn
 from blocs.queries.year import fates_of_directions
+from reports.tests.factories import add_award, add_grant, add_issuer
 
 
 @pytest.fixture
@@ -32,6 +33,16 @@ def test_page_sets_directions_beside_results(world, last, client_of):
     assert "Kiểm tra chéo giữa các đơn vị." in words
     assert "Chưa có trong nhiệm vụ trọng tâm" in words
     assert "0 lượt tập thể" in words
+
+
+def test_awards_on_the_desk_of_another_unit_are_not_counted_for_members(world, client_of):
+    UnitReturn.objects.create(campaign=world.campaign, unit=world.head)
+    add_grant(world, add_award(), add_issuer(), world.head, collectives=7)
+    address = reverse("reports:direction_review", args=[world.campaign.pk])
+
+    told = {name: client_of(getattr(world, name)).get(address) for name in ("ha", "thu")}
+
+    assert (told["ha"].context["collectives"], told["thu"].context["collectives"]) == (0, 7)
 
 
 def test_first_year_says_that_there_is_none_before(world, client_of):

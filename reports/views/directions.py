@@ -3,9 +3,10 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from awards.queries.grants import award_matrix
 from blocs.queries.results import contribution_totals, indicator_figures
 from blocs.queries.year import fates_of_directions, previous_campaign
+from reports.permissions import reader_of
+from reports.queries.pictured import awards_read_by
 from reports.views.scope import fetch_campaign
 
 
@@ -13,7 +14,7 @@ from reports.views.scope import fetch_campaign
 def direction_review(request, pk):
     """Last year's directions, each with the key task it became, beside this year's results."""
     campaign = fetch_campaign(request, pk)
-    matrix = award_matrix(campaign)
+    matrix = awards_read_by(campaign, reader_of(request.user, campaign))
     context = {
         "campaign": campaign,
         "previous": previous_campaign(campaign),
