@@ -22,6 +22,8 @@ from reports.queries.checking import Names
 LONGEST_HEADING = 200
 TYPED_HEADING = re.compile(r"(PHẦN\s+(THỨ\s+)?\S+|[IVX]{1,5}[.)])\s*\S|[IVX]{1,5}[.)]$")
 TOTAL = re.compile(r"(tong( cong| so)?|cong)\b", re.IGNORECASE)
+NESTED = re.compile(r"\s*([-+]|trong do\b)")
+PERIOD = re.compile(r"\b(20\d\d)\s*[-–]\s*(20\d\d)\b")
 FIGURES = re.compile(r"\d[\d.,]*")
 AT_THE_TOP = "Phần mở đầu"
 
@@ -43,11 +45,20 @@ def document_findings(
     if facts is not None:
         found += compared(facts, everything)
     else:
-        vocabulary = Vocabulary(names.awards, names.issuers, (), ())
-        reader = ClauseReader(vocabulary, ())
-        clauses = [clause for passage in everything for clause in reader.read(passage)]
-        found += agreement_findings(clauses)
+        found += _disagreements(everything, names)
     return list({each.fingerprint: each for each in found}.values())
+
+
+def _disagreements(everything, names):
+    """Counts of the body alone: notes and tables tell of single units, and without figures nobody
+    knows whose names are units. What a heading says of a period is not held against the year."""
+    reader = ClauseReader(Vocabulary(names.awards, names.issuers, (), ()), ())
+    groups = defaultdict(list)
+    for passage in everything:
+        if not passage.place:
+            groups[tuple(PERIOD.findall(passage.section))] += reader.read(passage)
+    for clauses in groups.values():
+        yield from agreement_findings(clauses)
 
 
 def _is_heading(paragraph):
@@ -103,6 +114,9 @@ def _tables(word) -> Iterator[Finding]:
     """Columns whose last row says it is their total."""
     for number, rows in word.tables().items():
         if len(rows) < 3 or not any(TOTAL.match(fold(cell).strip()) for cell in rows[-1][:2]):
+            continue
+        # Rows that part others are told twice in a plain sum of the column.
+        if any(NESTED.match(fold(row[0])) for row in rows):
             continue
         for column in range(1, min(map(len, rows))):
             finding = _column(number, [row[column] for row in rows], len(rows))
