@@ -26,7 +26,14 @@ MOST_PIXELS_READ = 80_000_000
 QUALITY = 85
 PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
 INVISIBLE = 3  # the text mode in which scanners lay what they recognised under the picture
-ACTIVE = re.compile(rb"/(JavaScript|Launch)\b")
+# Any letter of a name may be written by its number: "J#61vaScript".
+ACTIVE = re.compile(
+    b"/(%s)(?![A-Za-z0-9])"
+    % b"|".join(
+        b"".join(b"(?:%c|#%02x|#%02X)" % (sign, sign, sign) for sign in name)
+        for name in (b"JavaScript", b"Launch")
+    )
+)
 PACKED = re.compile(rb"/ObjStm\b[^>]{0,400}>>\s*stream\r?\n")
 MOST_LETTERS = 4_000_000
 MOST_UNPACKED = 4 * 1024**2

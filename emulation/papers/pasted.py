@@ -11,7 +11,8 @@ from emulation.papers.marking import escaped
 LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 BLANKS = re.compile(r"[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 UNSEEN = re.compile(
-    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+    r"\ud800-\udfff]"
 )
 # Signs that Word sets before the items of lists; letters of its sign fonts only before a tab.
 BULLET = re.compile(

@@ -202,6 +202,7 @@ def with_script():
         (b"%PDF-1.7 not really", "hỏng"),
         (many_pages(601), "quá nhiều trang"),
         (with_script(), "mã lệnh"),
+        (with_script().replace(b"/JavaScript", b"/J#61va#53cript"), "mã lệnh"),
     ],
 )
 def test_file_that_cannot_be_read_is_told_why(data, words):

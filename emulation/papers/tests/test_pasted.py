@@ -18,6 +18,7 @@ from emulation.papers.pasted import from_html, tidy
         ("xuất\u00adsắc\u200b", "xuấtsắc"),
         ("một\u00a0hai", "một hai"),
         ("Có\x00 lỗi\x07", "Có lỗi"),
+        ("nửa\ud800 chữ", "nửa chữ"),
         ("Một\r\nHai\u2028Ba\x0bBốn", "Một\nHai\nBa\nBốn"),
         ("[^1]: Chú thích\n  đoạn sau", "[^1]: Chú thích\n  đoạn sau"),
         ("<b>Đậm</b>", "<b>Đậm</b>"),
