@@ -2,15 +2,20 @@
 
 from blocs.enums.organisation import OVERSEEING_DUTIES
 from blocs.models import units_of
-from blocs.permissions.organisation import is_board_of, is_person_of
+from blocs.permissions.organisation import is_board_of, is_overseer_of, is_person_of
 from blocs.permissions.scorecards import standing
-from blocs.permissions.year import can_edit_campaign
+from blocs.permissions.year import can_edit_campaign, is_secretariat
 from reports.queries.readers import Reader
 
 
 def can_write_report(user, campaign):
     """The secretariat of an open year writes its report."""
     return can_edit_campaign(user, campaign)
+
+
+def can_archive_campaign(user, campaign):
+    """Take the whole year along, also a closed one: its secretariat, the board and its auditor."""
+    return is_secretariat(user, campaign) or is_overseer_of(user, campaign.bloc.sponsor)
 
 
 def can_keep_outlines(user, sponsor):

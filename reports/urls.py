@@ -4,6 +4,7 @@ from django.urls import path
 
 from reports import findings_urls, writing_urls
 from reports.views import (
+    archives,
     charts,
     directions,
     edited_copies,
@@ -124,4 +125,7 @@ urlpatterns += [
         province.overview_summary_render,
         name="overview_summary_render",
     ),
+]
+urlpatterns += [
+    path("campaigns/<int:pk>/archive/", archives.campaign_archive, name="campaign_archive")
 ]

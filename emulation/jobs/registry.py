@@ -1,17 +1,24 @@
 """What kinds of work there are; apps register them in `AppConfig.ready()`."""
 
+import io
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, BinaryIO
 
 
 @dataclass(frozen=True)
 class Made:
-    """The file that came out: its name, its media type and its bytes."""
+    """The file that came out: its name, its media type and its bytes.
+
+    `data` of a large one is an open binary file at its start, which is closed once it is kept.
+    """
 
     name: str
     content_type: str
-    data: bytes
+    data: bytes | BinaryIO
+
+    def opened(self) -> BinaryIO:
+        return io.BytesIO(self.data) if isinstance(self.data, bytes) else self.data
 
 
 # How far the work is: 0 to 100, and the step in words; see `services.tell_progress`.

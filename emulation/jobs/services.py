@@ -5,7 +5,6 @@ state names the state it starts from: of two who try, one does, on either databa
 holds a lock while work is done.
 """
 
-import io
 from datetime import timedelta
 
 from django.core.files.base import File
@@ -144,8 +143,7 @@ def tell_progress(job, percent, step=""):
 
 def finish(job, made):
     """Keep what came out; nothing if another worker has taken the job meanwhile."""
-    content = File(io.BytesIO(made.data), made.name)
-    with transaction.atomic():
+    with File(made.opened(), made.name) as content, transaction.atomic():
         result = files.keep(content, content_type=made.content_type, by=job.requested_by)
         if not _end(job, JobState.DONE, result=result, percent=100):
             transaction.set_rollback(True)

@@ -12,7 +12,7 @@ from emulation.ui import slots
 from emulation.ui.slots import Counter, NavEntry, Panel, Step, Task
 from reports.enums import ReportState
 from reports.models import Report
-from reports.permissions import can_see_overview
+from reports.permissions import can_archive_campaign, can_see_overview
 from reports.queries.overview import overseen_campaigns
 
 AHEAD = timedelta(days=30)
@@ -78,8 +78,12 @@ def campaign_steps(user, campaign):
 
 
 def campaign_panels(user, campaign):
-    """The way to the year's charts."""
-    return [Panel("Biểu đồ", "reports/_panel_charts.html", {"campaign": campaign})]
+    """The ways to the year's charts, and to its archive for those who may take it."""
+    panels = [Panel("Biểu đồ", "reports/_panel_charts.html", {"campaign": campaign})]
+    if can_archive_campaign(user, campaign):
+        archive = Panel("Hồ sơ lưu trữ", "reports/_panel_archive.html", {"campaign": campaign})
+        panels.append(archive)
+    return panels
 
 
 def _step(campaign, state, note):
