@@ -7,6 +7,7 @@ from django.apps import apps
 from blocs.enums.returns import SectionCode
 from reports import outline
 from reports.models import OutlineTemplate, ReportSection, TemplateSection
+from reports.outline import titles
 from reports.queries.year_end import year_end
 from reports.services import reports
 from reports.tests.factories import add_report
@@ -42,7 +43,7 @@ def test_a_report_starts_with_the_outline_of_its_sponsor(world):
 
 
 def test_own_titles_keep_any_sign():
-    title = outline._filled("{năm sau}: {year} {0} 100%", {"{năm sau}": 2027})
+    title = titles._filled("{năm sau}: {year} {0} 100%", {"{năm sau}": 2027})
 
     assert title == "2027: {year} {0} 100%"
 
