@@ -16,11 +16,13 @@ from blocs.documents.lists import results, returns
 from blocs.documents.lists.year import document_list
 from blocs.enums.organisation import DocumentRole
 from blocs.enums.returns import ReturnPeriod, SectionCode
-from blocs.models import Document, Highlight, Initiative, UnitReturn
+from blocs.enums.scorecards import ScorecardState
+from blocs.models import Document, Highlight, Initiative, Scorecard, UnitReturn
+from blocs.permissions.scorecards import standing
 from blocs.queries.results import contribution_totals, indicator_figures
 from blocs.queries.results.people import exemplar_rows, initiative_rows
 from blocs.queries.returns import highlights_of, returns_overview
-from blocs.queries.year import documents_listed
+from blocs.queries.year import documents_listed, members_of
 from emulation.audit import presenters
 from emulation.audit.access import veil_for, viewable_chains
 from emulation.audit.canonical import plain
@@ -30,6 +32,7 @@ from emulation.papers.formats import PDF
 from reports.services.archive_binder import Binder, slug
 
 NOT_COUNTED = "chưa xác nhận kết quả kiểm phiếu; không số liệu nào của đợt này có trong hồ sơ"
+UNSENT = "đơn vị chưa gửi bảng chấm điểm nên tài liệu của đơn vị, nếu có, chưa xem được"
 NO_FILE = "chỉ dẫn chiếu, không có tệp"
 TRAIL = "Nhật ký của khối"
 NO_TRAIL = "người yêu cầu không đọc được nhật ký của khối; cơ quan thi đua, khen thưởng tải được"
@@ -86,9 +89,21 @@ def _texts(user, campaign):
 
 def put_evidence(binder: Binder, campaign):
     """Libraries of the units, file by file; papers that stay with a unit are named."""
+    for member in _unseen_libraries(binder.by, campaign):
+        binder.leave_out(f"Tài liệu minh chứng của {member.name}", UNSENT)
     papers = _papers(binder, campaign).filter(role=DocumentRole.EVIDENCE, unit__isnull=False)
     for paper in papers.order_by("unit__code", "position", "pk"):
         _put_paper(binder, f"minh-chung/{slug(paper.unit.code)}", paper, f"{paper.unit}: ")
+
+
+def _unseen_libraries(user, campaign):
+    """Members whose card never left them: whether they entered evidence is not told."""
+    place = standing(user, campaign)
+    if place.is_overseer:
+        return []
+    cards = Scorecard.objects.filter(campaign=campaign).exclude(state=ScorecardState.DRAFT)
+    seen = place.units | set(cards.values_list("unit", flat=True))
+    return [member for member in members_of(campaign) if member.pk not in seen]
 
 
 def put_register(binder: Binder, campaign):

@@ -111,9 +111,13 @@ def put_scores(binder: Binder, campaign):
     binder.add_paper(stem, lambda: score_table_paper(table), "Bảng tổng hợp điểm")
     rows = table.rows
     binder.add_lists(stem, score_listing(campaign, table, rows, sees_all=place.sees_results))
-    cards = Scorecard.objects.filter(campaign=campaign).readable_by(binder.by)
+    cards = Scorecard.objects.filter(campaign=campaign)
+    read = set(cards.readable_by(binder.by).values_list("pk", flat=True))
     for card in cards.select_related("unit", "signed_scan").order_by("unit__code", "pk"):
-        _put_card(binder, card)
+        if card.pk in read:
+            _put_card(binder, card)
+        else:
+            binder.leave_out(f"Bảng chấm điểm của {card.unit}", "đơn vị chưa gửi")
 
 
 def _put_card(binder, card):
