@@ -25,7 +25,11 @@ MOST_PIXELS_DRAWN = 12_000_000
 MOST_PIXELS_READ = 80_000_000
 QUALITY = 85
 PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
-INVISIBLE = 3  # the text mode in which scanners lay what they recognised under the picture
+# A page that pictures cover so far is a scan; what was recognised of it may say anything.
+MOST_COVERED = 0.6
+SCALE_OF_INK = 1.5
+MOST_PIXELS_OF_INK = 4_000_000
+LEAST_INK = 40  # of 255: paler than that nobody reads on paper
 # Any letter of a name may be written by its number: "J#61vaScript".
 ACTIVE = re.compile(
     b"/(%s)(?![A-Za-z0-9])"
@@ -99,18 +103,23 @@ def unpacked(stream):
 
 
 def page_text(page, most_letters):
+    """What a reader sees: a page under a picture is a scan, whatever text lies with it."""
+    page_of_text = page.get_textpage()
+    count = page_of_text.count_chars()
+    if count > most_letters:
+        sys.exit(TOO_MANY)
+    if not count or covered(page) > MOST_COVERED:
+        return ""
+    return joined(page_of_text, shown_letters(page, page_of_text, ink_of_text(page)))
+
+
+def joined(page_of_text, seen):
+    """The letters that are seen."""
     from pypdfium2 import raw  # noqa: PLC0415 - see `opened`
 
-    texts = page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=4)
-    if all(raw.FPDFTextObj_GetTextRenderMode(each) == INVISIBLE for each in texts):
-        return ""
-    page_of_text = page.get_textpage()
-    if page_of_text.count_chars() > most_letters:
-        sys.exit(TOO_MANY)
     size_of = raw.FPDFText_GetFontSize
     letters, before = [], ""
-    for place in range(page_of_text.count_chars()):
-        letter = chr(raw.FPDFText_GetUnicode(page_of_text, place) or 32)
+    for place, letter in seen:
         # A raised note mark right after a number is not a part of it.
         if letter.isdigit() and before.isdigit():
             ratio = size_of(page_of_text, place) / (size_of(page_of_text, place - 1) or 1)
@@ -118,6 +127,74 @@ def page_text(page, most_letters):
         letters.append(letter)
         before = letter
     return "".join(letters).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def covered(page):
+    """The share of the page that its pictures take, 1 at most."""
+    from pypdfium2 import raw  # noqa: PLC0415 - see `opened`
+
+    left, bottom, right, top = page.get_bbox()
+    area = 0
+    for each in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4):
+        x1, y1, x2, y2 = placed(each)
+        across, down = min(x2, right) - max(x1, left), min(y2, top) - max(y1, bottom)
+        area += max(0, across) * max(0, down)
+    return min(1, area / max(1, (right - left) * (top - bottom)))
+
+
+def placed(item):
+    """The bounds on the page of an object that may stand within forms."""
+    bounds, outer = item.get_bounds(), item.container
+    while outer is not None:
+        bounds, outer = outer.get_matrix().on_rect(*bounds), outer.container
+    return bounds
+
+
+def ink_of_text(page):
+    """A picture of what the page would lose without its text: text that is white, outside
+    the page or behind something else leaves no trace there."""
+    from PIL import ImageChops  # noqa: PLC0415 - see `opened`
+    from pypdfium2 import raw  # noqa: PLC0415 - see `opened`
+
+    across, down = page.get_size()
+    scale = min(SCALE_OF_INK, (MOST_PIXELS_OF_INK / max(1, across * down)) ** 0.5)
+    whole = page.render(scale=scale, may_draw_forms=False).to_pil().convert("L")
+    for each in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=15):
+        raw.FPDFPageObj_SetIsActive(each, False)
+    bare = page.render(scale=scale, may_draw_forms=False).to_pil().convert("L")
+    return ImageChops.difference(whole, bare).point(lambda lost: 255 * (lost >= LEAST_INK))
+
+
+def shown_letters(page, page_of_text, ink):
+    """(place, letter) of the letters that leave ink; signs and blanks follow the letter before."""
+    from pypdfium2 import raw  # noqa: PLC0415 - see `opened`
+
+    found, is_seen = [], False
+    for place in range(page_of_text.count_chars()):
+        letter = chr(raw.FPDFText_GetUnicode(page_of_text, place) or 32)
+        if letter.isalnum():
+            is_seen = has_ink(page, page_of_text.get_charbox(place), ink)
+        if is_seen or letter.isspace():
+            found.append((place, letter))
+    return found if is_any_seen(found) else []
+
+
+def is_any_seen(found):
+    return any(not letter.isspace() for _, letter in found)
+
+
+def has_ink(page, box, ink):
+    from ctypes import byref, c_int  # noqa: PLC0415 - see `opened`
+
+    from pypdfium2 import raw  # noqa: PLC0415 - see `opened`
+
+    x, y, corners = c_int(), c_int(), []
+    for across, down in ((box[0], box[1]), (box[2], box[3])):
+        raw.FPDF_PageToDevice(page, 0, 0, *ink.size, 0, across, down, byref(x), byref(y))
+        corners.append((x.value, y.value))
+    (x1, x2), (y1, y2) = (sorted(pair) for pair in zip(*corners, strict=True))
+    x1, y1, x2, y2 = max(0, x1), max(0, y1), min(ink.width, x2 + 1), min(ink.height, y2 + 1)
+    return x1 < x2 and y1 < y2 and ink.crop((x1, y1, x2, y2)).getbbox() is not None
 
 
 def draw_picture(content, width):

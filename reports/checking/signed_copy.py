@@ -255,6 +255,6 @@ def _told(words):
 
 def _without_words(blank, count):
     if len(blank) == count:
-        return "Bản ký là bản quét, không có lớp chữ nên máy không so được."
+        return "Bản ký là bản quét, không có lớp chữ tin được nên máy không so."
     listed = ", ".join(map(str, blank[:MOST_TOLD]))
-    return f"Trang {listed} của bản ký là ảnh quét, không có lớp chữ nên máy không so được."
+    return f"Trang {listed} của bản ký là ảnh quét, không có lớp chữ tin được nên máy không so."

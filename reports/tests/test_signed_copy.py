@@ -1,11 +1,14 @@
 """A signed PDF against what was put before the signatory: prints, changed prints, scans, traps."""
 
+import ctypes
 import io
 from dataclasses import replace
 from datetime import date
 
 import pypdfium2
 import pytest
+from PIL import Image
+from pypdfium2 import raw
 
 from emulation.files.reading import Unreadable, page_texts
 from emulation.papers.content import (
@@ -208,3 +211,77 @@ def with_script():
 def test_file_that_cannot_be_read_is_told_why(data, words):
     with pytest.raises(Unreadable, match=words):
         read(data)
+
+
+def page_with(change):
+    """One page that says "Có 75 tập thể", after `change(document, page, text)` was at it."""
+    document = pypdfium2.PdfDocument.new()
+    page = document.new_page(300, 200)
+    font = raw.FPDFText_LoadStandardFont(document, b"Helvetica")
+    text = raw.FPDFPageObj_CreateTextObj(document, font, 14)
+    words = ("Co 75 tap the" + "\0").encode("utf-16-le")
+    raw.FPDFText_SetText(text, (ctypes.c_ushort * (len(words) // 2)).from_buffer_copy(words))
+    raw.FPDFPageObj_Transform(text, 1, 0, 0, 1, 40, 100)
+    raw.FPDFPage_InsertObject(page, text)
+    change(document, page, text)
+    page.gen_content()
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
+
+
+def leave(document, page, text):
+    """As it is."""
+
+
+def whiten(document, page, text):
+    raw.FPDFPageObj_SetFillColor(text, 250, 250, 250, 255)
+
+
+def move_out(document, page, text):
+    raw.FPDFPageObj_Transform(text, 1, 0, 0, 1, 0, 400)
+
+
+def make_invisible(document, page, text):
+    raw.FPDFTextObj_SetTextRenderMode(text, raw.FPDF_TEXTRENDERMODE_INVISIBLE)
+
+
+def cover(document, page, text):
+    box = raw.FPDFPageObj_CreateNewRect(30, 90, 200, 40)
+    raw.FPDFPageObj_SetFillColor(box, 255, 255, 255, 255)
+    raw.FPDFPath_SetDrawMode(box, raw.FPDF_FILLMODE_ALTERNATE, False)
+    raw.FPDFPage_InsertObject(page, box)
+
+
+def lay_picture(document, page, *, width, height):
+    picture = pypdfium2.PdfImage.new(document)
+    bitmap = pypdfium2.PdfBitmap.from_pil(Image.new("RGB", (30, 20), "white"))
+    picture.set_bitmap(bitmap)
+    picture.set_matrix(pypdfium2.PdfMatrix().scale(width, height))
+    page.insert_obj(picture)
+
+
+def lay_scan(document, page, text):
+    lay_picture(document, page, width=300, height=200)
+
+
+def lay_scan_below(document, page, text):
+    raw.FPDFPage_RemoveObject(page, text)
+    lay_picture(document, page, width=300, height=130)
+    raw.FPDFPage_InsertObject(page, text)
+
+
+def lay_logo(document, page, text):
+    lay_picture(document, page, width=60, height=60)
+
+
+@pytest.mark.parametrize("change", [leave, lay_logo])
+def test_words_that_are_seen_are_read(change):
+    assert [each.strip() for each in read(page_with(change))] == ["Co 75 tap the"]
+
+
+@pytest.mark.parametrize(
+    "change", [whiten, move_out, make_invisible, cover, lay_scan, lay_scan_below]
+)
+def test_words_that_nobody_sees_and_words_on_a_scan_are_not_read(change):
+    assert [each.strip() for each in read(page_with(change))] == [""]
