@@ -1,8 +1,10 @@
 """What of a report a reader may see before the bloc has agreed on it.
 
 The secretariat and whoever oversees the bloc read everything. Members read the draft, without
-scores until the score table is published to them, and without texts and awards of other
-units whose return was not sent yet: those are still on the desks of these units.
+scores until the score table is published to them, and without what other units whose return was
+not sent yet tell of themselves: texts, movements they launched or joined, exemplars, initiatives
+and awards are still on the desks of these units. Results of indicators and contributions stay,
+since the pages of the campaign show them to every member as they are entered.
 """
 
 from dataclasses import dataclass, replace
@@ -31,7 +33,7 @@ EVERYTHING = Reader()
 
 
 def withheld_units(report, reader: Reader) -> frozenset[int]:
-    """Units whose texts and awards the reader does not see in a draft (one query, or none)."""
+    """Units whose own matters the reader does not see in a draft (one query, or none)."""
     if reader.sees_all or not report.is_draft or not report.campaign.is_open:
         return frozenset()
     unsent = UnitReturn.objects.filter(

@@ -189,10 +189,10 @@ def _told_by_units(campaign, withheld):
     """What single units wrote, launched, joined, showed and got, by the names of the fields."""
     return {
         "highlights": _highlights(campaign, withheld),
-        "movements": tuple(_movements(campaign)),
-        "joined": _joined(campaign),
-        "exemplars": tuple(campaign.exemplars.order_by("unit", "pk")),
-        "initiatives": tuple(campaign.initiatives.order_by("unit", "pk")),
+        "movements": tuple(_movements(campaign, withheld)),
+        "joined": _joined(campaign, withheld),
+        "exemplars": _rows_of(campaign.exemplars, withheld),
+        "initiatives": _rows_of(campaign.initiatives, withheld),
         "awards": without_units(award_matrix(campaign), withheld),
         "periods": _periods(campaign, withheld),
     }
@@ -240,14 +240,20 @@ def _highlights(campaign, withheld):
     return dict(found)
 
 
-def _movements(campaign):
-    rows = campaign.movements.select_related("launched_by", "parent")
+def _rows_of(rows, withheld):
+    return tuple(rows.exclude(unit__in=withheld).order_by("unit", "pk"))
+
+
+def _movements(campaign, withheld):
+    rows = campaign.movements.exclude(launched_by__in=withheld)
+    rows = rows.select_related("launched_by", "parent")
     return rows.order_by("position", "pk")
 
 
-def _joined(campaign):
+def _joined(campaign, withheld):
     found = defaultdict(list)
     rows = MovementResult.objects.filter(movement__campaign=campaign).select_related("movement")
+    rows = rows.exclude(unit__in=withheld).exclude(movement__launched_by__in=withheld)
     for row in rows.order_by("movement__position", "movement", "pk"):
         found[row.unit_id].append(row)
     return dict(found)
