@@ -8,6 +8,7 @@ from itertools import chain, count
 from tempfile import TemporaryFile
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.text import slugify
 
 from emulation.files import owners, storage
@@ -36,7 +37,8 @@ OUTSIDE = "văn bản đòi lấy tệp từ bên ngoài hệ thống"
 
 def slug(*words) -> str:
     """Letters a to z, digits and hyphens alone; empty where nothing is left of the words."""
-    return slugify(fold(" ".join(map(str, words))))[:LONGEST_SLUG].strip("-")
+    bare = slugify(fold(" ".join(map(str, words)))).replace("_", "-")
+    return bare[:LONGEST_SLUG].strip("-")
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ class Binder:
         if not owners.may_read(self.by, file):
             self.leave_out(about, NOT_READ)
         elif file.is_destroyed:
-            day = f"{file.destroyed_at:%d/%m/%Y}"
+            day = f"{timezone.localdate(file.destroyed_at):%d/%m/%Y}"
             reason = f"tệp đã hủy ngày {day}, lý do: {file.destroyed_reason}"
             self.leave_out(about, reason, file.sha256)
         elif self._has_room(file.size, about):

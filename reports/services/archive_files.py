@@ -58,7 +58,7 @@ def put_returns(binder: Binder, campaign):
     for period in ReturnPeriod:
         rows = returns_overview(campaign, period).rows
         listing = returns.return_list(campaign, period, rows)
-        binder.add_lists(f"ho-so-don-vi/ho-so-{slug(period.value)}", listing)
+        binder.add_lists(f"ho-so-don-vi/ho-so-{slug(period.label)}", listing)
     binder.add_lists(
         "ho-so-don-vi/noi-dung", returns.highlight_list(campaign, _texts(binder.by, campaign))
     )
@@ -71,7 +71,7 @@ def put_returns(binder: Binder, campaign):
     )
     seen = UnitReturn.objects.visible_to(binder.by).filter(campaign=campaign, scan__isnull=False)
     for row in seen.select_related("unit", "scan").order_by("unit__code", "period"):
-        stem = f"ho-so-don-vi/bao-cao-da-ky/{slug(row.unit.code)}-{slug(row.period)}"
+        stem = f"ho-so-don-vi/bao-cao-da-ky/{slug(row.unit.code)}-{slug(row.get_period_display())}"
         binder.add_stored(stem, row.scan, f"Báo cáo đã ký của {row.unit}")
     made = Initiative.objects.filter(campaign=campaign, file__isnull=False)
     for row in made.select_related("unit", "file").order_by("unit__code", "pk"):
@@ -112,7 +112,7 @@ def put_register(binder: Binder, campaign):
     binder.add_lists("van-ban/so-van-ban", listing)
     papers = _papers(binder, campaign).exclude(role=DocumentRole.EVIDENCE, unit__isnull=False)
     for paper in papers.order_by("position", "issued_on", "pk"):
-        _put_paper(binder, f"van-ban/{slug(paper.role)}", paper)
+        _put_paper(binder, f"van-ban/{slug(paper.get_role_display())}", paper)
 
 
 def _papers(binder, campaign):

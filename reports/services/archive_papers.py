@@ -5,6 +5,8 @@ Each function fills one folder as far as the person of the binder may read it to
 
 from dataclasses import replace
 
+from django.utils import timezone
+
 from awards.documents.lists import grant_list, proposal_list, registration_lists
 from awards.documents.proposal_submission import proposal_submission
 from awards.documents.review_minutes import review_minutes
@@ -161,7 +163,8 @@ def put_minutes(binder: Binder, campaign):
 
 def _put_meeting(binder, meeting):
     agreed = list(meeting.resolutions.order_by("position"))
-    stem = f"bien-ban/{meeting.held_at:%Y%m%d}-{slug(meeting.title) or meeting.pk}"
+    day = timezone.localdate(meeting.held_at)
+    stem = f"bien-ban/{day:%Y%m%d}-{slug(meeting.title) or meeting.pk}"
     about = f"Biên bản: {meeting.title}"
     binder.add_paper(stem, lambda: meeting_minutes(meeting, delegates_of(meeting), agreed), about)
 
@@ -176,7 +179,7 @@ def _put_appraisals(binder, campaign):
         session = replace(session, units=tuple(done))
         extensions = Windows(campaign).of(stage).extensions
         about = f"Biên bản họp thẩm định: {Stage(stage).label}"
-        stem = f"bien-ban/tham-dinh-{slug(stage)}"
+        stem = f"bien-ban/tham-dinh-{slug(Stage(stage).label)}"
         binder.add_paper(stem, lambda s=session, e=extensions: appraisal_minutes(s, e), about)
 
 

@@ -84,7 +84,9 @@ def test_a_full_year_fills_every_folder(world, plain):
     assert found["bao-cao/ban-1-ban-ky.pdf"] == scanned()
     assert [name for name in found if name.startswith("bien-ban/") and "hoi-nghi" in name]
     assert PNG in [data for name, data in found.items() if name.startswith("minh-chung/so-hai/")]
-    assert PDF in [data for name, data in found.items() if name.startswith("van-ban/issued/")]
+    assert PDF in [
+        data for name, data in found.items() if name.startswith("van-ban/van-ban-cua-khoi/")
+    ]
 
 
 def test_the_contents_give_path_hash_and_size_of_every_file(world, plain):
