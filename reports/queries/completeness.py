@@ -1,4 +1,4 @@
-"""What a report still lacks before it can be put before the signatory."""
+"""What a report still lacks before it can be put before the signatory; which sections are empty."""
 
 from emulation.papers.markup import MarkupError, parse_markup
 from reports import outline
@@ -13,7 +13,8 @@ def missing_to_issue(content: YearEnd) -> list[str]:
     """
     missing = []
     if not content.members:
-        missing.append("Khối chưa có đơn vị thành viên trong năm này.")
+        kind = content.bloc.get_kind_display()
+        missing.append(f"{kind} chưa có đơn vị thành viên trong năm này.")
     if content.head is None:
         missing.append(f"Chưa ghi đơn vị {content.bloc.head_title} của năm.")
     missing += [
@@ -36,6 +37,43 @@ def missing_to_issue(content: YearEnd) -> list[str]:
     if not content.report.recipients.strip():
         missing.append("Chưa ghi nơi nhận.")
     return missing + text_problems(content)
+
+
+def without_figures(content: YearEnd) -> list[str]:
+    """Sentences on sections that print only that there is nothing; they hinder no signature.
+
+    Said to those who see everything: scores that are withheld from a reader are not lacking.
+    """
+    return [
+        f"Mục “{outline.title_of(section, content)}” chưa có số liệu; nếu không dùng, bỏ mục khỏi "
+        "đề cương."
+        for section in content.sections
+        if section.maker in SAYS_NOTHING and SAYS_NOTHING[section.maker](content, section)
+    ]
+
+
+def _has_no_text(content, section):
+    return not content.texts.get(section.code, "").strip()
+
+
+def _has_no_score(content, section):
+    return not any(row.total is not None for row in content.scores.rows)
+
+
+def _has_no_registration(content, section):
+    return _has_no_text(content, section) and not content.registrations
+
+
+def _has_no_award(content, section):
+    matrix = content.awards
+    return _has_no_text(content, section) and not (matrix.given or matrix.proposed)
+
+
+SAYS_NOTHING = {
+    DataMaker.REGISTRATION: _has_no_registration,
+    DataMaker.SCORES: _has_no_score,
+    DataMaker.AWARDS: _has_no_award,
+}
 
 
 def _is_filled(content, section):

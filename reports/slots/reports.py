@@ -16,6 +16,7 @@ from reports.permissions import can_archive_campaign, can_see_overview
 from reports.queries.overview import overseen_campaigns
 
 AHEAD = timedelta(days=30)
+AWAITS_SIGNING = "Bản trình ký, chờ số và bản ký"
 WORDS = {
     "report.opened": "đã lập dự thảo báo cáo",
     "report.details_edited": "đã sửa thông tin văn bản của báo cáo",
@@ -67,11 +68,13 @@ def campaign_steps(user, campaign):
     """Where the year's report stands (three queries)."""
     report = Report.objects.filter(campaign=campaign).first()
     milestone = campaign.milestones.filter(kind=MilestoneKind.REPORT).first()
-    if report is not None and not report.is_draft:
+    if report is not None and report.is_issued:
         return [_step(campaign, "done", report.get_state_display())]
     is_late = milestone is not None and milestone.is_late()
     if report is None:
         return [_step(campaign, "late" if is_late else "waiting", "Chưa lập dự thảo")]
+    if not report.is_draft:
+        return [_step(campaign, "late" if is_late else "current", AWAITS_SIGNING)]
     unwritten = report.sections.required().filter(text="").count()
     note = f"Dự thảo, còn {unwritten} mục chưa viết" if unwritten else "Dự thảo"
     return [_step(campaign, "late" if is_late else "current", note)]
@@ -121,18 +124,18 @@ def _task(campaign, report, due_at):
 
 
 def home_counters(user, subject):
-    """For the board: reports of open years that are not ready yet (two queries at most)."""
+    """For the board: reports of open years that are not issued yet (two queries at most)."""
     if not can_see_overview(user):
         return []
     unready = (
         overseen_campaigns(user)
         .filter(state=CampaignState.OPEN)
-        .exclude(report__state__in=[ReportState.FINAL, ReportState.ISSUED])
+        .exclude(report__state=ReportState.ISSUED)
         .count()
     )
     if not unready:
         return []
-    return [Counter("Báo cáo tổng kết chưa hoàn thành", unready, reverse("reports:overview"))]
+    return [Counter("Báo cáo tổng kết chưa phát hành", unready, reverse("reports:overview"))]
 
 
 def report_url(campaign):

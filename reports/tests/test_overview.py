@@ -84,7 +84,9 @@ def test_a_board_without_years_is_told_what_to_do_first(world, client_of):
         (-1, None, ("late", "Chưa lập dự thảo")),
         (9, ReportState.DRAFT, ("current", "Dự thảo, còn 8 mục chưa viết")),
         (-1, ReportState.DRAFT, ("late", "Dự thảo, còn 8 mục chưa viết")),
-        (-1, ReportState.FINAL, ("done", "Bản trình ký")),
+        (9, ReportState.FINAL, ("current", "Bản trình ký, chờ số và bản ký")),
+        (-1, ReportState.FINAL, ("late", "Bản trình ký, chờ số và bản ký")),
+        (-1, ReportState.ISSUED, ("done", "Đã phát hành")),
     ],
 )
 def test_step_of_the_year(world, days, state, expected):
@@ -125,7 +127,9 @@ def test_the_board_counts_reports_that_are_not_ready(world):
     assert [counter.value for counter in slots.home_counters(world.binh, None)] == [1]
     assert slots.home_counters(world.thu, None) == []
 
-    add_report(world.campaign, state=ReportState.FINAL)
+    report = add_report(world.campaign, state=ReportState.FINAL)
+    assert [counter.value for counter in slots.home_counters(world.binh, None)] == [1]
+    Report.objects.filter(pk=report.pk).update(state=ReportState.ISSUED)
 
     assert slots.home_counters(world.binh, None) == []
 

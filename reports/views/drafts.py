@@ -36,7 +36,7 @@ def draft_create(request, pk):
         ConfirmPage,
         submit="Gửi dự thảo",
         question=f"Gửi dự thảo lần {last.number + 1 if last else 1} cho các đơn vị thành viên?",
-        consequences=CONSEQUENCES,
+        consequences=(*CONSEQUENCES, *([EARLIER] if last else [])),
     )
     return perform(
         request,
@@ -52,8 +52,8 @@ def draft_create(request, pk):
 CONSEQUENCES = (
     "Các đơn vị nhận đúng nội dung lúc gửi; sửa tiếp trong báo cáo không làm đổi bản đã gửi.",
     "Điểm chưa công bố và nội dung của đơn vị chưa gửi hồ sơ không có trong bản gửi.",
-    "Góp ý cho bản gửi trước vẫn được giữ và xử lý; góp ý mới ghi vào bản này.",
 )
+EARLIER = "Góp ý cho bản gửi trước vẫn được giữ và xử lý; góp ý mới ghi vào bản này."
 
 
 def draft_url(draft):

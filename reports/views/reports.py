@@ -13,8 +13,8 @@ from reports.documents.year_end import printed_numbers
 from reports.forms.issues import FinaliseForm
 from reports.forms.reports import DetailsForm
 from reports.models import Report
-from reports.permissions import can_write_report, reader_of
-from reports.queries.completeness import missing_to_issue
+from reports.permissions import can_check_documents, can_write_report, reader_of
+from reports.queries.completeness import missing_to_issue, without_figures
 from reports.queries.drafts import drafts_of
 from reports.queries.sections import section_rows
 from reports.queries.year_end import year_end
@@ -42,6 +42,8 @@ def report_detail(request, pk):
         "sees_all": reader.sees_all,
         "scores_withheld": content.scores_withheld,
         "missing": missing_to_issue(content) if reader.sees_all else [],
+        "empty": without_figures(content) if reader.sees_all else [],
+        "can_check": can_check_documents(request.user),
         "open_findings": len(checked(content).open) if reader.sees_all else None,
         "can_write": can_write,
         "can_edit": can_write and report.is_draft,
@@ -87,8 +89,8 @@ def report_edit(request, pk):
 
 
 FINALISED = (
-    "Nội dung và số liệu được chốt lại kèm mã băm, không sửa được nữa, trừ số và ngày do văn thư "
-    "cấp.",
+    "Nội dung và số liệu được chốt lại kèm dấu vân tay số để phát hiện mọi sửa đổi; không sửa được "
+    "nữa, trừ số và ngày do văn thư cấp.",
     "Khi cần sửa, chuyển báo cáo về dự thảo.",
 )
 
@@ -100,7 +102,8 @@ def left_open(report, content):
         (sum(row[2] for row in drafts_of(report)), "góp ý chưa trả lời"),
         (report.edited_copies.filter(settled_at=None).count(), "bản Word đã sửa chưa xử lý xong"),
     )
-    return [f"Còn {zero_pad(number)} {words}." for number, words in counts if number]
+    told = [f"Còn {zero_pad(number)} {words}." for number, words in counts if number]
+    return told + without_figures(content)
 
 
 def report_finalise(request, pk):

@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import sha256
 from html import escape
@@ -9,14 +10,31 @@ from html import escape
 from emulation.papers.charts.content import Chart
 
 NAMESPACE = "http://www.w3.org/2000/svg"
-WIDTH = 720
-NAMES, VALUES = 210, 110
 BAR, GAP, GROUP, LINE = 16, 4, 14, 16
-LETTERS_A_LINE = 30
 INK, GRID = "#1d2329", "#d8dde2"
 # Told apart by the pattern where no colour is printed.
 COLOURS = ("#9f1d20", "#14508c", "#7a4a00")
-PLOT_HEIGHT, TOP, MARGIN = 200, 24, 48
+PLOT_HEIGHT, TOP = 200, 24
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """How wide a chart is drawn, in units of which a letter is 13 high.
+
+    `names`: room for the names left of the bars, 0 to set them above; `values`: room for the values
+    right of the bars; `margin`: room on both sides of lines.
+    """
+
+    width: int
+    names: int
+    values: int
+    margin: int
+    letters_a_line: int
+
+
+WIDE = Sheet(720, 210, 110, 48, 30)
+# As wide as the screen of a phone.
+NARROW = Sheet(350, 0, 80, 28, 46)
 
 # (words, x, y, anchor, is bold) → SVG
 Letters = Callable[[str, float, float, str, bool], str]
@@ -31,89 +49,102 @@ def as_text(words: str, x: float, y: float, anchor: str = "start", bold: bool = 
     )
 
 
-def draw(chart: Chart, letters: Letters = as_text) -> str:
+def draw(chart: Chart, letters: Letters = as_text, sheet: Sheet = WIDE) -> str:
     """The chart as one `<svg>` element.
 
     :param letters: how words are set: as text, or drawn, where text is not to be added.
     """
-    body, height = (_bars if chart.kind == "bars" else _lines)(chart, letters)
-    legend, top = _legend(chart, letters)
-    name = _key(chart)
+    body, height = (_bars if chart.kind == "bars" else _lines)(chart, letters, sheet)
+    legend, top = _legend(chart, letters, sheet)
+    name = _key(chart, sheet)
     return (
-        f'<svg xmlns="{NAMESPACE}" viewBox="0 0 {WIDTH} {top + height:.0f}" width="{WIDTH}" '
-        f'height="{top + height:.0f}" role="img" aria-labelledby="{name}">'
+        f'<svg xmlns="{NAMESPACE}" viewBox="0 0 {sheet.width} {top + height:.0f}" '
+        f'width="{sheet.width}" height="{top + height:.0f}" role="img" aria-labelledby="{name}">'
         f'<title id="{name}">{escape(chart.described)}</title>'
-        f"<defs>{''.join(_patterns(chart))}</defs>{legend}"
+        f"<defs>{''.join(_patterns(chart, sheet))}</defs>{legend}"
         f'<g transform="translate(0 {top})">{body}</g></svg>'
     )
 
 
-def _key(chart):
-    return f"chart-{sha256(chart.described.encode()).hexdigest()[:12]}"
+def _key(chart, sheet):
+    """Of one chart drawn twice on a page each drawing has its own."""
+    narrow = "" if sheet == WIDE else "-n"
+    return f"chart-{sha256(chart.described.encode()).hexdigest()[:12]}{narrow}"
 
 
-def _fill(chart, place):
-    return COLOURS[0] if place == 0 else f"url(#{_key(chart)}-{place})"
+def _fill(chart, sheet, place):
+    return COLOURS[0] if place == 0 else f"url(#{_key(chart, sheet)}-{place})"
 
 
-def _patterns(chart):
+def _patterns(chart, sheet):
     """Stripes for the second series, dots for the third; the first is solid."""
     shapes = ("", "M0 6L6 0", "M3 2.5h0.01")
     for place in range(1, len(chart.series)):
         yield (
-            f'<pattern id="{_key(chart)}-{place}" width="6" height="6" '
+            f'<pattern id="{_key(chart, sheet)}-{place}" width="6" height="6" '
             f'patternUnits="userSpaceOnUse"><rect width="6" height="6" fill="#ffffff"/>'
             f'<path d="{shapes[place]}" stroke="{COLOURS[place]}" '
             f'stroke-width="{2 if place == 1 else 3}" stroke-linecap="round"/></pattern>'
         )
 
 
-def _legend(chart, letters):
-    """The names of the series above the chart, where there are several."""
+def _legend(chart, letters, sheet):
+    """The names of the series above the chart, where there are several; wrapped."""
     if len(chart.series) == 1:
         return "", 0
-    made, x = [], 0
+    made, x, y = [], 0, 0
     for place, row in enumerate(chart.series):
-        made.append(_box(chart, place, x, 4, 18))
-        made.append(letters(row.name, x + 24, 16, "start", False))
-        x += 48 + 8 * len(row.name)
-    return "".join(made), 30
+        room = 48 + 8 * len(row.name)
+        if x and x + room > sheet.width:
+            x, y = 0, y + LINE + GAP
+        made.append(_box(chart, sheet, place, x, y + 4, 18))
+        made.append(letters(row.name, x + 24, y + 16, "start", False))
+        x += room
+    return "".join(made), y + 30
 
 
-def _box(chart, place, x, y, width):
+def _box(chart, sheet, place, x, y, width):
     return (
         f'<rect x="{x:.1f}" y="{y:.1f}" width="{max(width, 0.5):.1f}" height="{BAR - 2}" '
-        f'fill="{_fill(chart, place)}" stroke="{COLOURS[place]}"/>'
+        f'fill="{_fill(chart, sheet, place)}" stroke="{COLOURS[place]}"/>'
     )
 
 
-def _bars(chart, letters):
+def _bars(chart, letters, sheet):
     made, y = [], 0
-    room = Decimal(WIDTH - NAMES - VALUES)
     for at, label in enumerate(chart.labels):
-        lines = textwrap.wrap(label, LETTERS_A_LINE) or [""]
-        height = max(len(lines) * LINE, len(chart.series) * (BAR + GAP))
+        lines = textwrap.wrap(label, sheet.letters_a_line) or [""]
+        x, end = (sheet.names - 10, "end") if sheet.names else (0, "start")
         for number, words in enumerate(lines):
-            made.append(letters(words, NAMES - 10, y + 13 + number * LINE, "end", False))
-        for place, row in enumerate(chart.series):
-            value, top = row.values[at], y + place * (BAR + GAP)
-            width = 0 if value is None else float(room * value / chart.most)
-            if value is not None:
-                made.append(_box(chart, place, NAMES, top + 1, width))
-            words = "–" if value is None else chart.spoken(value)
-            made.append(letters(words, NAMES + width + 6, top + 13, "start", True))
-        y += height + GROUP
-    axis = f'<path d="M{NAMES} 0V{y - GROUP}" stroke="{INK}"/>'
+            made.append(letters(words, x, y + 13 + number * LINE, end, False))
+        above, bars = len(lines) * LINE + GAP, len(chart.series) * (BAR + GAP)
+        made += _bars_of(chart, letters, sheet, at, y if sheet.names else y + above)
+        y += (max(above - GAP, bars) if sheet.names else above + bars) + GROUP
+    axis = f'<path d="M{sheet.names} 0V{y - GROUP}" stroke="{INK}"/>' if sheet.names else ""
     return axis + "".join(made), y
 
 
-def _lines(chart, letters):
-    made = [_level(TOP + PLOT_HEIGHT * step / 4) for step in range(5)]
+def _bars_of(chart, letters, sheet, at, top):
+    """The bars of one label, each with its value."""
+    room = Decimal(sheet.width - sheet.names - sheet.values)
+    for place, row in enumerate(chart.series):
+        value, y = row.values[at], top + place * (BAR + GAP)
+        width = 0 if value is None else float(room * value / chart.most)
+        if value is not None:
+            yield _box(chart, sheet, place, sheet.names, y + 1, width)
+        words = "–" if value is None else chart.spoken(value)
+        yield letters(words, sheet.names + width + 6, y + 13, "start", True)
+
+
+def _lines(chart, letters, sheet):
+    made = [_level(sheet, TOP + PLOT_HEIGHT * step / 4) for step in range(5)]
     for at, label in enumerate(chart.labels):
-        made.append(letters(label, _across(chart, at), TOP + PLOT_HEIGHT + 20, "middle", False))
+        made.append(
+            letters(label, _across(chart, sheet, at), TOP + PLOT_HEIGHT + 20, "middle", False)
+        )
     for place, row in enumerate(chart.series):
         points = [
-            (_across(chart, at), TOP + PLOT_HEIGHT * float(1 - value / chart.most), value)
+            (_across(chart, sheet, at), TOP + PLOT_HEIGHT * float(1 - value / chart.most), value)
             for at, value in enumerate(row.values)
             if value is not None
         ]
@@ -125,14 +156,15 @@ def _lines(chart, letters):
     return "".join(made), TOP + PLOT_HEIGHT + 30
 
 
-def _across(chart, at):
+def _across(chart, sheet, at):
     """Where the value of a label stands; a single one in the middle."""
     steps = len(chart.labels) - 1
-    return WIDTH / 2 if not steps else MARGIN + (WIDTH - 2 * MARGIN) * at / steps
+    room = sheet.width - 2 * sheet.margin
+    return sheet.width / 2 if not steps else sheet.margin + room * at / steps
 
 
-def _level(y):
-    return f'<path d="M{MARGIN} {y:.1f}H{WIDTH - MARGIN}" stroke="{GRID}"/>'
+def _level(sheet, y):
+    return f'<path d="M{sheet.margin} {y:.1f}H{sheet.width - sheet.margin}" stroke="{GRID}"/>'
 
 
 def _line(place, points):

@@ -90,6 +90,13 @@ def upright(content) -> SafeString:
     return format_html_join("", "{}", ((_html(piece, None),) for piece in content))
 
 
+@register.filter
+def note_words(paragraphs) -> str:
+    """The plain words of a note, to show how it begins."""
+    pieces = (piece for runs in paragraphs for piece in (*runs, Text(" ")))
+    return "".join(piece.text for piece in pieces if isinstance(piece, Text)).strip()
+
+
 def _html(piece, numbers):
     if isinstance(piece, Text):
         return _text(piece)

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 
 from emulation.papers.charts.content import Chart, Series
-from emulation.papers.charts.drawing import NAMESPACE, WIDTH, draw
+from emulation.papers.charts.drawing import NAMESPACE, NARROW, WIDE, draw
 
 UNITS = ("Công an tỉnh", "Bộ Chỉ huy quân sự tỉnh và các đơn vị trực thuộc đóng trên địa bàn")
 
@@ -90,7 +90,7 @@ def test_lines_stay_inside(years):
 
     marks = [float(node.get("cx")) for node in parsed(made).iter(f"{{{NAMESPACE}}}circle")]
     assert len(marks) == years
-    assert all(0 < x < WIDTH for x in marks)
+    assert all(0 < x < WIDE.width for x in marks)
 
 
 def test_letters_can_be_drawn_instead():
@@ -118,3 +118,14 @@ def test_nothing_in_it_runs_or_asks_for_a_style():
 
     assert "style" not in made
     assert "<script" not in made
+
+
+@pytest.mark.parametrize("names", [1, 2])
+def test_a_narrow_drawing_says_the_same_within_its_width(names):
+    told = chart(series=tuple(Series(f"Điểm {n}", (Decimal(7), Decimal(9))) for n in range(names)))
+
+    made = draw(told, sheet=NARROW)
+
+    assert sorted(" ".join(texts(made)).split()) == sorted(" ".join(texts(draw(told))).split())
+    assert max(bars(made)) <= NARROW.width - NARROW.values
+    assert parsed(made).get("aria-labelledby") != parsed(draw(told)).get("aria-labelledby")
