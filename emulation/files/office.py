@@ -37,9 +37,13 @@ ENCODING = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)", re.IGNORECA
 # Others could hide a declaration from a search through bytes.
 ENCODINGS = {b"utf-8", b"utf8", b"utf-16", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252"}
 
-# What an office program fetches from the network when the file is opened, and takes for its own.
-FETCHED = re.compile(r"/(attachedtemplate|oleobject|frame|subdocument)$", re.IGNORECASE)
-NETWORK = re.compile(r"\s*(https?|ftp):", re.IGNORECASE)
+# What the reader alone follows, or Excel asks about first. Everything else that lies outside the
+# file is fetched when it is opened, by whatever scheme, and tells somebody's server who reads.
+FOLLOWED = re.compile(r"/(hyperlink|externallinkpath)\s*$", re.IGNORECASE)
+TEMPLATE = re.compile(r"/attachedtemplate\s*$", re.IGNORECASE)
+# Word names the template that a document was made from; on a drive of the reader's own it is
+# looked for there and nowhere else.
+ON_A_DRIVE = re.compile(r"\s*(file:///?)?[a-z]:[\\/](?![\\/])", re.IGNORECASE)
 
 # All that `zipfile` raises on archives made to confuse it.
 UNREADABLE = (
@@ -51,7 +55,9 @@ BROKEN = "Tệp bị hỏng hoặc không phải là DOCX, XLSX. Mở bằng Wor
 TOO_LARGE = "Tệp bung ra quá lớn. Bỏ bớt hình ảnh, trang tính hoặc dòng trống rồi lưu lại."
 WITH_MACROS = "Tệp có macro hoặc chương trình nhúng. Lưu lại dưới dạng không có macro."
 WITH_ENTITIES = "Tệp có khai báo XML không được phép. Mở bằng Word hoặc Excel rồi lưu lại."
-WITH_LINKS = "Tệp tự tải mẫu hoặc đối tượng từ mạng khi mở. Bỏ liên kết đó, hoặc lưu lại thành PDF."
+WITH_LINKS = (
+    "Tệp tự tải mẫu, ảnh, đối tượng từ mạng khi mở. Bỏ liên kết đó, hoặc lưu lại thành PDF."
+)
 ENCRYPTED = "Tệp có mật khẩu. Bỏ mật khẩu rồi tải lên lại."
 
 
@@ -156,5 +162,12 @@ def _check_links(archive, entry):
     with archive.open(entry) as part:
         links = fromstring(part.read(MOST_DIRECTORY_BYTES))
     for link in links:
-        if FETCHED.search(link.get("Type", "")) and NETWORK.match(link.get("Target", "")):
+        is_outside = link.get("TargetMode", "").strip().lower() == "external"
+        if is_outside and _is_fetched(link.get("Type", ""), link.get("Target", "")):
             raise RefusedFile(WITH_LINKS)
+
+
+def _is_fetched(kind, target):
+    if TEMPLATE.search(kind):
+        return not ON_A_DRIVE.match(target)
+    return not FOLLOWED.search(kind)

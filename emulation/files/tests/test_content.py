@@ -254,8 +254,21 @@ def relations(kind, target):
     )
 
 
-@pytest.mark.parametrize("kind", ["attachedTemplate", "oleObject", "attached&#84;emplate", "frame"])
-@pytest.mark.parametrize("target", ["https://example.test/a.dotm", " HTTP://example.test/a"])
+@pytest.mark.parametrize(
+    "kind", ["attachedTemplate", "oleObject", "attached&#84;emplate", "frame", "image"]
+)
+@pytest.mark.parametrize(
+    "target",
+    [
+        "https://example.test/a.dotm",
+        " HTTP://example.test/a",
+        r"\\example.test\mau\a.dotm",
+        "file://example.test/mau/a.dotm",
+        "file:////example.test/mau/a.dotm",
+        r"file:///\\example.test\mau\a.dotm",
+        "ldap://example.test/a",
+    ],
+)
 def test_office_file_that_fetches_parts_from_the_network_is_refused(kind, target):
     content = office(word___rels__settings_xml_rels=relations(kind, target))
 
@@ -265,7 +278,11 @@ def test_office_file_that_fetches_parts_from_the_network_is_refused(kind, target
 
 @pytest.mark.parametrize(
     ("kind", "target"),
-    [("hyperlink", "https://example.test/"), ("attachedTemplate", "file:///C:/mau/van-ban.dotx")],
+    [
+        ("hyperlink", "https://example.test/"),
+        ("attachedTemplate", "file:///C:/mau/van-ban.dotx"),
+        ("attachedTemplate", r"D:\mau\van-ban.dotx"),
+    ],
 )
 def test_office_file_with_links_to_follow_is_allowed(kind, target):
     content = office(word___rels__settings_xml_rels=relations(kind, target))

@@ -131,6 +131,8 @@ def test_our_own_documents_are_read_back_with_their_notes():
         (archive('<w:p><w:r><w:br w:type="page"/></w:r></w:p>' * 1_001), "1.000 trang"),
         (archive("<w:tbl><w:tr><w:tc>" * 60 + "</w:tc></w:tr></w:tbl>" * 60), "lồng nhau"),
         (archive("<w:p>"), "bị hỏng"),
+        (archive("<w:p/>" * 10_001), "10.000 đoạn"),
+        (archive(line("một hai " * 2_501)), "20.000 ký tự"),
     ],
 )
 def test_unsafe_documents_are_refused_with_the_reason(data, words):
@@ -138,10 +140,11 @@ def test_unsafe_documents_are_refused_with_the_reason(data, words):
         read_docx(data)
 
 
-def test_a_template_from_the_network_is_refused():
+@pytest.mark.parametrize("target", ["http://x.test/a.dotm", r"\\x.test\a.dotm", "file://x.test/a"])
+def test_a_template_from_the_network_is_refused(target):
     links = (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        '<Relationship Id="r1" Type="http://x/attachedTemplate" Target="http://x.test/a.dotm" '
+        f'<Relationship Id="r1" Type="http://x/attachedTemplate" Target="{target}" '
         'TargetMode="External"/></Relationships>'
     )
 

@@ -22,6 +22,7 @@ NOT_DOCX = "Tệp không phải là văn bản Word (.docx). Mở bằng Word r�
 OLD_DOC = "Tệp thuộc định dạng Word cũ (.doc). Mở bằng Word rồi lưu lại thành .docx."
 WITH_PASSWORD = "Tệp có mật khẩu. Mở bằng Word, bỏ mật khẩu, lưu lại rồi tải lên."
 TOO_LONG = "Văn bản dài hơn 10.000 đoạn hoặc 1.000 trang. Chia thành nhiều tệp."
+LINE_TOO_LONG = "Văn bản có đoạn dài hơn 20.000 ký tự. Chia đoạn đó thành nhiều đoạn rồi lưu lại."
 TOO_DEEP = "Văn bản có bảng hoặc khung lồng nhau quá nhiều lớp. Bỏ bớt rồi lưu lại."
 
 

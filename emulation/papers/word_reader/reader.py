@@ -9,6 +9,7 @@ from defusedxml.ElementTree import fromstring, iterparse
 
 from emulation.files.office import BROKEN, UNREADABLE, WITH_ENTITIES
 from emulation.papers.word_reader.guard import (
+    LINE_TOO_LONG,
     TOO_DEEP,
     TOO_LONG,
     UnsafeDocument,
@@ -28,6 +29,7 @@ from emulation.papers.word_reader.text import Place, WordParagraph, WordText
 from emulation.vietnamese import nfc
 
 MOST_PARAGRAPHS = 10_000
+MOST_SIGNS = 20_000  # of one paragraph: some six pages without a break
 MOST_PAGES = 1_000
 MOST_CHARACTERS = 4_000_000
 DEEPEST = 120
@@ -47,7 +49,8 @@ def read_docx(data: bytes) -> WordText:
     footers, comments and pictures. Nothing is fetched, nothing is kept.
 
     :raises UnsafeDocument: macros, entities, templates from the network, passwords, over 10 MB,
-        over 10,000 paragraphs or 1,000 pages, broken files, or no .docx.
+        over 10,000 paragraphs (empty ones too) or 1,000 pages, a paragraph over 20,000 signs,
+        broken files, or no .docx.
     """
     try:
         with opened(data) as archive:
@@ -109,7 +112,7 @@ class _Reader:
         self.styles, self.lists = styles, lists
         self.found, self.open, self.tables = [], [], []
         self.table_count = self.depth = self.unread = self.pages = self.length = 0
-        self.note = None
+        self.begun, self.note = 0, None
 
     def read(self, content: bytes):
         """All paragraphs of one part."""
@@ -126,6 +129,9 @@ class _Reader:
             raise UnsafeDocument(TOO_DEEP)
         self.unread += name in NOT_READ
         if name == "p":
+            self.begun += 1
+            if self.begun > MOST_PARAGRAPHS:
+                raise UnsafeDocument(TOO_LONG)
             self.open.append(_Open())
         elif name == "tbl":
             self.table_count += 1
@@ -176,8 +182,8 @@ class _Reader:
         number = self._number(paragraph)
         if not text or self.unread:
             return
-        if len(self.found) >= MOST_PARAGRAPHS:
-            raise UnsafeDocument(TOO_LONG)
+        if len(text) > MOST_SIGNS:
+            raise UnsafeDocument(LINE_TOO_LONG)
         level = paragraph.level
         if level is None:
             level = self.styles.told(paragraph.style, "level")
