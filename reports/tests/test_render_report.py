@@ -82,3 +82,21 @@ def test_a_file_written_over_is_whole(complete, tmp_path):
 
     assert path.stat().st_size < 1_000_000
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_missing_folder_is_told_by_the_path_that_was_asked_for(complete, tmp_path):
+    path = tmp_path / "khong-co" / "bao-cao.docx"
+
+    with pytest.raises(CommandError) as refusal:
+        render(path, "docx")
+
+    assert str(refusal.value) == f"Không ghi được tệp {path}: không có thư mục {path.parent}."
+
+
+def test_a_missing_word_document_is_told_in_plain_words(complete, tmp_path):
+    path = tmp_path / "khong-co.docx"
+
+    with pytest.raises(CommandError) as refusal:
+        call_command("report_check", "khoi-a", "2026", docx=str(path))
+
+    assert (str(refusal.value), refusal.value.returncode) == (f"Không có tệp {path}.", 2)

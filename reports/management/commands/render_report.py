@@ -59,16 +59,21 @@ class Command(BaseCommand):
             return
         beside = path.with_name(f".{path.name}.{os.getpid()}")
         try:
-            self._put(beside, document)
+            self._put(beside, document, path)
             beside.replace(path)
         finally:
             beside.unlink(missing_ok=True)
 
-    def _put(self, path, document):
+    def _put(self, path, document, asked=None):
+        """:raises CommandError: naming the file that was asked for."""
         try:
             path.write_bytes(document)
+        except FileNotFoundError as error:
+            message = f"Không ghi được tệp {asked or path}: không có thư mục {path.parent}."
+            raise CommandError(message) from error
         except OSError as error:
-            raise CommandError(f"Không ghi được tệp {path}: {error.strerror}.") from error
+            message = f"Không ghi được tệp {asked or path}: {error.strerror}."
+            raise CommandError(message) from error
 
 
 def _year(text):

@@ -58,7 +58,12 @@ def _of_document(path, facts, code):
             raise CommandError(f"Khối không có đơn vị mang mã {code}.", returncode=2)
     try:
         word = read_docx(Path(path).read_bytes())
-    except (OSError, UnsafeDocument) as error:
+    except FileNotFoundError as error:
+        raise CommandError(f"Không có tệp {path}.", returncode=2) from error
+    except OSError as error:
+        reason = "đây là thư mục" if Path(path).is_dir() else "không có quyền hoặc đĩa lỗi"
+        raise CommandError(f"Không đọc được tệp {path}: {reason}.", returncode=2) from error
+    except UnsafeDocument as error:
         raise CommandError(f"Không đọc được {path}: {error}", returncode=2) from error
     return document_findings(word, facts.names, facts, unit)
 
@@ -71,6 +76,6 @@ def _as_text(findings):
     lines = []
     for each in findings:
         place = f", {each.place}" if each.place else ""
-        lines += [f"[{each.section}{place}] {each.label}", f"  “{each.quote}”"]
+        lines += [f"[{each.section}{place}] {each.label}", f"  “{each.told}”"]
         lines += [f"  Văn bản: {each.found}. Đối chiếu: {each.expected}."]
     return "\n".join(lines) or "Không phát hiện sai khác."
