@@ -5,13 +5,13 @@ from emulation.jobs.registry import is_known, kind_of
 
 
 def can_see_job(user, job):
-    """Whoever asked for it, and those whom its kind lets look on."""
+    """Whoever asked for it and may still read such things, and those whom its kind lets look on."""
     if not user.is_authenticated or not user.is_active:
         return False
+    kind = kind_of(job) if is_known(job.kind) else None
     if job.followers.filter(pk=user.pk).exists():
-        return True
-    may_see = kind_of(job).may_see if is_known(job.kind) else None
-    return may_see is not None and may_see(user, job)
+        return kind is None or kind.still_may is None or kind.still_may(user, job)
+    return kind is not None and kind.may_see is not None and kind.may_see(user, job)
 
 
 def may_read_result(user, file):

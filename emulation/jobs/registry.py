@@ -33,20 +33,23 @@ class Kind:
         than once for one job, since a worker may be killed in the middle
     :param title: what a page calls the work, e.g. "Dựng tệp PDF"
     :param may_see: `may_see(user, job) -> bool`, for people who did not ask for it themselves
+    :param still_may: `still_may(user, job) -> bool`, asked of those who did each time they come
+        back: rights may end while a result is kept
     """
 
     name: str
     function: Callable[[Any, Progress], Made]
     title: str
     may_see: Callable[[Any, Any], bool] | None = None
+    still_may: Callable[[Any, Any], bool] | None = None
 
 
 _kinds: dict[str, Kind] = {}
 
 
-def register_kind(name, function, *, title, may_see=None) -> None:
+def register_kind(name, function, *, title, may_see=None, still_may=None) -> None:
     """Let workers do work of this name; see `Kind`."""
-    _kinds[name] = Kind(name, function, title, may_see)
+    _kinds[name] = Kind(name, function, title, may_see, still_may)
 
 
 def kind_of(job) -> Kind:

@@ -8,6 +8,7 @@ import base64
 import json
 from collections.abc import Iterable
 
+from blocs.models import Campaign
 from emulation.audit.canonical import canonical
 from emulation.files.content import TYPES
 from emulation.files.models import StoredFile
@@ -25,23 +26,34 @@ KIND = "paper_pdf"  # as in `reports.slots.renders`
 OUTSIDE = "Văn bản có chỗ đòi lấy tệp từ bên ngoài hệ thống nên không dựng được."
 
 
-def ask_for_pdf(paper: Paper, *, by, subject: str, attachments: Iterable[Enclosure] = ()) -> Job:
+def ask_for_pdf(
+    paper: Paper,
+    *,
+    by,
+    subject: str,
+    campaign: Campaign | None = None,
+    attachments: Iterable[Enclosure] = (),
+) -> Job:
     """The job that makes this PDF; the caller has checked that `by` may read every word of it.
 
+    :param campaign: must be in the sight of whoever fetches the file later; None for papers on
+        many blocs, which are for those who look over them
     :raises Refused: if the person waits for too many files already.
     """
-    parameters = _parameters(paper, attachments)
+    parameters = _parameters(paper, campaign, attachments)
     key = fingerprint(parameters)
     return services.ask(KIND, by=by, subject=subject, parameters=parameters, key=key)
 
 
-def rendered_pdf(paper: Paper, attachments: Iterable[Enclosure] = ()) -> StoredFile | None:
+def rendered_pdf(
+    paper: Paper, attachments: Iterable[Enclosure] = (), *, campaign: Campaign | None = None
+) -> StoredFile | None:
     """The PDF of the very same paper, if one was made in the last days (one query)."""
-    job = done_with(KIND, fingerprint(_parameters(paper, attachments)))
+    job = done_with(KIND, fingerprint(_parameters(paper, campaign, attachments)))
     return job.result if job else None
 
 
-def _parameters(paper, attachments):
+def _parameters(paper, campaign, attachments):
     files = [
         {
             "name": file.name,
@@ -51,7 +63,8 @@ def _parameters(paper, attachments):
         for file in attachments
     ]
     # As the hash sees it: a letter written in two ways is one letter.
-    return json.loads(canonical({"paper": frozen(paper), "files": files}))
+    told = {"paper": frozen(paper), "files": files, "campaign": campaign and campaign.pk}
+    return json.loads(canonical(told))
 
 
 def render(job, progress) -> Made:

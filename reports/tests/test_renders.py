@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from emulation.jobs import services
 from emulation.jobs.models import Job
+from emulation.jobs.permissions import can_see_job
 from emulation.papers.content import Letterhead, Paper, Paragraph
 from emulation.papers.freezing import frozen
 from emulation.papers.pdf import Enclosure, RenderingStopped
@@ -121,6 +122,47 @@ def test_members_do_not_get_what_was_rendered_for_the_secretariat(world, report,
     of_thu, of_ha, of_lan = jobs
     assert of_ha == of_lan != of_thu
     assert client_of(world.ha).get(reverse("jobs:job_detail", args=[of_thu.pk])).status_code == 404
+
+
+def status(browser, job):
+    answer = browser.get(reverse("jobs:job_result", args=[job.pk]))
+    read(answer)
+    return answer.status_code
+
+
+def test_whose_post_has_ended_no_longer_gets_what_was_rendered(world, report, client_of):
+    browser = client_of(world.ha)
+    browser.post(address(world, "report_render"))
+    call_command("work", "--once")
+    job = Job.objects.get()
+
+    before = status(browser, job)
+    world.ha.posts.update(ended_on="2020-12-31", started_on="2020-01-01")
+
+    assert before == 200
+    assert status(client_of(world.ha), job) == 404
+    assert client_of(world.ha).get(reverse("jobs:job_detail", args=[job.pk])).status_code == 404
+
+
+@pytest.mark.parametrize(("persona", "is_seen"), [("binh", True), ("thu", False)])
+def test_papers_on_many_blocs_and_archives_are_for_who_looks_over_them(world, persona, is_seen):
+    user = world.personas[persona]
+    sheet = renders.ask_for_pdf(PAPER, by=user, subject="Biểu")
+    archive = services.ask(
+        "report_zip", by=user, parameters={"campaigns": [world.campaign.pk], "ending": "docx"}
+    )
+
+    assert [can_see_job(user, job) for job in (sheet, archive)] == [is_seen, is_seen]
+
+
+def test_the_archive_of_a_year_is_for_who_may_still_take_it(world):
+    about = {"parameters": {"campaign": world.campaign.pk}}
+    jobs = [services.ask("campaign_archive", by=each, **about) for each in (world.thu, world.ha)]
+
+    assert [can_see_job(by, job) for by, job in zip((world.thu, world.ha), jobs, strict=True)] == [
+        True,
+        False,
+    ]
 
 
 def test_too_many_at_once_are_refused_with_a_sentence(world, report, client_of, monkeypatch):

@@ -111,7 +111,7 @@ def draft_docx(request, pk, number):
 def draft_pdf(request, pk, number):
     """The same as PDF if a worker made it already, else the button that asks for it."""
     report, draft = _fetch(request, pk, number)
-    file = renders.rendered_pdf(paper_of_draft(draft))
+    file = renders.rendered_pdf(paper_of_draft(draft), campaign=report.campaign)
     if file is not None:
         return send(request, file)
     context = {"campaign": report.campaign, "draft": draft}
@@ -123,7 +123,8 @@ def draft_render(request, pk, number):
     """Ask for the PDF of the draft."""
     report, draft = _fetch(request, pk, number)
     subject = f"Dự thảo lần {number} – {report.campaign}"
-    job = renders.ask_for_pdf(paper_of_draft(draft), by=request.user, subject=subject)
+    paper = paper_of_draft(draft)
+    job = renders.ask_for_pdf(paper, by=request.user, subject=subject, campaign=report.campaign)
     page = "job_result" if job.state == JobState.DONE else "job_detail"
     return redirect(f"jobs:{page}", pk=job.pk)
 

@@ -144,7 +144,13 @@ def issue_render(request, pk, ordinal):
     """Ask for the data twin of one version as PDF."""
     row = _fetch_issue(request, pk, ordinal)
     paper, files = issue_paper(row), issue_enclosures(row)
-    job = renders.ask_for_pdf(paper, by=request.user, subject=str(row), attachments=files)
+    job = renders.ask_for_pdf(
+        paper,
+        by=request.user,
+        subject=str(row),
+        campaign=row.report.campaign,
+        attachments=files,
+    )
     page = "job_result" if job.state == JobState.DONE else "job_detail"
     return redirect(f"jobs:{page}", pk=job.pk)
 

@@ -22,7 +22,7 @@ def report_pdf(request, pk):
     printed = _printed(request, report)
     if printed is None:
         return redirect("reports:report_detail", pk=pk)
-    file = renders.rendered_pdf(*printed)
+    file = renders.rendered_pdf(*printed, campaign=report.campaign)
     if file is not None:
         return send(request, file)
     context = {"campaign": report.campaign, "report": report}
@@ -38,7 +38,13 @@ def report_render(request, pk):
         return redirect("reports:report_detail", pk=pk)
     paper, enclosures = printed
     subject = f"Báo cáo tổng kết – {report.campaign}"
-    job = renders.ask_for_pdf(paper, by=request.user, subject=subject, attachments=enclosures)
+    job = renders.ask_for_pdf(
+        paper,
+        by=request.user,
+        subject=subject,
+        campaign=report.campaign,
+        attachments=enclosures,
+    )
     page = "job_result" if job.state == JobState.DONE else "job_detail"
     return redirect(f"jobs:{page}", pk=job.pk)
 

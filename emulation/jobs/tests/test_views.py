@@ -89,6 +89,21 @@ def test_others_see_neither_job_nor_result_until_they_ask_or_may_look_on(job, ha
     assert status(client_of(ha), addresses[2]) == 200
 
 
+def test_who_asked_for_it_sees_it_only_while_the_rights_last(job, ha, client_of):
+    worker.work_off()
+    job.refresh_from_db()
+    addresses = (url(job), url(job, "job_result"), reverse("files:download", args=[job.result_id]))
+    rights = [True]
+    register_kind("letter", write_letter, title="Thư", still_may=lambda user, job: rights[0])
+
+    during = [status(client_of(ha), address) for address in addresses]
+    rights[0] = False
+    after = [status(client_of(ha), address) for address in addresses]
+
+    assert during == [200, 200, 200]
+    assert after == [404, 404, 404]
+
+
 def status(browser, address):
     """The status of an answer that was read to its end."""
     answer = browser.get(address)
