@@ -1,5 +1,6 @@
 """All findings about a report."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -11,7 +12,7 @@ from reports.checking.clauses import ClauseReader
 from reports.checking.findings import Finding
 from reports.checking.forms import form_findings
 from reports.checking.order import order_findings
-from reports.checking.passages import Passage, passages
+from reports.checking.passages import Passage, cuts, passages
 from reports.checking.people import Shown, shown_findings
 from reports.checking.results import Indicators, result_findings
 from reports.checking.shares import Standing, share_findings
@@ -77,7 +78,22 @@ def report_findings(content: YearEnd, names: Names) -> list[Finding]:
             found += [*form_findings(passage), *sum_findings(passage)]
             found += year_findings(passage, content)
     found += compared(facts, [passage for lines in texts for passage in lines])
-    return in_order(found, content)
+    return in_order(placed(found, [passage for lines in texts for passage in lines]), content)
+
+
+def placed(found: Iterable[Finding], lines: Iterable[Passage]) -> list[Finding]:
+    """The findings with what their lines tell: whose words they are, where the quote is cut."""
+    at = defaultdict(list)
+    for passage in lines:
+        at[passage.section, passage.place].append(passage)
+    return [_placed(each, at[each.section, each.place]) for each in found]
+
+
+def _placed(finding, lines):
+    line = next((each for each in lines if finding.quote and finding.quote in each.raw), None)
+    if line is None:
+        return finding
+    return replace(finding, unit=line.unit, cut=cuts(line.raw, finding.quote))
 
 
 def compared(facts: Facts, lines: Iterable[Passage]) -> Iterator[Finding]:

@@ -11,6 +11,8 @@ from reports.checking.words import Token, tokens_of
 
 GIVEN, PROPOSED, BOTH, NEITHER = "given", "proposed", "both", "neither"
 
+# "- Sở Một: …" begins what is told of somebody else.
+OTHER_HEAD = re.compile(r"\s*[-•*]\s*(?P<initial>[^\W\d_])[^:.;\d]{1,80}:")
 AFTER_A_COUNT = {"the", "nhan", "vi", "chi", "nguoi"}
 ENDS = set(".;!?…")
 AFTER = re.compile(r"[^.;!?…()]*[^.;!?…()\s]")
@@ -84,12 +86,14 @@ class ClauseReader:
 
     def __init__(self, vocabulary: Vocabulary, periods: Iterable[tuple[int, int]]):
         self.vocabulary, self.periods = vocabulary, set(periods)
-        self.lead, self.source = Lead(), None
+        self.lead, self.source, self.told = Lead(), None, None
 
     def read(self, passage: Passage) -> list[Clause]:
         """The clauses of one line."""
         source = (passage.section, passage.place)
-        if source != self.source or not (passage.is_bullet or self._goes_on(passage)):
+        if source != self.source:
+            self.told = None
+        if source != self.source or not passage.is_bullet:
             self.lead, self.source = Lead(), source
         tokens = tokens_of(passage.text, numbers_in(passage.text), self.vocabulary.short)
         clauses = [self._clause(passage, *part) for part in _parts(tokens)]
@@ -97,9 +101,6 @@ class ClauseReader:
         if passage.text.rstrip().endswith(":"):
             self.lead = self._as_lead(passage, clauses)
         return clauses
-
-    def _goes_on(self, passage):
-        return False
 
     def _clause(self, passage, tokens, is_inside):
         mentions = self.vocabulary.mentions(tokens)
@@ -125,7 +126,8 @@ class ClauseReader:
                 last = clause
 
     def _line_unit(self, passage, clauses):
-        """The unit that a line names first, before a colon or as what it is about."""
+        """The unit that a line names first, before a colon or as what it is about; in a note it
+        holds for the lines below until another one is named like that."""
         if passage.unit is not None:
             return passage.unit
         head = clauses[0] if clauses else None
@@ -133,8 +135,11 @@ class ClauseReader:
             next((each for each in head.mentions if each.unit is not None), None) if head else None
         )
         if first and first.first <= 2 and _sign_after(head, first) in {":", ","}:
+            self.told = first.unit if passage.is_note else None
             return first.unit
-        return self.lead.unit
+        if head and _names_other(head, passage.text):
+            self.told = None
+        return self.told or self.lead.unit
 
     def _tell_unit(self, clause, line_unit, last, begins):
         own = [
@@ -164,20 +169,24 @@ class ClauseReader:
             clause.mood = self.lead.mood
 
     def _own_period(self, clause):
-        for match in PERIOD.finditer(clause.text):
-            years = (int(match[1]), int(match[2]))
-            if years in self.periods:
-                return years
+        years = self._period_in(clause.text)
+        if years:
+            return years
         if self.periods and re.search(r"\b5 năm\b|\b05 năm\b", clause.text):
             return max(self.periods, key=lambda years: years[1])
         return None
+
+    def _period_in(self, text):
+        found = ((int(match[1]), int(match[2])) for match in PERIOD.finditer(text))
+        return next((years for years in found if years in self.periods), None)
 
     def _period_before(self, passage):
         if self.lead.period:
             return self.lead.period, True
         if passage.maker == "period" and self.periods:
             return max(self.periods, key=lambda years: years[1]), True
-        return None, False
+        # Sections of foreign files are their headings; what these tell of a period is likely.
+        return self._period_in(passage.section), False
 
     def _as_lead(self, passage, clauses):
         last = clauses[-1] if clauses else None
@@ -253,6 +262,15 @@ def _ends_sentence(text, last, clause):
 def _sign_after(clause, mention):
     after = clause.tokens[mention.last + 1 : mention.last + 2]
     return after[0].sign if after else ""
+
+
+def _names_other(head, text):
+    """A unit that is not known here; awards and issuers before a colon are still of the last."""
+    other = OTHER_HEAD.match(text)
+    if not other or not other["initial"].isupper():
+        return False
+    colon = next((at for at, each in enumerate(head.tokens) if each.sign == ":"), 0)
+    return not any(each.is_award or each.is_issuer for each in head.mentions if each.first < colon)
 
 
 def _acts(clause, mention):

@@ -3,18 +3,19 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from emulation.papers.word_reader import WordText
 from emulation.vietnamese import fold, format_number
 from reports.checking.agreement import agreement_findings
-from reports.checking.check import Facts, compared
+from reports.checking.check import Facts, compared, placed
 from reports.checking.clauses import ClauseReader
 from reports.checking.findings import Finding
 from reports.checking.forms import form_findings
 from reports.checking.numbers import read
 from reports.checking.order import order_findings
-from reports.checking.passages import Passage, passages
+from reports.checking.passages import IN_NOTE, Passage, passages
 from reports.checking.sums import sum_findings
 from reports.checking.vocabulary import Vocabulary
 from reports.queries.checking import Names
@@ -25,6 +26,7 @@ TOTAL = re.compile(r"(tong( cong| so)?|cong)\b", re.IGNORECASE)
 NESTED = re.compile(r"\s*([-+]|trong do\b)")
 PERIOD = re.compile(r"\b(20\d\d)\s*[-–]\s*(20\d\d)\b")
 FIGURES = re.compile(r"\d[\d.,]*")
+SIGNS = re.compile(r"\\([\\*_\[\]])")
 AT_THE_TOP = "Phần mở đầu"
 
 
@@ -46,7 +48,14 @@ def document_findings(
         found += compared(facts, everything)
     else:
         found += _disagreements(everything, names)
+    found = [_as_written(each) for each in placed(found, everything)]
     return list({each.fingerprint: each for each in found}.values())
+
+
+def _as_written(finding):
+    """Without the backslashes that kept signs of the document plain."""
+    words = {name: SIGNS.sub(r"\1", getattr(finding, name)) for name in ("quote", "mark", "found")}
+    return replace(finding, **words)
 
 
 def _disagreements(everything, names):
@@ -69,17 +78,24 @@ def _is_heading(paragraph):
 
 
 def _sections(word, unit) -> Iterator[list[Passage]]:
-    """The lines under every heading, each with where it stands."""
-    heading, lines = AT_THE_TOP, []
-    for paragraph in word.paragraphs:
+    """The lines under every heading, then the notes whose marks stand there."""
+    notes = word.footnotes
+    heading, lines, noted = AT_THE_TOP, [], []
+    for paragraph in word.body:
         if _is_heading(paragraph):
-            yield lines
-            heading, lines = paragraph.plain, []
-            continue
-        place = _place(paragraph)
-        made = passages(heading, _plain(paragraph), {}, place=place, unit=unit)
-        lines += made
-    yield lines
+            yield [*lines, *_lines(heading, noted, unit)]
+            heading, lines, noted = paragraph.plain, [], []
+        else:
+            lines += _lines(heading, [paragraph], unit)
+        for number in paragraph.notes:
+            noted += notes.pop(number, ())
+    without_mark = [each for note in notes.values() for each in note]
+    yield [*lines, *_lines(heading, [*noted, *without_mark], unit)]
+
+
+def _lines(heading, paragraphs, unit):
+    for each in paragraphs:
+        yield from passages(heading, _plain(each), {}, place=_place(each), unit=unit)
 
 
 def _plain(paragraph):
@@ -89,7 +105,7 @@ def _plain(paragraph):
 
 def _place(paragraph):
     if paragraph.note is not None:
-        return f"chú thích {paragraph.note}"
+        return f"{IN_NOTE} {paragraph.note}"
     if paragraph.place:
         return f"bảng {paragraph.place.table}, dòng {paragraph.place.row}"
     return ""

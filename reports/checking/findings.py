@@ -39,6 +39,8 @@ class Finding:
     :param line: line of the section's text, from 1; 0 where there is none to jump to
     :param mark: the words within the quote that are in question
     :param of_unit: the words are a unit's own, as it sent them
+    :param unit: key of that unit as a member of the year, None in the secretariat's own words
+    :param cut: whether the sentence goes on before the quote, and after it
     :param keys: figures (as in `manage.py figures`) that stand behind what is expected
     """
 
@@ -52,6 +54,8 @@ class Finding:
     mark: str = ""
     keys: tuple[str, ...] = ()
     of_unit: bool = False
+    unit: int | None = None
+    cut: tuple[bool, bool] = (False, False)
 
     @property
     def severity(self) -> str:
@@ -75,9 +79,14 @@ class Finding:
 
     @property
     def pieces(self) -> tuple[str, str, str]:
-        """The quote as (before, the words in question, after)."""
+        """The quote as (before, the words in question, after), with "…" where it is cut."""
         before, mark, after = self.quote.partition(self.mark) if self.mark else (self.quote, "", "")
-        return before, mark, after
+        return f"{'… ' * self.cut[0]}{before}", mark, f"{after}{' …' * self.cut[1]}"
+
+    @property
+    def told(self) -> str:
+        """The quote as people read it."""
+        return "".join(self.pieces)
 
 
 def as_json(finding: Finding) -> dict:

@@ -20,6 +20,7 @@ DATE = re.compile(
     r"|ngày\s+(?P<d3>\d{1,2})/(?P<m3>\d{1,2})(?![\d/-])",
     re.IGNORECASE,
 )
+OPENING, CLOSING = {"“", '"'}, re.compile(r"\s*(?:đồng|đ|tỷ|triệu)?[”\"]")
 NAMES = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "chủ nhật")
 
 
@@ -52,11 +53,19 @@ def _about(passage, code, start, end, expected, around=60):
 def _separators(passage):
     """82,295.000; 1,000,000; 46.76%: comma and full stop in each other's place."""
     for number in numbers_in(passage.text):
-        if number.form == "mixed" and _is_wrong(passage.text, number):
+        is_wrong = number.form == "mixed" and _is_wrong(passage.text, number)
+        if is_wrong and not _is_cited(passage.text, number):
             expected = (
                 f"{rewritten(number)} (dấu chấm tách hàng nghìn, dấu phẩy tách phần thập phân)"
             )
             yield _about(passage, "separators-mixed", number.start, number.end, expected)
+
+
+def _is_cited(text, number):
+    """A number alone in quotation marks is what another paper says."""
+    return text[number.start - 1 : number.start] in OPENING and bool(
+        CLOSING.match(text, number.end)
+    )
 
 
 def _is_wrong(text, number):

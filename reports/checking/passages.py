@@ -7,6 +7,13 @@ from dataclasses import dataclass, field
 from emulation.vietnamese import nfc
 
 DEFINITION = re.compile(r"\[\^([^\]\s]{1,60})\]:\s*")
+IN_NOTE = "chú thích"
+# Signs before the first word of a line: of a list, a task, a note, bold.
+LEADING = re.compile(
+    r"^\s*(\[\^[^\]\s]{1,60}\]:\s*)?([-+•*]\s|\d{1,3}[.)]\s|[a-zđ]\)\s)?[\s\\*_“\"]*"
+)
+MARKS_ONLY = re.compile(r"(\[\^[^\]\s]{1,60}\]|[\s.;:*_])*")
+SENTENCE_ENDS = ".!?…"
 # No word or number is so long; patterns would try every sign of it as the first one.
 ENDLESS = re.compile(r"\S{300,}")
 MARKS = re.compile(
@@ -41,6 +48,10 @@ class Passage:
     def is_bullet(self):
         return self.text.lstrip()[:2] in {"- ", "+ ", "• ", "* "}
 
+    @property
+    def is_note(self):
+        return self.place.startswith(IN_NOTE)
+
     def quote(self, start: int, end: int) -> str:
         """The typed words of a part of `text`."""
         return self.raw[self.at[start] : self.at[end]].strip()
@@ -50,13 +61,31 @@ class Passage:
         return any(a <= start and end <= b for a, b in self.given)
 
 
+def cuts(line: str, quote: str) -> tuple[bool, bool]:
+    """Whether a sentence of the line goes on before the quote, and after it."""
+    at = line.find(quote)
+    if not quote or at < 0:
+        return False, False
+    before = LEADING.sub("", line[:at]).rstrip()
+    after = line[at + len(quote) :].strip().lstrip('”"’)*_')
+    is_cut_before = bool(before) and before[-1] not in SENTENCE_ENDS
+    is_cut_after = bool(after) and after[0] not in SENTENCE_ENDS and quote[-1] not in SENTENCE_ENDS
+    return is_cut_before, is_cut_after and not MARKS_ONLY.fullmatch(after)
+
+
+def with_cuts(line: str, quote: str) -> str:
+    """The quote with "…" on the side where the sentence goes on."""
+    before, after = cuts(line, quote)
+    return f"{'… ' * before}{quote}{' …' * after}"
+
+
 def passages(section: str, text: str, figures: Mapping[str, str], **more) -> Iterable[Passage]:
     """The lines of a text that say something; lines of notes bear the note's name."""
     note = ""
     for number, raw in enumerate(nfc(text).splitlines(), 1):
         definition = DEFINITION.match(raw.strip())
         if definition:
-            note = f"chú thích [^{definition[1]}]"
+            note = f"{IN_NOTE} [^{definition[1]}]"
         elif note and raw.strip() and not raw[:1].isspace():
             note = ""
         start = raw.index(definition[0]) + len(definition[0]) if definition else 0

@@ -82,7 +82,7 @@ ISSUES = (
 FINDINGS = (
     ListColumn("Mục", lambda row: row[0], width=44),
     ListColumn("Mức độ", lambda row: row[1].label),
-    ListColumn("Đoạn văn", lambda row: row[1].quote, width=60),
+    ListColumn("Đoạn văn", lambda row: row[1].told, width=60),
     ListColumn("Văn bản", lambda row: row[1].found, width=32),
     ListColumn("Đối chiếu", lambda row: row[1].expected, width=32),
     ListColumn("Giữ nguyên, vì", lambda row: row[2] and row[2].reason, width=44),

@@ -8,12 +8,13 @@ from reports.queries.year_end import YearEnd
 
 @dataclass(frozen=True)
 class SectionRow:
-    """One heading of the outline with its state; `units` are (name, text) of units that wrote."""
+    """One heading of the outline with its state; `units` are (key as a member, name,
+    text) of units that wrote."""
 
     section: outline.Outline
     title: str
     text: str
-    units: tuple[tuple[str, str], ...]
+    units: tuple[tuple[int, str, str], ...]
 
     @property
     def is_written(self):
@@ -35,5 +36,5 @@ def _row(content, section):
         section,
         outline.title_of(section, content),
         content.texts.get(section.code, ""),
-        tuple((m.name, texts[m.pk]) for m in content.units if texts.get(m.pk)),
+        tuple((m.pk, m.name, texts[m.pk]) for m in content.units if texts.get(m.pk)),
     )

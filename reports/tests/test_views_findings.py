@@ -9,10 +9,17 @@ from docx import Document
 
 from emulation.audit.models import AuditEvent
 from emulation.refusals import Refused
+from reports.checking.passages import with_cuts
 from reports.checking.standing import checked_report
 from reports.models import FindingAnswer, Report, ReportSection
 from reports.services import findings
-from reports.tests.factories import add_award, add_grant, add_issuer, add_report
+from reports.tests.factories import (
+    add_award,
+    add_grant,
+    add_highlight,
+    add_issuer,
+    add_report,
+)
 
 WRONG = "Dẫn.\nBộ Mẫu tặng 05 Cờ thi đua."
 
@@ -152,3 +159,44 @@ def test_an_unsafe_file_is_refused_beside_its_box(client, world):
 
     assert answer.status_code == 422
     assert "bị hỏng" in answer.content.decode()
+
+
+def test_a_finding_in_a_units_words_leads_to_them(client, world, report):
+    add_highlight(world, world.member, "II.2.1", "Góp 82,295.000 đồng.")
+    client.force_login(world.thu)
+
+    page = client.get(url("finding_list", report)).content.decode()
+    address = f"{url('section_edit', report, 'II.2.1')}?unit={world.member.pk}"
+    edit = client.get(address).content.decode()
+
+    assert f'href="{address}#don-vi-{world.member.pk}"' in page
+    assert f'id="don-vi-{world.member.pk}" open' in edit
+
+
+def test_a_quote_that_is_cut_out_of_a_sentence_is_marked(client, world, report):
+    text = "Tổ chức hội nghị; Bộ Mẫu tặng 05 Cờ thi đua; các đơn vị phấn khởi. Hết."
+    ReportSection.objects.filter(report=report, code="IV.1").update(text=text)
+    client.force_login(world.thu)
+
+    finding = the_wrong_one(report)
+    page = client.get(url("finding_list", report)).content.decode()
+
+    assert finding.quote == "Bộ Mẫu tặng 05 Cờ thi đua"
+    assert finding.told == "… Bộ Mẫu tặng 05 Cờ thi đua …"
+    assert "… Bộ Mẫu tặng <mark>05</mark> Cờ thi đua …" in page
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Một câu. Hai câu. Ba câu.", "Hai câu"),
+        ("- Hai câu.[^1]", "Hai câu"),
+        ("[^1]: - **Hai câu**", "Hai câu"),
+        ("3. Hai câu; ba câu.", "Hai câu …"),
+        ("Rồi hai câu.", "… hai câu"),
+    ],
+)
+def test_only_a_cut_sentence_is_marked(line, told):
+    quote = "Hai câu" if "Hai câu" in line else "hai câu"
+
+    assert with_cuts(line, quote) == told

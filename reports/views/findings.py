@@ -59,11 +59,13 @@ def findings_here(request, pk, code):
     report, content = _fetch(request, pk)
     if all(section.code != code for section in content.outline):
         raise Http404
+    can_edit = can_write_report(request.user, report.campaign) and report.is_draft
+    found = checked(content).of_section(code)
     context = {
         "campaign": report.campaign,
         "code": code,
-        "findings": checked(content).of_section(code),
-        "can_edit": can_write_report(request.user, report.campaign) and report.is_draft,
+        "findings": [Shown(each, _url(content, each, can_edit)) for each in found],
+        "can_edit": can_edit,
     }
     return render(request, "reports/_findings_here.html", context)
 
@@ -79,7 +81,7 @@ def finding_keep(request, pk, fingerprint):
         report,
         "Giữ nguyên và giải trình",
         submit="Ghi giải trình",
-        lead=f"“{finding.quote}” – văn bản: {finding.found}; đối chiếu: {finding.expected}.",
+        lead=f"“{finding.told}” – văn bản: {finding.found}; đối chiếu: {finding.expected}.",
     )
     return perform(
         request,
@@ -135,11 +137,15 @@ def _titles(content):
 
 
 def _url(content, finding, can_edit):
-    """Where the words are typed; those of a unit are not typed here."""
+    """Where the words are typed; those of a unit are read beside the section they print in."""
     pk = content.campaign.pk
-    if not can_edit or finding.of_unit:
+    if not can_edit:
         return ""
     if finding.section in WITHOUT_SECTION:
         return reverse("reports:report_edit", args=[pk])
+    if not any(each.code == finding.section for each in content.written):
+        return reverse("blocs:highlight_list", args=[pk]) if finding.of_unit else ""
     url = reverse("reports:section_edit", args=[pk, finding.section])
+    if finding.of_unit:
+        return f"{url}?unit={finding.unit}#don-vi-{finding.unit}"
     return f"{url}?line={finding.line}#id_text" if finding.line else url

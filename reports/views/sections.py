@@ -177,6 +177,7 @@ def _page(request, content, row, form, differences=None):
         "unsaved": not form.is_bound and request.method == "POST",
         "campaign": content.report.campaign,
         "report": content.report,
+        "unit_open": whole(request.GET.get("unit", "")),
     }
     status = 422 if form.errors else 200
     return render(request, "reports/section_edit.html", context, status=status)
@@ -193,7 +194,10 @@ def _around(content, code):
         "printed": _printed(content, section),
         "generated": told(content, generated_markup(content, section)),
         "figures": figure_groups(content, usual_maker(section)),
-        "phrases": [*(row.text for row in own_phrases(content, code)), *phrases_for(code)],
+        "phrases": [
+            *(row.text for row in own_phrases(content, code)),
+            *phrases_for(code, content.bloc),
+        ],
         "phrase_unit": content.head,
         "before": rows[at - 1] if at else None,
         "after": rows[at + 1] if at + 1 < len(rows) else None,

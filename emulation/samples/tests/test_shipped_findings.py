@@ -7,10 +7,14 @@ import pytest
 from django.core.management import call_command
 
 from emulation.papers.content import Bullets, Note, Numbered
-from reports.checking.check import report_findings
+from emulation.papers.formats import DOCX
+from emulation.papers.word_reader import read_docx
+from reports.checking.check import Facts, report_findings
+from reports.checking.documents import document_findings
+from reports.documents.current import enclosures_of, paper_of
 from reports.documents.sections import section_blocks
 from reports.models import Report
-from reports.queries.checking import names_of
+from reports.queries.checking import common_names, names_of
 from reports.queries.year_end import year_end
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.usefixtures("shipped")]
@@ -138,6 +142,28 @@ def test_the_sentences_of_the_product_raise_no_alarm(bloc):
         for each in found
         if each.code != "section-missing" and not each.found.startswith(own_words)
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("bloc", "found"),
+    [
+        ("noi-chinh-tuyen-quang", ["348 tập thể", "1.419 cá nhân"]),
+        ("cum-1-thads-thanh-hoa", []),
+        ("cum-2-thads-thanh-hoa", []),
+    ],
+)
+def test_its_own_word_file_tells_what_the_report_tells(bloc, found):
+    """Notes are those of the unit and the heading they belong to."""
+    report = Report.objects.get(campaign__bloc__code=bloc)
+    content = year_end(report)
+    names = names_of(content.bloc.sponsor)
+    word = read_docx(DOCX.write(paper_of(report), enclosures_of(report)))
+
+    with_figures = document_findings(word, names, Facts(content, names))
+
+    assert [each.found for each in with_figures] == found
+    assert {each.section for each in with_figures} <= {"1. Kết quả đạt được của các đơn vị"}
+    assert document_findings(word, common_names()) == []
 
 
 def as_typed(blocks):
