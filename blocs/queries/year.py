@@ -79,8 +79,9 @@ def campaigns_listed(user, *, text="", year=None, state="") -> list[Campaign]:
 
 def missing_to_begin(campaign: Campaign, members, head) -> list[str]:
     """What the year still lacks before its work can begin, in words."""
+    kind = campaign.bloc.get_kind_display()
     checks = (
-        (members, f"Khối chưa có đơn vị thành viên nào trong năm {campaign.year}."),
+        (members, f"{kind} chưa có đơn vị thành viên nào trong năm {campaign.year}."),
         (head, f"Chưa có đơn vị {campaign.bloc.head_title}."),
         (campaign.theme, "Chưa ghi chủ đề thi đua của năm."),
         (campaign.milestones.exists(), "Chưa có lịch các bước trong năm."),

@@ -130,7 +130,7 @@ def home_panels(user, subject):
     newest = list(seen.order_by("-state", "-year", "bloc__name_folded", "pk")[:MOST_YEARS_AT_HOME])
     if not newest:
         return []
-    return [Panel("Khối của tôi", "blocs/_campaigns.html", {"campaigns": newest})]
+    return [Panel("Khối, cụm của tôi", "blocs/_campaigns.html", {"campaigns": newest})]
 
 
 def my_tasks(user, subject):

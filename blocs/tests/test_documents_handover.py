@@ -9,7 +9,9 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 
 from blocs.documents.handover_minutes import handover_minutes
-from blocs.models import Direction, Document, Meeting, Milestone
+from blocs.enums.organisation import BlocKind
+from blocs.enums.year import MilestoneKind
+from blocs.models import Bloc, Campaign, Direction, Document, Meeting, Milestone
 from blocs.queries.handover import handover_of
 from emulation.papers.html import render_html
 from emulation.papers.pdf import render_pdf
@@ -83,6 +85,20 @@ def test_day_of_the_calendar_dates_the_minutes(world):
     paper = handover_minutes(handover_of(world.campaign))
 
     assert paper.dated == date(2027, 1, 15)
+
+
+def test_a_cluster_hands_over_in_its_own_words(world, client_of):
+    Bloc.objects.filter(pk=world.bloc.pk).update(kind=BlocKind.CLUSTER, head_title="Cụm trưởng")
+    add_campaign(world.bloc, 2027, head=world.head)
+    step = Milestone(
+        campaign=Campaign.objects.get(pk=world.campaign.pk), kind=MilestoneKind.HANDOVER
+    )
+
+    url = reverse("blocs:handover_detail", args=[world.campaign.pk])
+    page = client_of(world.thu).get(url).content.decode()
+
+    assert "năm sau vẫn đơn vị ấy làm Cụm trưởng." in page
+    assert step.label == "Bàn giao Cụm trưởng"
 
 
 def test_a_head_that_goes_on_hands_nothing_over(world, client_of):

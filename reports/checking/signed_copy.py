@@ -32,6 +32,8 @@ NUMBER_LINE = re.compile(r"Số\s{0,20}:\s{0,20}(\d{0,9})\s{0,20}/")
 DAY_LINE = re.compile(
     r"ngày\s{0,20}(\d{0,2})\s{0,20}tháng\s{0,20}(\d{0,2})\s{0,20}năm\s{0,20}(\d{0,4})"
 )
+# The words around a number, or its page, in a sentence about it.
+PLACE_TOLD = re.compile(r" \([^)]*\)")
 SNIPPET = 6
 MOST_TOLD = 20
 
@@ -60,6 +62,22 @@ class Comparison:
     @property
     def is_same(self):
         return not self.differences and not self.doubts
+
+    @property
+    def told(self) -> list[str]:
+        """The differences to read: of those that say the same of a number the first, with how
+        many more there are; at most `MOST_TOLD` lines, then how many places are left out."""
+        alike = {}
+        for each in self.differences:
+            alike.setdefault(PLACE_TOLD.sub("", each.sentence), []).append(each.sentence)
+        groups = list(alike.values())
+        lines = [first + _more(len(others)) for first, *others in groups[:MOST_TOLD]]
+        left = sum(map(len, groups[MOST_TOLD:]))
+        return [*lines, f"và {left} chỗ khác."] if left else lines
+
+
+def _more(count):
+    return f" Còn {count} chỗ khác như vậy." if count else ""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,13 @@
 They say nothing of any bloc or year: whoever takes one fills the slots or puts figures there.
 """
 
+import re
+
 from blocs.enums.returns import SectionCode as Code
+from blocs.models import Bloc
+from reports.narrative.words import bloc_word
+
+OWN_WORDS = re.compile(r"Phó Trưởng khối|Trưởng khối|\bKhối\b")
 
 PHRASES = {
     Code.GUIDANCE_DOCUMENTS: (
@@ -134,6 +140,11 @@ PHRASES = {
 }
 
 
-def phrases_for(code: str) -> tuple[str, ...]:
-    """The sentences for a section; none for one that the product does not know."""
-    return PHRASES.get(code, ())
+def phrases_for(code: str, bloc: Bloc) -> tuple[str, ...]:
+    """The sentences for a section in the bloc's own words; none for an unknown one."""
+    own = {
+        "Phó Trưởng khối": bloc.deputy_title,
+        "Trưởng khối": bloc.head_title,
+        "Khối": bloc_word(bloc),
+    }
+    return tuple(OWN_WORDS.sub(lambda found: own[found[0]], each) for each in PHRASES.get(code, ()))

@@ -12,7 +12,7 @@ from emulation.ui import slots
 from emulation.ui.slots import Counter, NavEntry, Panel, Step, Task
 from reports.enums import ReportState
 from reports.models import Report
-from reports.permissions import can_archive_campaign, can_see_overview
+from reports.permissions import can_archive_campaign, can_check_documents, can_see_overview
 from reports.queries.overview import overseen_campaigns
 
 AHEAD = timedelta(days=30)
@@ -52,6 +52,7 @@ def register():
     slots.register("campaign_panels", campaign_panels)
     slots.register("my_tasks", my_tasks)
     slots.register("home_counters", home_counters)
+    slots.register("home_panels", home_panels)
     presenters.register(WORDS)
     labels = {"length": "số ký tự", "version": "phiên bản", "name": "tên phiên bản"}
     presenters.register_labels(labels, model="reports.reportsection")
@@ -136,6 +137,13 @@ def home_counters(user, subject):
     if not unready:
         return []
     return [Counter("Báo cáo tổng kết chưa phát hành", unready, reverse("reports:overview"))]
+
+
+def home_panels(user, subject):
+    """The way to the check of any Word document."""
+    if not can_check_documents(user):
+        return []
+    return [Panel("Công cụ", "reports/_panel_document_check.html")]
 
 
 def report_url(campaign):

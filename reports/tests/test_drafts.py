@@ -1,6 +1,7 @@
 """Sending drafts round: what members get, who sends, what is said where."""
 
 import io
+import re
 import zipfile
 from datetime import date, timedelta
 
@@ -163,6 +164,30 @@ def test_the_page_has_a_way_to_remark_at_every_paragraph(world, client_of):
     assert f'id="cho-{place.anchor}"' in page
     assert "Góp ý (1)" in page
     assert client_of(world.khach).get(url).status_code == 404
+
+
+def test_the_page_leads_to_its_headings_and_folds_appendices(world, client_of):
+    draft = send(world, full_report(world))
+    url = reverse("reports:draft_detail", args=[world.campaign.pk, 1])
+
+    page = client_of(world.ha).get(url).content.decode()
+
+    contents = page.partition('id="muc-luc"')[2].partition("</details>")[0]
+    jumps = re.findall('href="#([^"]+)"', contents)
+    assert len(jumps) > len(paper_of_draft(draft).appendices)
+    assert all(f'id="{jump}"' in page for jump in jumps)
+    assert page.count("Xem phụ lục") == len(paper_of_draft(draft).appendices)
+
+
+def test_earlier_remarks_are_spoken_of_from_the_second_round_on(world, report, client_of):
+    url = reverse("reports:draft_create", args=[world.campaign.pk])
+    first = client_of(world.thu).get(url).content.decode()
+    send(world, report)
+
+    second = client_of(world.thu).get(url).content.decode()
+
+    assert "Góp ý cho bản gửi trước" not in first
+    assert "Góp ý cho bản gửi trước" in second
 
 
 def test_after_the_last_day_the_page_is_read_only(world, report, client_of):

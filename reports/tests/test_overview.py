@@ -123,6 +123,13 @@ def test_a_draft_is_to_be_finished_then_issued_and_an_issued_report_is_no_task(w
     assert slots.my_tasks(world.thu, None) == []
 
 
+def test_whoever_serves_somewhere_finds_the_check_of_a_document(world):
+    panels = [slots.home_panels(user, None) for user in (world.ha, world.binh)]
+
+    assert [[panel.title for panel in each] for each in panels] == [["Công cụ"]] * 2
+    assert slots.home_panels(world.quan, None) == []
+
+
 def test_the_board_counts_reports_that_are_not_ready(world):
     assert [counter.value for counter in slots.home_counters(world.binh, None)] == [1]
     assert slots.home_counters(world.thu, None) == []

@@ -5,13 +5,15 @@ import re
 import pytest
 from django.urls import reverse
 
+from blocs.enums.organisation import BlocKind
+from blocs.models import Bloc
 from emulation.papers.markup import figure_keys, parse_markup
 from emulation.refusals import Refused
 from reports import outline
 from reports.enums import DataMaker
 from reports.models import Phrase
 from reports.narrative.labels import GROUPS, figure_groups
-from reports.narrative.phrases import PHRASES
+from reports.narrative.phrases import PHRASES, phrases_for
 from reports.queries.year_end import year_end
 from reports.services import phrases
 from reports.tests.factories import add_award, add_grant, add_issuer, add_report, approve_scores
@@ -29,6 +31,15 @@ def test_the_bank_has_good_sentences_for_known_sections():
         assert not re.search(r"\d", sentence)
         assert sentence.endswith(".")
         assert sentence.count("[") == sentence.count("]")
+
+
+def test_sentences_speak_of_the_bloc_in_its_own_words():
+    bloc = Bloc(kind=BlocKind.CLUSTER, head_title="Cụm trưởng", deputy_title="Cụm phó")
+
+    told = [sentence for code in PHRASES for sentence in phrases_for(code, bloc)]
+
+    assert not [sentence for sentence in told if "Khối" in sentence or "khối" in sentence]
+    assert any("Cụm trưởng, Cụm phó phối hợp" in sentence for sentence in told)
 
 
 @pytest.mark.parametrize("persona", ["ha", "khach", "quan"])

@@ -25,7 +25,7 @@ from emulation.papers.content import (
     Text,
 )
 from emulation.papers.pdf import render_pdf
-from reports.checking.signed_copy import compare
+from reports.checking.signed_copy import MOST_TOLD, Comparison, Difference, compare
 
 NOTE = Note(("Trong đó có 57 tập thể.", "Và 1.999 cá nhân."))
 ROWS = tuple((str(at), f"Đơn vị số {at}", f"{980 + at}") for at in range(1, 60))
@@ -75,6 +75,17 @@ def read(data):
 def signed():
     """The words of the signed print, page by page."""
     return read(printed(PAPER))
+
+
+def test_equal_differences_are_told_once_and_many_are_counted():
+    lost = [Difference("7", f"Bản ký không có số 7 của bản trình ký (“… {at} …”).") for at in "abc"]
+    strange = [Difference(str(n), f"Bản ký có số {n} (trang 1: “… {n} …”).") for n in range(30)]
+
+    told = Comparison(1, 40, (*lost, *strange)).told
+
+    assert told[0] == "Bản ký không có số 7 của bản trình ký (“… a …”). Còn 2 chỗ khác như vậy."
+    assert len(told) == MOST_TOLD + 1
+    assert told[-1] == "và 11 chỗ khác."
 
 
 def sentences(comparison):

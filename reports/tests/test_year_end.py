@@ -7,6 +7,7 @@ from decimal import Decimal
 from html import unescape
 
 import pytest
+from django.urls import reverse
 from pypdf import PdfReader
 
 from blocs.models import Contribution
@@ -16,13 +17,14 @@ from emulation.papers.tests.three_formats import unlike
 from emulation.papers.tests.words import difference, html_words
 from reports import outline
 from reports.documents.year_end import year_end_paper
-from reports.queries.completeness import missing_to_issue
+from reports.queries.completeness import missing_to_issue, without_figures
 from reports.queries.figures import figures_of
 from reports.queries.year_end import year_end
 from reports.services import outlines, reports, sections
 from reports.tests.factories import (
     add_document,
     add_movement,
+    add_report,
     approve_scores,
     full_report,
     send_scores,
@@ -210,6 +212,26 @@ def test_missing_names_sections_scores_and_signatory(report, world):
         "Mục “Tồn tại, hạn chế” chưa có nội dung.",
         "Chưa ghi chức vụ người ký.",
     ]
+
+
+def test_a_section_that_prints_that_there_is_nothing_is_named_and_hinders_nothing(world, client_of):
+    empty = add_report(world.campaign)
+
+    told = without_figures(year_end(empty))
+    page = client_of(world.thu).get(reverse("reports:report_detail", args=[world.campaign.pk]))
+
+    sentence = (
+        "Mục “Kết quả đăng ký thi đua” chưa có số liệu; nếu không dùng, bỏ mục khỏi đề cương."
+    )
+    assert sentence in told
+    assert not set(told) & set(missing_to_issue(year_end(empty)))
+    assert sentence in page.content.decode()
+
+
+def test_sections_with_figures_are_not_named(report, world):
+    approve_scores(world, *world.units)
+
+    assert without_figures(year_end(report)) == []
 
 
 def test_a_heading_with_nothing_under_it_is_missing_something(report, world):

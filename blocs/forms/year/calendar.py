@@ -15,6 +15,10 @@ def not_in_the_future(day):
     return day
 
 
+# Blocs call their head differently; the step is shown with the word of its bloc.
+HANDOVER = "Bàn giao đơn vị đứng đầu"
+
+
 class MilestoneForm(ModelForm):
     """A step on the calendar; a step that is there already is not offered again."""
 
@@ -32,7 +36,7 @@ class MilestoneForm(ModelForm):
         super().__init__(*args, **kwargs)
         own = self.instance.kind
         kept = [
-            (kind.value, kind.label)
+            (kind.value, HANDOVER if kind == MilestoneKind.HANDOVER else kind.label)
             for kind in MilestoneKind
             if kind == MilestoneKind.OTHER or kind == own or kind not in taken
         ]

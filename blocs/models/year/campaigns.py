@@ -173,6 +173,9 @@ class Milestone(models.Model):
 
     @property
     def label(self):
+        """The head is called as the bloc calls it: Trưởng khối, Cụm trưởng, …"""
+        if self.kind == MilestoneKind.HANDOVER and not self.title:
+            return f"Bàn giao {self.campaign.bloc.head_title}"
         return self.title or self.get_kind_display()
 
     def is_late(self, now=None):

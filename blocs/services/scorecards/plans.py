@@ -24,7 +24,7 @@ from emulation.audit.services import record
 from emulation.refusals import Refused
 
 NOT_SECRETARIAT = (
-    "Chỉ bộ phận giúp việc của khối (đơn vị Trưởng khối) đặt kế hoạch chấm điểm, "
+    "Chỉ bộ phận giúp việc (đơn vị đứng đầu khối, cụm) đặt kế hoạch chấm điểm, "
     "khi năm thi đua đang thực hiện."
 )
 EDITABLE = (

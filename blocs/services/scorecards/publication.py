@@ -41,7 +41,8 @@ def missing_to_publish(campaign) -> list[str]:
     states = dict(Scorecard.objects.filter(campaign=campaign).values_list("unit", "state"))
     members = members_of(campaign)
     if not members:
-        return ["Khối chưa có đơn vị thành viên trong năm này."]
+        kind = campaign.bloc.get_kind_display()
+        return [f"{kind} chưa có đơn vị thành viên trong năm này."]
     left = [m.name for m in members if states.get(m.pk) != ScorecardState.APPROVED]
     return [f"Chưa chốt điểm của: {'; '.join(left)}."] if left else []
 

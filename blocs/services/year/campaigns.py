@@ -14,11 +14,11 @@ from emulation.refusals import Refused
 
 NOT_BOARD = "Chỉ cơ quan thi đua, khen thưởng của cơ quan thành lập khối làm được việc này."
 NOT_YOURS = (
-    "Chỉ đơn vị Trưởng khối và cơ quan thi đua, khen thưởng làm được việc này, "
+    "Chỉ đơn vị đứng đầu khối, cụm và cơ quan thi đua, khen thưởng làm được việc này, "
     "khi năm thi đua đang thực hiện."
 )
 NOT_SECRETARIAT = (
-    "Chỉ bộ phận giúp việc của khối (đơn vị Trưởng khối) làm được việc này, "
+    "Chỉ bộ phận giúp việc (đơn vị đứng đầu khối, cụm) làm được việc này, "
     "khi năm thi đua đang thực hiện."
 )
 
@@ -133,7 +133,7 @@ def _count_version(campaign):
 def _set_offices(campaign, head, deputy):
     """Replace both terms at once, since the two units may change places."""
     require(head is None or head != deputy, "Một đơn vị chỉ giữ một chức danh trong năm.")
-    require(head is not None or deputy is None, "Chọn đơn vị Trưởng khối trước.")
+    require(head is not None or deputy is None, "Chọn đơn vị đứng đầu trước.")
     campaign.terms.all().delete()
     for office, unit in ((Office.HEAD, head), (Office.DEPUTY, deputy)):
         if unit is None:

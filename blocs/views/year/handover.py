@@ -11,8 +11,7 @@ from blocs.views.downloads import answer
 from blocs.views.year.subjects import fetch_campaign
 
 NOT_NEEDED = (
-    "Chưa có việc bàn giao: chưa ghi đơn vị Trưởng khối của năm, hoặc năm sau vẫn đơn vị ấy làm "
-    "Trưởng khối."
+    "Chưa có việc bàn giao: chưa ghi đơn vị {head} của năm, hoặc năm sau vẫn đơn vị ấy làm {head}."
 )
 
 
@@ -23,7 +22,7 @@ def handover_detail(request, pk):
     context = {
         "campaign": campaign,
         "handover": handover_of(campaign),
-        "not_needed": NOT_NEEDED,
+        "not_needed": NOT_NEEDED.format(head=campaign.bloc.head_title),
         "can_mark": can_frame_campaign(request.user, campaign),
     }
     return render(request, "blocs/handover_detail.html", context)
@@ -32,6 +31,7 @@ def handover_detail(request, pk):
 @require_safe
 def handover_minutes(request, pk):
     """Biên bản bàn giao."""
-    handover = handover_of(fetch_campaign(request, pk))
-    forbid_unless(handover.is_needed, NOT_NEEDED)
+    campaign = fetch_campaign(request, pk)
+    handover = handover_of(campaign)
+    forbid_unless(handover.is_needed, NOT_NEEDED.format(head=campaign.bloc.head_title))
     return answer(request, minutes_of(handover))
