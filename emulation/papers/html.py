@@ -60,7 +60,7 @@ def render_screen_rows(paper, template, blocks, beside, beside_annexes, **more) 
     """
     notes = ScreenNotes()
     context = _context(paper, notes, {})
-    body = _with_templates(tuple(blocks), body_width(paper))
+    body = _body(paper, tuple(blocks))
     context["rows"] = [*zip(body, beside, strict=True)]
     context["annexes"] = [*zip(context["appendices"], beside_annexes, strict=True)]
     return SafeString(printed(render_to_string(template, context | more)))
@@ -84,7 +84,7 @@ def _context(paper, numbers, pages):
         "recipients": frame.closed(paper.recipients),
         "signatures": _extra(paper.signatures),
         "one": bool(paper.signatures) and len(paper.signatures.cells) == 1,
-        "body": [*_with_templates(paper.blocks, body_width(paper))],
+        "body": [*_body(paper, paper.blocks)],
         "note_pages": _note_pages(0, pages),
         "appendices": [*_appendices(paper, numbers, pages)],
     }
@@ -117,9 +117,18 @@ def _width(landscape):
     return LANDSCAPE_WIDTH if landscape else PORTRAIT_WIDTH
 
 
-def _with_templates(blocks, width):
+def _body(paper, blocks):
+    """The paper's own blocks; without parts I, II, III stand directly below the title."""
+    levels = {block.level for block in blocks if isinstance(block, content.Heading)}
+    return _with_templates(blocks, body_width(paper), "" if "part" in levels else "roman")
+
+
+def _with_templates(blocks, width, second=""):
+    """(template, block, what it cannot work out); `second`: headings read out as level 2."""
     for block in numbered(blocks):
         extra = _table(block, width) if isinstance(block, content.Table) else _extra(block)
+        if isinstance(block, content.Heading):
+            extra = block.level == second
         yield TEMPLATES[type(block)], block, extra
 
 
