@@ -167,6 +167,11 @@ def format_number(value, places=None):
     return sign + whole.replace(",", ".") + (f",{fraction}" if fraction else "")
 
 
+def plain_points(value):
+    """1000 as "1000", 994.5 as "994,5": scores stand on papers without grouping."""
+    return format_number(value).replace(".", "")
+
+
 def zero_pad(number):
     """A count in prose: “06”, “12”, “1.234”."""
     return f"{number:02}" if 0 <= number < 10 else format_number(number)

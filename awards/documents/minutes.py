@@ -13,6 +13,7 @@ from awards.narrative.counting import (
     follows_words,
     gate_words,
     options_word,
+    passing_words,
     tie_rule_words,
 )
 from awards.queries.ballots import questions_of, tellers_of, turnout_of
@@ -137,7 +138,7 @@ def _ballot_lines(question, result, turnout):
         f"{_reasons(result)}",
         _form(question),
         f"Điều kiện vào phiếu: {gate}" if gate else "",
-        f"Điều kiện thông qua: {result.rule}",
+        f"Điều kiện thông qua: {passing_words(question)}",
         f"Khi bằng phiếu ở vị trí cuối: {tie}" if tie else "",
         "Mỗi đơn vị không bỏ phiếu cho chính mình; tổng để tính tỷ lệ đã bớt đơn vị ấy"
         if result.has_barred

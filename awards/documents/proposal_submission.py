@@ -6,7 +6,9 @@ What stands in it is proposed. Nothing of it is a decision, and nothing granted 
 from itertools import count, groupby
 
 from awards.documents.outcome_tables import passed_words, score_blocks, vote_blocks
+from awards.enums import SubjectKind
 from awards.models import Proposal
+from awards.models.proposals import people_counted
 from awards.queries.submissions import Submission
 from blocs.documents.bloc_paper import (
     DRAFT,
@@ -16,6 +18,7 @@ from blocs.documents.bloc_paper import (
     head_signature,
     recipients_of,
     symbol_of,
+    within,
 )
 from blocs.narrative.citations import basis_of
 from emulation.papers.content import (
@@ -32,16 +35,16 @@ from emulation.papers.content import (
     Signatures,
     Table,
 )
-from emulation.vietnamese import format_number, zero_pad
+from emulation.vietnamese import format_number, plain_points, zero_pad
 
 PROPOSED = (
     Column(8, "center"),
-    Column(46),
-    Column(48),
+    Column(44),
+    Column(56),
+    Column.number(13),
+    Column.number(13),
     Column.number(14),
-    Column.number(14),
-    Column.number(18),
-    Column(20, "center"),
+    Column(18, "center"),
 )
 PROPOSED_HEAD = (
     "TT",
@@ -128,7 +131,7 @@ def _proposed(submission):
     rows = submission.proposals
     yield Heading("arabic", "Các trường hợp đề nghị khen thưởng")
     if not rows:
-        yield Paragraph("Chưa có đề nghị nào được lập theo khối.")
+        yield Paragraph("Chưa có đề nghị khen thưởng nào.")
         return
     yield Paragraph(
         f"Đề nghị xét tặng {zero_pad(len(rows))} trường hợp sau đây (chưa có quyết định khen "
@@ -153,18 +156,27 @@ def _rows(submission):
 
 
 def _row(number, proposal: Proposal, submission, score):
-    subject = "; ".join(filter(None, (proposal.subject, proposal.occasion)))
     return Row(
         (
             str(number),
             proposal.unit.name_on(submission.campaign.last_day),
-            subject,
+            _subject(proposal, submission),
             _count(proposal.collectives),
             _count(proposal.individuals),
-            format_number(score.total) if score else "–",
+            plain_points(score.total) if score else "–",
             _votes(proposal, submission),
         )
     )
+
+
+def _subject(proposal, submission):
+    """Whom it is for, by name where names are known, and for what."""
+    told = proposal.subject
+    if proposal.subject_kind == SubjectKind.COUNT:
+        told = people_counted(proposal.collectives, proposal.individuals, zero_pad)
+    names = [row.name for row in submission.nominees if row.proposal_id == proposal.pk]
+    told += f" ({', '.join(names)})" if names else ""
+    return "; ".join(filter(None, (told, within(proposal.occasion))))
 
 
 def _votes(proposal, submission):

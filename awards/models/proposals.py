@@ -35,10 +35,10 @@ def names_its_subject():
     return ~Q(subject_kind__in=named) | ~Q(subject_name="")
 
 
-def people_counted(collectives, individuals):
-    """ "3 tập thể, 12 cá nhân"; what is none is left out."""
+def people_counted(collectives, individuals, number_words=format_number):
+    """ "3 tập thể, 12 cá nhân"; what is none is left out. `number_words` writes a count."""
     parts = ((collectives, "tập thể"), (individuals, "cá nhân"))
-    return ", ".join(f"{format_number(number)} {of}" for number, of in parts if number)
+    return ", ".join(f"{number_words(number)} {of}" for number, of in parts if number)
 
 
 COUNTS_WRONG = "Cả đơn vị hoặc một tập thể tính là 1 tập thể; một cá nhân tính là 1 cá nhân."

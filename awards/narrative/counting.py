@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from awards.enums import QuestionKind, TieRule
 from awards.models import Election, Option, Question
-from awards.queries.results import QuestionResult
+from awards.queries.results import QuestionResult, rule_words
 from awards.queries.tally import Threshold
 from emulation.vietnamese import format_number, number_words, zero_pad
 
@@ -25,6 +25,11 @@ def options_word(question: Question) -> str:
     """What stands on the ballot: units, or else options."""
     is_of_units = question.kind in {QuestionKind.AWARD, QuestionKind.HEAD, QuestionKind.DEPUTY}
     return "đơn vị" if is_of_units else "phương án"
+
+
+def passing_words(question: Question) -> str:
+    """The passing rule as papers tell it: "quá 1/2 …, nhiều nhất 01 đơn vị có …"."""
+    return rule_words(question, zero_pad, options_word(question))
 
 
 def gate_words(question: Question) -> str:

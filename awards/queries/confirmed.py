@@ -14,13 +14,13 @@ FIELDS = ("code", "label", "yes", "no", "blank", "base", "passed", "tied")
 @dataclass(frozen=True)
 class ConfirmedVote:
     """One question with its ballots; `units` are the keys of the units behind the options, by the
-    options' codes."""
+    options' codes. `has_barred`: no unit voted on itself, so that a unit's base leaves it out."""
 
     question: Question
-    rule: str
     issued: int
     returned: int
     valid: int
+    has_barred: bool
     options: tuple[OptionResult, ...]
     units: dict[str, int]
 
@@ -73,5 +73,5 @@ def _frozen(questions):
 
 def _vote(question, frozen, units):
     options = (OptionResult(**{name: row[name] for name in FIELDS}) for row in frozen["options"])
-    numbers = {name: frozen[name] for name in ("rule", "issued", "returned", "valid")}
+    numbers = {name: frozen[name] for name in ("issued", "returned", "valid", "has_barred")}
     return ConfirmedVote(question, options=tuple(options), units=units, **numbers)

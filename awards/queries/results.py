@@ -1,5 +1,6 @@
 """The result of an election, computed from counts per option; the same for page and minutes."""
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 
@@ -81,15 +82,21 @@ class QuestionResult:
         return [option for option in self.options if option.tied]
 
 
-def rule_words(question: Question) -> str:
-    """The passing rule of a question: "quá 1/2 tổng số đơn vị tham gia bỏ phiếu"."""
+def rule_words(
+    question: Question, number: Callable[[int], str] = str, word: str = "phương án"
+) -> str:
+    """The passing rule of a question: "quá 1/2 tổng số đơn vị tham gia bỏ phiếu".
+
+    Without `number`, that writes a count, and `word` for what stands on the ballot it is as it
+    is frozen with the result, and must stay so.
+    """
     share = share_words(question.threshold_numerator, question.threshold_denominator)
     over = "quá" if question.is_strict else "từ"
     words = f"{over} {share} {question.get_base_display()}"
     if not question.is_strict:
         words = f"{over} {share} trở lên so với {question.get_base_display()}"
     if question.places:
-        words += f", nhiều nhất {question.places} phương án có số phiếu cao nhất"
+        words += f", nhiều nhất {number(question.places)} {word} có số phiếu cao nhất"
     return words
 
 

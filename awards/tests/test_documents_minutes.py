@@ -37,7 +37,7 @@ TOLD = [
     "Kết luận: 02 đơn vị đạt",
     "bằng nhau, cùng 04 phiếu, ở vị trí cuối: bỏ phiếu vòng tiếp theo giữa các đơn vị này",
     "đã đăng ký danh hiệu đầu năm",
-    "nhiều nhất 3 phương án",
+    "nhiều nhất 03 đơn vị",
     "Kết luận: Hội nghị thông qua.",
 ]
 

@@ -109,7 +109,7 @@ def test_votes_are_told_with_their_shares(voted):
     text = words(submission(voted.campaign))
 
     assert "phát ra 07 phiếu, thu về 07, hợp lệ 07, không hợp lệ 00" in text
-    assert f"{first.name} (6/6 phiếu, 100%); {second.name} (6/6 phiếu, 100%)" in text
+    assert f"{first.name} (06/06 phiếu, 100%); {second.name} (06/06 phiếu, 100%)" in text
     assert "Biên bản kiểm phiếu: Bỏ phiếu suy tôn Cờ thi đua" in text
     assert text.count("6/6 (100%)") == 1
 

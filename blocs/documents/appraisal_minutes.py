@@ -22,7 +22,7 @@ from emulation.papers.content import (
     Signatures,
     Table,
 )
-from emulation.vietnamese import format_number, official_date, zero_pad
+from emulation.vietnamese import official_date, plain_points, zero_pad
 
 CHANGES = (
     Column(12, "center"),
@@ -130,8 +130,8 @@ def _change(change):
         (
             change.code,
             change.name,
-            "" if change.before is None else format_number(change.before),
-            format_number(change.after),
+            "" if change.before is None else plain_points(change.before),
+            plain_points(change.after),
             _signed(change.difference),
             change.reason,
         )
@@ -140,7 +140,7 @@ def _change(change):
 
 def _signed(value):
     sign = "+" if value > 0 else "−" if value < 0 else ""
-    return f"{sign}{format_number(abs(value))}"
+    return f"{sign}{plain_points(abs(value))}"
 
 
 def _results(session, extensions):
@@ -150,8 +150,8 @@ def _results(session, extensions):
             (
                 str(number),
                 unit.name,
-                format_number(unit.own_total),
-                Cell(format_number(unit.total), bold=True),
+                plain_points(unit.own_total),
+                Cell(plain_points(unit.total), bold=True),
                 _signed(unit.difference) if unit.difference else "0",
                 str(len(unit.changes)),
             )

@@ -64,3 +64,9 @@ def full_stop(text: str) -> str:
     """The text on one line, ended by a mark."""
     text = " ".join(text.split())
     return text if not text or text[-1] in ".!?…" else f"{text.rstrip(';,:')}."
+
+
+def within(title: str) -> str:
+    """The title as it goes on in a sentence: "hội nghị …"."""
+    first = title.split(maxsplit=1)[0] if title.split() else ""
+    return title[:1].lower() + title[1:] if first[1:].islower() else title

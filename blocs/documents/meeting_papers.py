@@ -13,6 +13,7 @@ from blocs.documents.bloc_paper import (
     moment,
     recipients_of,
     symbol_of,
+    within,
 )
 from blocs.enums.year import AttendanceState
 from blocs.models.year import Meeting, Resolution
@@ -165,7 +166,7 @@ def invitation(meeting: Meeting, members: list[Member]) -> Paper:
     return _of_meeting(
         meeting,
         "Giấy mời",
-        subject=f"Dự {_within(meeting.title)}",
+        subject=f"Dự {within(meeting.title)}",
         symbol=symbol_of(bloc, "GM"),
         blocks=(
             Paragraph(f"{bloc.name} trân trọng kính mời:"),
@@ -183,12 +184,6 @@ def invitation(meeting: Meeting, members: list[Member]) -> Paper:
         recipients=("Như thành phần mời", "Lưu: VT"),
         filename=f"giay-moi-{bloc.code}-{meeting.pk}",
     )
-
-
-def _within(title):
-    """The title as it goes on in a sentence: "hội nghị …"."""
-    first = title.split(maxsplit=1)[0] if title.split() else ""
-    return title[:1].lower() + title[1:] if first[1:].islower() else title
 
 
 def _invited(members):
@@ -209,7 +204,7 @@ def delegate_list(meeting: Meeting, delegates: list[Delegate]) -> Paper:
     return _of_meeting(
         meeting,
         "Danh sách đại biểu",
-        subject=f"Dự {_within(meeting.title)}",
+        subject=f"Dự {within(meeting.title)}",
         blocks=(
             Paragraph(f"Thời gian: {moment(meeting.held_at)}."),
             Paragraph(f"Địa điểm: {full_stop(meeting.place) or OPEN}"),

@@ -1,6 +1,5 @@
 """Bảng tổng hợp điểm: the score table of a bloc as it is printed and signed."""
 
-from blocs.narrative.scorecards import saturation
 from blocs.queries.scorecards.table import ScoreRow, ScoreTable
 from emulation.papers.code import coded
 from emulation.papers.content import (
@@ -15,7 +14,7 @@ from emulation.papers.content import (
     Signatures,
     Table,
 )
-from emulation.vietnamese import format_number
+from emulation.vietnamese import plain_points
 
 DRAFT = "DỰ THẢO"
 
@@ -56,16 +55,16 @@ def _table(table):
     extra = [("Điểm thưởng", "bonus")] if table.has_bonus else []
     extra += [("Điểm trừ", "deductions")] if table.has_deductions else []
     tail = ["Tổng điểm", *(["Xếp loại"] if table.has_grades else []), "Hạng", "Ghi chú"]
-    sections = [f"{h.code} ({format_number(h.max_points)})" for h in table.sections]
+    sections = [f"{h.code} ({plain_points(h.max_points)})" for h in table.sections]
     head = ("TT", "Đơn vị", *sections, *(label for label, _ in extra), *tail)
     columns = (
         Column(5, "center"),
-        Column(30),
+        Column(46),
         *(Column.number(10) for _ in (*sections, *extra)),
         Column.number(10),
         *([Column(12, "center")] if table.has_grades else []),
         Column(7, "center"),
-        Column(36),
+        Column(48),
     )
     rows = [_row(n, row, table, extra) for n, row in enumerate(table.by_rank, 1)]
     return Table(columns, (head,), tuple(rows))
@@ -89,7 +88,7 @@ def _row(number, row: ScoreRow, table, extra):
 
 
 def _number(value):
-    return "" if value is None else format_number(value)
+    return "" if value is None else plain_points(value)
 
 
 def _note(row):
@@ -97,8 +96,8 @@ def _note(row):
     if row.totals and row.totals.is_reduced:
         totals = row.totals
         parts.append(
-            f"tính trên {format_number(totals.base)} điểm: {format_number(totals.raw)} → "
-            f"{format_number(totals.scaled)}"
+            f"tính trên {plain_points(totals.base)} điểm: {plain_points(totals.raw)} → "
+            f"{plain_points(totals.scaled)}"
         )
     parts += row.effect_labels
     if row.is_tied:
@@ -124,5 +123,3 @@ def _remarks(table):
         )
     if table.provisional:
         yield f"Có {table.provisional} dòng điểm tạm tính, chờ kết quả chính thức."
-    if saturation(table):
-        yield saturation(table)

@@ -22,7 +22,7 @@ from emulation.papers.content import (
     Signatures,
     Table,
 )
-from emulation.vietnamese import format_number, short_official_date
+from emulation.vietnamese import plain_points, short_official_date
 
 COLUMNS = (
     Column(8, "center"),
@@ -80,7 +80,7 @@ def _paper(card, sheet, window):
 
 
 def _basis(sheet):
-    scale = format_number(sheet.rules.scale)
+    scale = plain_points(sheet.rules.scale)
     return (
         f"Chấm theo “{sheet.set_name}”, phiên bản {sheet.set_version}, thang điểm {scale}. "
         "Dòng điểm trừ ghi số điểm bị trừ."
@@ -152,7 +152,7 @@ def _total(label, points, most=None):
 
 
 def _number(value):
-    return "" if value is None else format_number(value)
+    return "" if value is None else plain_points(value)
 
 
 def _remarks(sheet, window):

@@ -7,10 +7,9 @@ from decimal import Decimal
 
 from awards.queries.registrations import AwardRegistrations
 from blocs.queries.scorecards.table import ScoreTable
-from emulation.vietnamese import of_total
+from emulation.vietnamese import of_total, plain_points
 from reports.checking.clauses import Clause, unit_before
 from reports.checking.findings import Finding
-from reports.queries.figures import plain_points
 
 OF_UNITS = re.compile(r"\s*(đơn vị|cơ quan)", re.IGNORECASE)
 POINTS = re.compile(r"\s*điểm(?! (?:cầu|nóng|trường|dân cư|bưu điện|sáng))", re.IGNORECASE)

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from emulation.papers.charts.content import Chart, Series
-from emulation.vietnamese import format_number, round_half_up
+from emulation.vietnamese import format_number, plain_points, round_half_up
 from reports.narrative.words import short_name
-from reports.queries.figures import plain_points
 from reports.queries.several_years import YearOfBloc
 from reports.queries.year_end import YearEnd
 

@@ -17,7 +17,8 @@ from emulation.papers.content import (
     Signatures,
     Table,
 )
-from emulation.vietnamese import format_number, of_total, zero_pad
+from emulation.vietnamese import format_number, of_total, plain_points, zero_pad
+from reports.narrative.bloc import OWN_VOTE_BARRED
 from reports.narrative.province import NOTHING, share
 from reports.queries.council import YEARS_BACK, BlocRow, Council
 from reports.queries.leaders import LedBy
@@ -55,7 +56,7 @@ def council_paper(content: Council, issuer: Unit) -> Paper:
             place=issuer.place,
             year=content.year,
             issuer=issuer.name,
-            blocks=(_leading(content), *_quota(content)),
+            blocks=(_leading(content), *_votes_read(content), *_quota(content)),
             signatures=Signatures(
                 (Signature(("NGƯỜI LẬP BIỂU",), hint=HINT), Signature(("THỦ TRƯỞNG CƠ QUAN",)))
             ),
@@ -116,11 +117,18 @@ def _basis(leaders):
 def _points(leader):
     if leader.total is None:
         return NOTHING
-    return f"{format_number(leader.total)}/{format_number(leader.scale)}"
+    return f"{plain_points(leader.total)}/{plain_points(leader.scale)}"
 
 
 def _votes(won):
     return f"{won.award.name}: {of_total(won.yes, won.base)} phiếu"
+
+
+def _votes_read(content):
+    """Why a unit's votes are out of one less than its bloc has units."""
+    leaders = [row for each in content.rows if each.leaders for row in each.leaders.rows]
+    if any(won.has_barred for row in leaders for won in row.won):
+        yield Paragraph(OWN_VOTE_BARRED)
 
 
 def _flag(flag):

@@ -14,6 +14,7 @@ from blocs.documents.bloc_paper import (
     recipients_of,
     symbol_of,
 )
+from blocs.enums.year import MilestoneKind
 from emulation.papers.content import (
     Appendix,
     Bullets,
@@ -89,7 +90,7 @@ def _results(content):
     yield from _movements(content)
     yield Heading("arabic", "Kết quả thực hiện nhiệm vụ chuyên môn")
     yield from _professional(content)
-    if content.contributions.has_lines:
+    if content.contributions.has_lines or content.undated_contributions:
         yield Heading("arabic", "Ủng hộ, hoạt động xã hội")
         yield from _contributions(content)
     word = words.bloc_word(content.campaign.bloc)
@@ -119,11 +120,17 @@ def _movements(content):
     bloc = content.campaign.bloc
     lines = year.movements_by_level(bloc, content.movements, content.joined, total)
     own = list(_launched_by_units(content))
-    if lines:
-        yield Bullets(words.listed(lines))
     if own:
-        yield Paragraph("- Do các đơn vị phát động:")
+        yield Bullets((*(f"{line};" for line in lines), "Do các đơn vị phát động:"))
         yield Bullets(words.listed(own), "+")
+    elif lines:
+        yield Bullets(words.listed(lines))
+    if content.undated_movements:
+        count, day = zero_pad(content.undated_movements), short_official_date(content.last_day)
+        yield _to_check(
+            f"Có {count} phong trào không ghi ngày; bộ phận giúp việc rà soát, bỏ phong trào phát "
+            f"động sau ngày {day}"
+        )
     if not lines and not own:
         yield Paragraph("Chưa có số liệu về phong trào thi đua.")
 
@@ -149,15 +156,32 @@ def _professional(content):
     yield from _open_place()
 
 
+def _to_check(remark):
+    """A remark for those who finish the draft."""
+    return Paragraph((Text(f"({remark})", italic=True),))
+
+
 def _contributions(content):
+    if content.contributions.has_lines:
+        yield from _given(content)
+    if content.undated_contributions:
+        count = zero_pad(content.undated_contributions)
+        yield _to_check(
+            f"Chưa gồm {count} khoản không ghi ngày trong số liệu của năm; bộ phận giúp việc bổ "
+            "sung khoản thuộc 6 tháng đầu năm"
+        )
+        yield Paragraph(OPEN_LINE)
+
+
+def _given(content):
     totals = content.contributions
     day = short_official_date(timezone.localdate())
     bloc = content.campaign.bloc
     told = year.contribution_sentence(bloc, totals.total, is_exact=totals.is_exact)
     yield Paragraph(f"{told} Số liệu do các đơn vị nhập đến ngày {day}.")
     yield Bullets(
-        words.listed(
-            f"{unit.unit.label}: {year.unit_contributions(unit.lines, unit.total)}"
+        tuple(
+            f"{unit.unit.label}: " + words.sentence(year.unit_contributions(unit.lines, unit.total))
             for unit in totals.units
             if unit.lines
         )
@@ -198,11 +222,19 @@ def _tasks(content):
         yield Paragraph("Thực hiện đúng lịch các bước còn lại của năm:")
         yield Bullets(
             words.listed(
-                f"{row}: hạn {short_official_date(row.due_at)}" for row in content.open_steps
+                f"{_step(row, content)}: hạn {short_official_date(row.due_at)}"
+                for row in content.open_steps
             )
         )
     if not content.key_tasks and not content.open_steps:
         yield from _open_place()
+
+
+def _step(milestone, content):
+    """The step by the bloc's own word for its head."""
+    if milestone.kind == MilestoneKind.HANDOVER and not milestone.title:
+        return f"Bàn giao {content.campaign.bloc.head_title}"
+    return milestone.label
 
 
 def _figures(content):

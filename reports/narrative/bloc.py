@@ -23,6 +23,9 @@ from reports.queries.votes import AwardVote
 
 Say = Callable[[str, str], str]
 CAME = (AttendanceState.LEADER, AttendanceState.DELEGATE)
+OWN_VOTE_BARRED = (
+    "Số phiếu và tỷ lệ của mỗi đơn vị không tính phiếu của chính đơn vị được bình xét."
+)
 MEETING_WORDS = ("hội nghị", "cuộc họp", "họp ", "buổi ", "lễ ")
 
 

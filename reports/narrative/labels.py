@@ -29,6 +29,13 @@ TOPICS = {
     DataMaker.SCORES: "scores",
     DataMaker.ACCLAIM: "votes",
 }
+LAUNCHERS = {
+    MovementLevel.PRIME_MINISTER: "Thủ tướng Chính phủ",
+    MovementLevel.MINISTRY: "bộ, ngành Trung ương",
+    MovementLevel.PROVINCE: "tỉnh",
+    MovementLevel.BLOC: "khối, cụm",
+    MovementLevel.UNIT: "đơn vị",
+}
 WORDS = {
     "members.count": "Số đơn vị thành viên",
     "meetings.count": "Số hội nghị, cuộc họp đã tổ chức",
@@ -40,7 +47,8 @@ WORDS = {
     "pledge.targets": "Số chỉ tiêu giao ước",
     "contributions.total": "Tổng giá trị ủng hộ, hoạt động xã hội (đồng)",
     **{
-        f"movements.{level}": f"Số phong trào do {level.label} phát động" for level in MovementLevel
+        f"movements.{level}": f"Số phong trào do {who} phát động"
+        for level, who in LAUNCHERS.items()
     },
 }
 PARTS = {
@@ -85,7 +93,8 @@ class FigureGroup:
 
 
 def figure_groups(content, maker: str) -> list[FigureGroup]:
-    """All figures; the group that a section with this maker is about comes first, open."""
+    """All figures but counts of nothing; the group that a section with this maker is about comes
+    first, open."""
     names = _names(content)
     topic = TOPICS.get(maker, "members")
     groups = []
@@ -93,11 +102,16 @@ def figure_groups(content, maker: str) -> list[FigureGroup]:
         lines = tuple(
             FigureLine(figure.key, figure.prose, _label(figure.key, names))
             for figure in content.figures
-            if figure.key.split(".")[0] in prefixes and (figure.value or "awards" not in prefixes)
+            if figure.key.split(".")[0] in prefixes and _says_something(figure)
         )
         if lines:
             groups.append(FigureGroup(title, lines, topic in prefixes))
     return sorted(groups, key=lambda group: not group.is_open)
+
+
+def _says_something(figure):
+    """Nobody writes into a text that there was none of a thing; "00/07" is a result."""
+    return bool(figure.value) or figure.of is not None
 
 
 def label_of(figure, content) -> str:

@@ -8,7 +8,7 @@ from awards.queries.registrations import AwardRegistrations
 from blocs.enums.results import Qualifier
 from blocs.enums.year import MovementLevel
 from blocs.models import Contribution, Movement
-from emulation.vietnamese import format_number, of_total
+from emulation.vietnamese import format_number, of_total, plain_points
 from reports.narrative.words import (
     as_printed,
     bloc_word,
@@ -18,7 +18,6 @@ from reports.narrative.words import (
     short_name,
     within,
 )
-from reports.queries.figures import plain_points
 
 MOVEMENT_WORDS = ("phong trào", "đợt ", "cuộc vận động", "hội thi", "chiến dịch")
 # By (is a drive, the title begins with "thi đua" itself).

@@ -15,7 +15,13 @@ from blocs.queries.results import contribution_totals, indicator_figures, sponso
 from blocs.queries.results import figures as results
 from blocs.queries.results.contributions import ContributionTotals
 from blocs.queries.scorecards.table import ScoreTable, score_table
-from emulation.vietnamese import format_number, of_total, round_half_up, zero_pad
+from emulation.vietnamese import (
+    format_number,
+    of_total,
+    plain_points,
+    round_half_up,
+    zero_pad,
+)
 from reports.queries.counts import Count, counted_in, counts_of
 from reports.queries.votes import AwardVote, confirmed_votes
 
@@ -272,11 +278,6 @@ def as_json(figure: Figure) -> dict:
             for row in figure.rows
         ],
     }
-
-
-def plain_points(value: Decimal) -> str:
-    """1000 as "1000", 994.5 as "994,5": scores are written without grouping."""
-    return format_number(value).replace(".", "")
 
 
 def plain(value) -> str:

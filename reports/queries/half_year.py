@@ -1,11 +1,13 @@
 """What a bloc can tell of the first half of its year.
 
-Rows that carry a day count up to 30 June; rows without one count as far as they are entered. A
-unit's texts are those of its half-year return, until it opens the return of the whole year.
+Rows that carry a day count up to 30 June. A unit's texts and contributions are those of its
+half-year return, until it opens the return of the whole year; a contribution of another unit has
+no day but that of its movement, and without one nobody can tell its half. Movements without a day
+are told as such.
 """
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from awards.queries.registrations import AwardRegistrations, registrations_by_award
@@ -31,8 +33,10 @@ from blocs.queries.year import Member, members_of
 
 @dataclass(frozen=True)
 class HalfYear:
-    """`joined`: how many units joined each movement; `texts`: of each unit, in the order of the
-    report's sections; `figures`: of units, with a day in the first half."""
+    """`joined`: how many units joined each movement; `undated_contributions`: lines with a value
+    or a quantity that may be of either half, and are not among `contributions`; `texts`: of each
+    unit, in the order of the report's sections; `figures`: of units, with a day in the first half.
+    """
 
     campaign: Campaign
     members: tuple[Member, ...]
@@ -44,6 +48,7 @@ class HalfYear:
     joined: Counter
     figures: tuple[Figure, ...]
     contributions: ContributionTotals
+    undated_contributions: int
     meetings: tuple[Meeting, ...]
     texts: dict[int, list[str]]
     key_tasks: tuple[KeyTask, ...]
@@ -52,6 +57,11 @@ class HalfYear:
     @property
     def year(self):
         return self.campaign.year
+
+    @property
+    def undated_movements(self):
+        """How many of the movements may be of either half."""
+        return sum(row.starts_on is None and row.ends_on is None for row in self.movements)
 
     @property
     def last_day(self):
@@ -68,6 +78,8 @@ def half_year(campaign: Campaign) -> HalfYear:
     last = last_day_of(campaign)
     members = tuple(members_of(campaign))
     movements = campaign.movements.select_related("launched_by", "parent")
+    told = _told(campaign)
+    given, undated = _contributions(campaign, members, told, last)
     steps = campaign.milestones.filter(done_on=None, due_at__date__gt=last)
     return HalfYear(
         campaign=campaign,
@@ -79,17 +91,18 @@ def half_year(campaign: Campaign) -> HalfYear:
         movements=tuple(
             row
             for row in movements.order_by("position", "pk")
-            if row.starts_on is None or row.starts_on <= last
+            if _first_day(row) is None or _first_day(row) <= last
         ),
         joined=_joined(campaign, members),
         figures=tuple(_figures(campaign, last)),
-        contributions=contribution_totals(campaign),
+        contributions=given,
+        undated_contributions=undated,
         meetings=tuple(
             campaign.meetings.filter(held_at__date__lte=last)
             .prefetch_related("attendances")
             .order_by("held_at", "pk")
         ),
-        texts=_texts(campaign),
+        texts=_texts(campaign, told),
         key_tasks=tuple(campaign.key_tasks.order_by("position", "pk")),
         open_steps=tuple(steps.order_by("due_at", "pk")),
     )
@@ -116,13 +129,42 @@ def _figures(campaign, last):
                 yield part
 
 
-def _texts(campaign):
-    """{unit key: texts} of units whose half-year return is in and whose year's is not begun."""
+def _first_day(movement):
+    """The day that tells its half: when it began, or else ended; None without either."""
+    return movement.starts_on or movement.ends_on
+
+
+def _contributions(campaign, members, told, last):
+    """What was given in the first half, and how many whole lines may be of either half."""
+    units, undated = [], 0
+    for unit in contribution_totals(campaign, members=members).units:
+        is_told = unit.unit.pk in told
+        wholes = {row.pk: _is_first_half(row, last, is_told) for row in unit.lines}
+        undated += sum(wholes[row.pk] is None for row in unit.lines if row.included_in_id is None)
+        lines = [row for row in unit.lines if wholes[row.included_in_id or row.pk]]
+        units.append(replace(unit, lines=tuple(lines)))
+    return ContributionTotals(tuple(units)), undated
+
+
+def _is_first_half(contribution, last, is_told):
+    """None where nobody can tell."""
+    day = contribution.movement and _first_day(contribution.movement)
+    if day is None:
+        return is_told or None
+    return day <= last
+
+
+def _told(campaign):
+    """Keys of units whose half-year return is in and whose year's is not begun."""
     returns = defaultdict(set)
     for row in UnitReturn.objects.filter(campaign=campaign):
         if row.period == ReturnPeriod.YEAR or row.is_sent or row.is_received:
             returns[row.unit_id].add(row.period)
-    told = [unit for unit, periods in returns.items() if periods == {ReturnPeriod.HALF_YEAR}]
+    return {unit for unit, periods in returns.items() if periods == {ReturnPeriod.HALF_YEAR}}
+
+
+def _texts(campaign, told):
+    """{unit key: texts} of the units `told`."""
     order = {code: place for place, code in enumerate(SectionCode.values)}
     found = defaultdict(list)
     rows = Highlight.objects.filter(campaign=campaign, unit__in=told).exclude(text="")

@@ -21,11 +21,13 @@ class LedBy(StrEnum):
 
 @dataclass(frozen=True)
 class Won:
-    """A confirmed vote on a flag that chose the unit: `yes` of `base`."""
+    """A confirmed vote on a flag that chose the unit: `yes` of `base`, which leaves out its own
+    ballot where `has_barred`."""
 
     award: Award
     yes: int
     base: int
+    has_barred: bool
 
 
 @dataclass(frozen=True)
@@ -113,4 +115,5 @@ def _winners(question, units):
         for row in frozen["options"]:
             unit = units.get((question.pk, row["code"]))
             if unit is not None and row["code"] in passed:
-                yield unit, Won(question.award, row["yes"], row["base"])
+                won = Won(question.award, row["yes"], row["base"], frozen["has_barred"])
+                yield unit, won

@@ -21,7 +21,10 @@ class VotedOption:
 
 @dataclass(frozen=True)
 class AwardVote:
-    """One question about an award: `voted` of `seats` units cast a ballot."""
+    """One question about an award: `voted` of `seats` units cast a ballot.
+
+    `has_barred`: no unit voted on itself, so that a unit's base leaves it out.
+    """
 
     election: str
     question: str
@@ -31,6 +34,7 @@ class AwardVote:
     counted_at: datetime
     seats: int
     voted: int
+    has_barred: bool
     options: tuple[VotedOption, ...]
 
     @property
@@ -72,6 +76,7 @@ def _vote(question):
         counted_at=question.election.counted_at,
         seats=frozen["seats"],
         voted=frozen["voted"],
+        has_barred=found["has_barred"],
         options=tuple(
             VotedOption(row["code"], row["label"], row["yes"], row["base"], row["code"] in passed)
             for row in found["options"]

@@ -132,9 +132,10 @@ def test_acclaimed_units_are_told_with_their_votes(world):
     section = next(each for each in content.sections if each.code == "III.3")
 
     assert [each.voted for each in found] == [3]
-    assert lines[0].startswith("Suy tôn danh hiệu “")
-    assert "03/03 đơn vị tham gia bỏ phiếu" in lines[0]
-    assert lines[1].endswith("phiếu đồng ý, đạt 100%;")
+    assert lines[0].endswith("không tính phiếu của chính đơn vị được bình xét.")
+    assert lines[1].startswith("Suy tôn danh hiệu “")
+    assert "03/03 đơn vị tham gia bỏ phiếu" in lines[1]
+    assert lines[2].endswith("phiếu đồng ý, đạt 100%;")
     assert f"[[{found[0].key(found[0].passed[0])}]] phiếu" in generated_markup(content, section)
 
 

@@ -18,7 +18,7 @@ from emulation.papers.word.elements import (
 from emulation.papers.word.inline import Inlines
 
 # Up to so many rows a table stays on one page.
-SHORT = 10
+SHORT = 6
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,9 @@
 """Phụ lục: the consolidated score table."""
 
 from emulation.papers.content import Appendix, Cell, Column, Paragraph, Row, Table
+from emulation.vietnamese import plain_points
 from reports.documents.appendices.cells import DASH
 from reports.narrative.words import share
-from reports.queries.figures import plain_points
 from reports.queries.year_end import YearEnd
 
 

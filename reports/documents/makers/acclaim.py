@@ -12,6 +12,8 @@ NOBODY = "không có đơn vị đạt tỷ lệ phiếu theo quy định."
 
 def acclaim(content, section, blocks):
     made = []
+    if any(vote.has_barred for vote in content.votes):
+        made.append(Paragraph(bloc.OWN_VOTE_BARRED))
     for vote in content.votes:
         lead = bloc.vote_lead(vote)
         lines = list(bloc.acclaimed_lines(vote, content.say))
