@@ -7,6 +7,7 @@ from reports.checking.clauses import Clause
 from reports.checking.numbers import Number
 from reports.checking.vocabulary import Mention
 
+FURTHEST = 12
 COLLECTIVES, INDIVIDUALS, ALL, UNITS = "tập thể", "cá nhân", "lượt", "đơn vị"
 NOUNS = {
     ("tap", "the"): COLLECTIVES,
@@ -65,8 +66,11 @@ class Claim:
     is_loose: bool = False
 
 
-def claims(clause: Clause) -> list[Claim]:
-    """Every count of the clause that is about awards, tied to them."""
+def claims(clause: Clause, reach: int = FURTHEST) -> list[Claim]:
+    """Every count of the clause that is about awards, tied to them.
+
+    :param reach: how many clauses back the awards may stand that its counts go on with
+    """
     counts = counts_of(clause)
     groups = _award_groups(clause)
     found = []
@@ -81,15 +85,15 @@ def claims(clause: Clause) -> list[Claim]:
             is_close = bool(issuers) and not _is_parted(issuers, group, groups)
             found.append(Claim(clause, count, tuple(group), issuers, is_close))
         elif not groups and place == 0 and count.token <= 1 and clause.before:
-            found += _going_on(clause, counts)
+            found += _going_on(clause, counts, reach - 1) if reach else []
         elif not groups and _is_total(clause, count):
             found.append(Claim(clause, count, (), ()))
     return found
 
 
-def _going_on(clause, counts):
+def _going_on(clause, counts, reach):
     """ "…: 75 tập thể; 93 cá nhân": counts that go on with the awards of the clause before."""
-    before = claims(clause.before)[-1:]
+    before = claims(clause.before, reach)[-1:]
     return [
         replace(claim, clause=clause, count=count)
         for claim in before

@@ -15,6 +15,7 @@ from reports.checking.findings import Finding
 from reports.checking.forms import form_findings
 from reports.checking.numbers import read
 from reports.checking.order import order_findings
+from reports.checking.parting import parted
 from reports.checking.passages import IN_NOTE, Passage, passages
 from reports.checking.sums import sum_findings
 from reports.checking.vocabulary import Vocabulary
@@ -95,7 +96,8 @@ def _sections(word, unit) -> Iterator[list[Passage]]:
 
 def _lines(heading, paragraphs, unit):
     for each in paragraphs:
-        yield from passages(heading, _plain(each), {}, place=_place(each), unit=unit)
+        for passage in passages(heading, _plain(each), {}, place=_place(each), unit=unit):
+            yield from parted(passage)
 
 
 def _plain(paragraph):
