@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from blocs.views.acts import forbid_unless, perform, posted
 from emulation.refusals import Refused
 from reports import outline
-from reports.forms.sections import VersionNameForm
+from reports.forms.sections import VersionNameForm, whole
 from reports.permissions import can_write_report
 from reports.queries.differences import word_differences
 from reports.queries.year_end import year_end
@@ -16,7 +16,7 @@ from reports.services import sections
 from reports.services.states import NOT_YOURS
 from reports.views.scope import fetch_report, form_page_of
 
-SHOWN = 30
+SHOWN = 10
 
 
 def _fetch(request, pk, code):
@@ -27,9 +27,12 @@ def _fetch(request, pk, code):
 
 @require_safe
 def section_versions(request, pk, code):
-    """The newest versions, each with what it changed; the newest is what the section says."""
+    """Some versions, the newest first, each with what it changed; `?before=` for those older than
+    a number. The newest of all is what the section says."""
     report, row = _fetch(request, pk, code)
-    found = list(row.versions.order_by("-number")[: SHOWN + 1])
+    older = whole(request.GET.get("before", ""))
+    seen = row.versions.filter(number__lt=older) if older else row.versions.all()
+    found = list(seen.order_by("-number")[: SHOWN + 1])
     befores = [*(version.text for version in found[1:]), ""]
     pairs = list(zip(found, befores, strict=False))[:SHOWN]
     context = {
@@ -40,7 +43,8 @@ def section_versions(request, pk, code):
         "versions": [
             (version, word_differences(before, version.text)) for version, before in pairs
         ],
-        "has_more": len(found) > SHOWN,
+        "is_newest": not older,
+        "older_than": pairs[-1][0].number if len(found) > SHOWN else None,
         "can_write": report.is_draft,
     }
     return render(request, "reports/section_versions.html", context)
