@@ -13,7 +13,7 @@ from emulation.papers.content import Letterhead, Paper, Signature, Signatures
 # Between the margins, in mm; the left half of the head; what is left free beside a name.
 PORTRAIT, LANDSCAPE = 165, 252
 LEFT, LEFT_LANDSCAPE = 64, 102
-ROOM = 4.1
+ROOM = 3.1
 # The share of the width in which one signs alone, beside the recipients.
 ALONE = 0.55
 NAME, DUTY, SUBJECT = 13, 14, 14
