@@ -116,6 +116,19 @@ def test_texts_of_the_year_are_not_those_of_its_first_half(world, half):
     assert half_year(half).texts == {}
 
 
+def test_only_what_was_given_in_the_first_half_is_added_up(world):
+    spring = add_movement(world, "Mùa xuân", ends_on=date(2026, 3, 31))
+    autumn = add_movement(world, "Mùa thu", ends_on=date(2026, 11, 30))
+    add_contribution(world, movement=spring, value=100)
+    add_contribution(world, movement=autumn, value=20)
+    add_contribution(world, world.third, value=3)
+
+    content = half_year(world.campaign)
+
+    assert (content.contributions.total, content.undated_contributions) == (100, 1)
+    assert content.movements == (spring,)
+
+
 def test_a_year_without_data_leaves_places_to_write(world):
     paper = half_year_paper(half_year(world.campaign))
 
