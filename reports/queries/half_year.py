@@ -88,11 +88,7 @@ def half_year(campaign: Campaign) -> HalfYear:
         documents=tuple(_documents(campaign, last)),
         registrations=tuple(registrations_by_award(campaign)),
         pledge=Pledge.objects.filter(campaign=campaign).first(),
-        movements=tuple(
-            row
-            for row in movements.order_by("position", "pk")
-            if _first_day(row) is None or _first_day(row) <= last
-        ),
+        movements=tuple(_begun(movements.order_by("position", "pk"), last)),
         joined=_joined(campaign, members),
         figures=tuple(_figures(campaign, last)),
         contributions=given,
@@ -106,6 +102,11 @@ def half_year(campaign: Campaign) -> HalfYear:
         key_tasks=tuple(campaign.key_tasks.order_by("position", "pk")),
         open_steps=tuple(steps.order_by("due_at", "pk")),
     )
+
+
+def _begun(movements, last):
+    """Movements that began by the last day, or without a day."""
+    return [row for row in movements if (_first_day(row) or last) <= last]
 
 
 def _documents(campaign, last):
