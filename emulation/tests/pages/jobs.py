@@ -13,6 +13,7 @@ def add_job(world, **values):
     values = {
         "kind": "paper_pdf",
         "subject": "Báo cáo",
+        "parameters": {"campaign": world.campaign.pk},
         "requested_at": "2026-11-22T01:00Z",
     } | values
     job = Job.objects.create(**values)
