@@ -5,7 +5,9 @@ import zipfile
 
 from defusedxml.ElementTree import fromstring
 
-from emulation.files.office import BROKEN, TOO_LARGE, UNREADABLE, office_kind
+from emulation.files import office
+from emulation.files.content import RefusedFile
+from emulation.files.office import BROKEN, TOO_LARGE, UNREADABLE
 from emulation.papers.xlsx.workbook import BadWorkbook
 
 MOST_BYTES = 5 * 1024 * 1024
@@ -42,13 +44,23 @@ def check_workbook(file):
     try:
         with zipfile.ZipFile(file) as archive:
             _check_entries(archive.infolist())
-        if office_kind(file) != "xlsx":
+        if _kind_of(file) != "xlsx":
             raise BadWorkbook(NOT_XLSX)
         with zipfile.ZipFile(file) as archive:
             _check_links(archive)
     except UNREADABLE as error:
         raise BadWorkbook(BROKEN) from error
     file.seek(0)
+
+
+def _kind_of(file):
+    """What the archive is; of links the words are those that help in Excel."""
+    try:
+        return office.office_kind(file)
+    except RefusedFile as refusal:
+        if str(refusal) == office.WITH_LINKS:
+            raise BadWorkbook(WITH_LINKS) from refusal
+        raise
 
 
 def _check_start(file):
