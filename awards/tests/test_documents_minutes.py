@@ -18,7 +18,7 @@ from emulation.papers.html import render_html
 from emulation.papers.pdf import render_pdf
 from emulation.papers.tests.words import docx_difference
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 TOLD = [
     "Tổng số đơn vị có quyền bỏ phiếu: 07",
     "Số đơn vị tham gia bỏ phiếu: 06 (yêu cầu ít nhất 2/3)",

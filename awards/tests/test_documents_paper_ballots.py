@@ -11,7 +11,7 @@ from awards.tests import factories_paper as sheets
 from emulation.papers.html import render_html
 from emulation.papers.pdf import render_sheets
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def two_questions(**rules):

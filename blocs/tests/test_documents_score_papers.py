@@ -19,6 +19,8 @@ from emulation.papers.html import render_html
 from emulation.papers.pdf import render_pdf
 from emulation.papers.tests.words import difference, docx_difference
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def card(world):

@@ -23,7 +23,7 @@ from emulation.tests.test_pages import PAGES, url_of
 pytestmark = [pytest.mark.slow, pytest.mark.once]
 ONLY_VIOLATIONS = {"resultTypes": ["violations"]}
 # Pages of one template, such as plain forms, that are enough to try it.
-ENOUGH = 3
+ENOUGH = 2
 
 
 def reader_of(page):

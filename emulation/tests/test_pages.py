@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import URLResolver, get_resolver, reverse
 
 from emulation.tests import pages
-from emulation.tests.pages import PERSONAS, Page
+from emulation.tests.pages import Page
 
 
 def collected():
@@ -25,8 +25,7 @@ def collected():
 PAGES = collected()
 GROWING = [page for page in PAGES if page.grow]
 INLINE = re.compile(r"<[^>]*\s(style|on[a-z]+)=|<style|<script(?![^>]*\ssrc=)", re.IGNORECASE)
-KEPT_NOWHERE = dict.fromkeys(PERSONAS, "private, no-store")
-NO_INLINE_CODE = {persona: [] for persona in PERSONAS}
+KEPT_NOWHERE = "private, no-store"
 
 
 def url_names(resolver=None, namespace=""):
@@ -62,13 +61,21 @@ def test_every_line_has_an_address():
 def test_page(page: Page, same_world, same_client_of):
     url = url_of(page, same_world)
 
-    answers = {
-        persona: answer(page, url, same_world, persona, same_client_of) for persona in PERSONAS
-    }
+    asked = askers(page)
+    answers = {persona: answer(page, url, same_world, persona, same_client_of) for persona in asked}
 
-    assert {persona: answers[persona].status_code for persona in PERSONAS} == page.expected
-    assert {persona: answers[persona]["Cache-Control"] for persona in PERSONAS} == KEPT_NOWHERE
-    assert {persona: inline_code(answers[persona]) for persona in PERSONAS} == NO_INLINE_CODE
+    assert {persona: answers[persona].status_code for persona in asked} == asked
+    kept = {persona: answers[persona]["Cache-Control"] for persona in asked}
+    assert kept == dict.fromkeys(asked, KEPT_NOWHERE)
+    assert [found for each in answers.values() for found in inline_code(each)] == []
+
+
+def askers(page):
+    """Persona → status. Rights are the same on every database: beyond the first, one a status."""
+    if connection.vendor == "sqlite":
+        return page.expected
+    first = {status: persona for persona, status in reversed(page.expected.items())}
+    return {persona: status for status, persona in first.items()}
 
 
 def answer(page, url, world, persona, client_of):

@@ -12,6 +12,8 @@ from emulation.papers import formats
 from reports.services import reports
 from reports.tests.factories import approve_scores, full_report
 
+pytestmark = pytest.mark.once
+
 COMPLETE = {"signer_position": "CHÁNH THANH TRA", "recipients": "Lưu: VT"}
 
 

@@ -27,6 +27,8 @@ from emulation.papers.content import (
 from emulation.papers.pdf import render_pdf
 from reports.checking.signed_copy import MOST_TOLD, Comparison, Difference, compare
 
+pytestmark = pytest.mark.once
+
 NOTE = Note(("Trong đó có 57 tập thể.", "Và 1.999 cá nhân."))
 ROWS = tuple((str(at), f"Đơn vị số {at}", f"{980 + at}") for at in range(1, 60))
 PAPER = Paper(

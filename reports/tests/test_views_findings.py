@@ -21,6 +21,8 @@ from reports.tests.factories import (
     add_report,
 )
 
+pytestmark = pytest.mark.once
+
 WRONG = "Dẫn.\nBộ Mẫu tặng 05 Cờ thi đua."
 
 

@@ -30,6 +30,8 @@ from reports.tests.factories import (
     send_scores,
 )
 
+pytestmark = pytest.mark.once
+
 ABOUT = ("II.2.1", "II.2.2", "II.2.3", "II.3")
 
 

@@ -13,7 +13,12 @@ from emulation.audit.verification import verify
 from emulation.samples import loader
 from emulation.samples.models import LoadedSample
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.usefixtures("shipped")]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("shipped"),
+    pytest.mark.once,
+]
 
 # Award: given collectives, individuals; proposed collectives, individuals. From the notes of the
 # published report of 2020, all units.

@@ -7,7 +7,12 @@ from reports.models import Report
 from reports.queries.year_end import year_end
 from reports.tests.edited_word import EditedWord
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.usefixtures("shipped")]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("shipped"),
+    pytest.mark.once,
+]
 BLOCS = ("noi-chinh-tuyen-quang", "cum-1-thads-thanh-hoa")
 
 

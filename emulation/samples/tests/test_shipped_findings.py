@@ -17,7 +17,12 @@ from reports.models import Report
 from reports.queries.checking import common_names, names_of
 from reports.queries.year_end import year_end
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.usefixtures("shipped")]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("shipped"),
+    pytest.mark.once,
+]
 
 SLIPS = [
     # contributions: 3,232 tỷ instead of 3.511.855.116 đồng

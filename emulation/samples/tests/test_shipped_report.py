@@ -23,7 +23,12 @@ from reports.queries.completeness import missing_to_issue
 from reports.queries.figures import figures_of
 from reports.queries.year_end import year_end
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.usefixtures("shipped")]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("shipped"),
+    pytest.mark.once,
+]
 COLUMNS = ("given.collectives", "given.individuals", "proposed.collectives", "proposed.individuals")
 
 PUBLISHED = {

@@ -9,7 +9,7 @@ from blocs.models import Bloc, Campaign, KeyTask, Membership, Post, Unit
 from emulation.accounts.models import User
 from emulation.tests.browser import PHONE
 
-pytestmark = [pytest.mark.journey, pytest.mark.slow]
+pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.once]
 PASSWORD = "bốn từ rời nhau 7"
 PROVINCE = "Ủy ban nhân dân tỉnh Cao Sơn"
 BLOC = "Khối thi đua Văn hóa tỉnh Cao Sơn"

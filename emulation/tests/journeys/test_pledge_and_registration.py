@@ -10,7 +10,7 @@ from emulation.files.tests.samples import PDF
 from emulation.tests.browser import PHONE
 from emulation.tests.world import add_post, add_user
 
-pytestmark = [pytest.mark.journey, pytest.mark.slow]
+pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.once]
 FLAG, CERTIFICATE = "Cờ thi đua của Ủy ban nhân dân tỉnh", "Bằng khen của Chủ tịch UBND tỉnh"
 WINDOW = {"Mở từ": "05/01/2026 8:00", "Hạn": "31/12/2026 17:00"}
 TEXT = "Các đơn vị cùng **thi đua** hoàn thành nhiệm vụ.\n- Kỷ cương\n- Sáng tạo"

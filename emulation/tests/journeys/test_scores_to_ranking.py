@@ -8,7 +8,7 @@ from emulation.tests.browser import PHONE
 from emulation.tests.journeys.signed_sheets import send_signed
 from emulation.tests.world import add_post, add_user
 
-pytestmark = [pytest.mark.journey, pytest.mark.slow]
+pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.once]
 CRITERIA = """\
 name_vi: Bảng điểm Khối A
 total: 100

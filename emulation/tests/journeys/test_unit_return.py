@@ -15,7 +15,7 @@ from emulation.tests.browser import PHONE
 from emulation.tests.journeys.signed_sheets import send_signed
 from emulation.tests.world import add_post, add_user
 
-pytestmark = [pytest.mark.journey, pytest.mark.slow]
+pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.once]
 CASES, RATE, MONEY = "Số hồ sơ giải quyết", "Tỷ lệ đúng hạn", "Số tiền thu nộp"
 SCAN = {"name": "bao-cao.pdf", "mimeType": "application/pdf", "buffer": PDF}
 SCORES = {"A1.a: Thực hiện": "98", "A1.b: Chậm": "0", "A2: Điểm": "20", "B1: Điểm": "30"}
