@@ -160,6 +160,7 @@ def commands(world, election, folder):
             [*scope, "--output", report],
             [*scope, "--format=docx", "--output", report],
         ],
+        "report_check": [scope, [*scope, "--json"]],
         "tick": [[]],
     }
 

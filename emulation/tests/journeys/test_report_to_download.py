@@ -79,7 +79,7 @@ def write_rest(world):
 def finish_too_early(secretary, world):
     """Refused with what is missing, whatever the address says."""
     address = f"/campaigns/{world.campaign.pk}/report/"
-    secretary.open(address).sees("Chưa ghi chức vụ người ký").lacks("Mục “")
+    secretary.open(address).sees("Chưa ghi chức vụ người ký").lacks("chưa có nội dung")
     secretary.open(f"{address}finalise/").press("Hoàn thành").sees("Chưa trình ký được")
     assert secretary.status == 422
     assert Report.objects.get().is_draft
