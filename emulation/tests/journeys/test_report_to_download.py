@@ -12,7 +12,7 @@ from emulation.tests.browser import PHONE
 from reports.models import Report, ReportSection
 from reports.services import sections
 
-pytestmark = [pytest.mark.journey, pytest.mark.slow]
+pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.once]
 STRENGTHS, CAUSES = "Ưu điểm", "Nguyên nhân"
 OF_UNIT = "Giải quyết đúng hạn 98,5% hồ sơ."
 SIGNER = {"Chức vụ người ký": "GIÁM ĐỐC SỞ MỘT", "Họ tên người ký": "Đặng Thị Minh"}
