@@ -11,6 +11,8 @@ from blocs.tests.factories_scorecards import card_of, make_cards, sent
 from blocs.tests.score_workbooks import preview, put, saved, template, upload
 from emulation.papers.xlsx import guard
 
+pytestmark = pytest.mark.once
+
 SHEET = "xl/worksheets/sheet1.xml"
 
 
