@@ -29,6 +29,16 @@ class ConfirmedVote:
         return self.question.election
 
     @property
+    def seats(self) -> int:
+        """Units that could vote."""
+        return self.election.result["seats"]
+
+    @property
+    def voted(self) -> int:
+        """Units that cast a ballot."""
+        return self.election.result["voted"]
+
+    @property
     def passed(self):
         return [option for option in self.options if option.passed]
 
@@ -37,12 +47,14 @@ class ConfirmedVote:
         return next((row for row in self.options if self.units.get(row.code) == unit_pk), None)
 
 
-def confirmed_votes(campaign: Campaign) -> list[ConfirmedVote]:
+def confirmed_votes(campaign: Campaign, **which) -> list[ConfirmedVote]:
     """Every question of every confirmed vote, the earliest first; no rehearsals (two queries).
 
     Read from the frozen results: nothing of a vote that still runs or is void.
+
+    :param which: what the questions must be like, as kind="award"; any by default.
     """
-    questions = _confirmed(campaign).select_related("election__campaign", "award")
+    questions = _confirmed(campaign).filter(**which).select_related("election__campaign", "award")
     ordered = list(questions.order_by("election__counted_at", "election", "position", "pk"))
     units = defaultdict(dict)
     options = Option.objects.filter(question__in=ordered, unit__isnull=False)

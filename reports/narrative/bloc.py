@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from awards.enums import AwardKind
+from awards.queries.confirmed import ConfirmedVote
 from blocs.enums.results import IndicatorKind
 from blocs.enums.year import AttendanceState
 from emulation.vietnamese import (
@@ -18,8 +19,7 @@ from emulation.vietnamese import (
     short_official_date,
 )
 from reports.narrative.words import bloc_word, counted, within
-from reports.queries.figures import padded
-from reports.queries.votes import AwardVote
+from reports.queries.figures import key_of_votes, padded
 
 Say = Callable[[str, str], str]
 CAME = (AttendanceState.LEADER, AttendanceState.DELEGATE)
@@ -123,21 +123,22 @@ def _bare(text):
     return " ".join("".join(c if c.isalnum() else " " for c in fold(text)).split())
 
 
-def vote_lead(vote: AwardVote) -> str:
+def vote_lead(vote: ConfirmedVote) -> str:
     """What was voted on, by how many units, when it was counted."""
-    name = f"“{vote.award.name}”" if vote.award else f"“{vote.title}”"
-    is_title = vote.award is None or vote.award.kind == AwardKind.TITLE
+    award = vote.question.award
+    name = f"“{award.name if award else vote.question.title}”"
+    is_title = award is None or award.kind == AwardKind.TITLE
     act = "Suy tôn danh hiệu" if is_title else "Đề nghị tặng"
     took_part = of_total(vote.voted, vote.seats)
     return (
-        f"{act} {name} (kiểm phiếu ngày {short_official_date(vote.counted_at)}, "
+        f"{act} {name} (kiểm phiếu ngày {short_official_date(vote.election.counted_at)}, "
         f"{took_part} đơn vị tham gia bỏ phiếu):"
     )
 
 
-def acclaimed_lines(vote: AwardVote, say: Say) -> Iterable[str]:
+def acclaimed_lines(vote: ConfirmedVote, say: Say) -> Iterable[str]:
     """ "Công an tỉnh: 06/07 phiếu, đạt 85,7%" for each that passed."""
     for option in vote.passed:
-        votes = say(vote.key(option), of_total(option.yes, option.base))
+        votes = say(key_of_votes(vote, option), of_total(option.yes, option.base))
         share = round_half_up(Decimal(100 * option.yes) / option.base, 1)
         yield f"{option.label}: {votes} phiếu đồng ý, đạt {format_number(share)}%"

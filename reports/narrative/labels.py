@@ -134,7 +134,7 @@ def _names(content):
     """What the codes within keys stand for; what is voted on often bears an award's code."""
     names = {}
     for vote in content.votes:
-        names |= {vote.election: "", vote.question: vote.title}
+        names |= {vote.election.code: "", vote.question.code: vote.question.title}
         names |= {option.code: option.label for option in vote.options}
     names |= {member.unit.code: member.name for member in content.units}
     names |= {row.award.code: row.award.name for row in content.registrations}

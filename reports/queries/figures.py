@@ -7,8 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from awards.enums import QuestionKind
+from awards.queries.confirmed import ConfirmedVote, confirmed_votes
 from awards.queries.grants import AwardMatrix, Tally, award_matrix
 from awards.queries.registrations import AwardRegistrations, registrations_by_award
+from awards.queries.results import OptionResult
 from blocs.enums.results import IndicatorKind
 from blocs.models import Campaign, Unit
 from blocs.queries.results import contribution_totals, indicator_figures, sponsor_figures
@@ -23,7 +26,6 @@ from emulation.vietnamese import (
     zero_pad,
 )
 from reports.queries.counts import Count, counted_in, counts_of
-from reports.queries.votes import AwardVote, confirmed_votes
 
 COUNTED = (
     *("lượt", "đơn vị", "tập thể", "cá nhân", "sáng kiến"),
@@ -78,7 +80,7 @@ def figures_of(campaign: Campaign) -> list[Figure]:
         indicator_figures(campaign),
         [contribution_totals(campaign)],
         counts_of(counted_in(campaign)),
-        confirmed_votes(campaign),
+        award_votes(campaign),
     )
 
 
@@ -254,15 +256,25 @@ def count_figures(counts: Iterable[Count]) -> Iterable[Figure]:
         yield Figure(count.key, value, count.unit, format_number(value), rows=rows)
 
 
-def vote_figures(votes: Iterable[AwardVote]) -> Iterable[Figure]:
+def award_votes(campaign: Campaign) -> list[ConfirmedVote]:
+    """The confirmed votes on awards; reports tell of no others."""
+    return confirmed_votes(campaign, kind=QuestionKind.AWARD)
+
+
+def key_of_votes(vote: ConfirmedVote, option: OptionResult) -> str:
+    """The key of the votes for one option."""
+    return f"votes.{vote.election.code}.{vote.question.code}.{option.code}"
+
+
+def vote_figures(votes: Iterable[ConfirmedVote]) -> Iterable[Figure]:
     """votes.<election>.<question>.<option>: votes of the base, of confirmed counts alone."""
     for vote in votes:
         for option in vote.options:
-            label = f"{vote.title}: {option.label}"
-            row = Row("awards.question", vote.pk, label, Decimal(option.yes))
+            label = f"{vote.question.title}: {option.label}"
+            row = Row("awards.question", vote.question.pk, label, Decimal(option.yes))
             text = of_total(option.yes, option.base)
             yes, base = Decimal(option.yes), Decimal(option.base)
-            yield Figure(vote.key(option), yes, "phiếu", text, base, (row,))
+            yield Figure(key_of_votes(vote, option), yes, "phiếu", text, base, (row,))
 
 
 def as_json(figure: Figure) -> dict:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from awards.queries.confirmed import ConfirmedVote
 from awards.queries.grants import AwardMatrix, award_matrix, period_matrix
 from awards.queries.registrations import AwardRegistrations, registrations_by_award
 from blocs.enums.organisation import DocumentRole
@@ -31,7 +32,7 @@ from blocs.queries.year import Member, members_of
 from reports import outline
 from reports.models import Report
 from reports.queries.counts import counts_of, meetings_of
-from reports.queries.figures import Figure, figures_from
+from reports.queries.figures import Figure, award_votes, figures_from
 from reports.queries.readers import (
     EVERYTHING,
     Reader,
@@ -40,7 +41,6 @@ from reports.queries.readers import (
     without_units,
 )
 from reports.queries.several_years import YearOfBloc, years_of
-from reports.queries.votes import AwardVote, confirmed_votes
 
 # Signs of no script, so that a key cannot be taken for words of the sentence it stands in.
 TOKEN_MARKS = ("\ue000", "\ue001")
@@ -92,7 +92,7 @@ class YearEnd:
     directions: tuple[Direction, ...]
     meetings: tuple[Meeting, ...]
     targets: tuple[PledgeTarget, ...]
-    votes: tuple[AwardVote, ...]
+    votes: tuple[ConfirmedVote, ...]
     years: tuple[YearOfBloc, ...] = ()
     as_tokens: bool = False
 
@@ -179,7 +179,7 @@ def year_end(report: Report, reader: Reader = EVERYTHING) -> YearEnd:
         directions=tuple(campaign.directions.order_by("position", "pk")),
         meetings=tuple(meetings_of(campaign)),
         targets=tuple(agreed_targets(campaign)),
-        votes=tuple(confirmed_votes(campaign)),
+        votes=tuple(award_votes(campaign)),
         years=tuple(years_of(campaign.bloc, reader)) if report.has_charts else (),
         **told,
     )

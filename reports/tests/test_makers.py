@@ -13,7 +13,7 @@ from blocs.tests.factories_pledge import make_pledge
 from emulation.papers.marking import as_markup
 from reports.documents.generated import generated_markup
 from reports.documents.sections import section_blocks
-from reports.queries.votes import confirmed_votes
+from reports.queries.figures import award_votes, key_of_votes
 from reports.queries.year_end import year_end
 from reports.tests.factories import add_highlight, add_movement, add_report
 
@@ -125,7 +125,7 @@ def test_acclaimed_units_are_told_with_their_votes(world):
     vote = ballots.counted(3)
 
     campaign = vote.election.campaign
-    found = confirmed_votes(campaign)
+    found = award_votes(campaign)
     lines = lines_of(campaign, "III.3")
     report = campaign.report
     content = year_end(report)
@@ -136,7 +136,9 @@ def test_acclaimed_units_are_told_with_their_votes(world):
     assert lines[1].startswith("Suy tôn danh hiệu “")
     assert "03/03 đơn vị tham gia bỏ phiếu" in lines[1]
     assert lines[2].endswith("phiếu đồng ý, đạt 100%;")
-    assert f"[[{found[0].key(found[0].passed[0])}]] phiếu" in generated_markup(content, section)
+    assert f"[[{key_of_votes(found[0], found[0].passed[0])}]] phiếu" in generated_markup(
+        content, section
+    )
 
 
 @pytest.mark.slow
@@ -147,4 +149,4 @@ def test_votes_that_nobody_confirmed_are_not_told(world, values):
     vote = ballots.closed(3) if "state" in values else ballots.counted(3)
     Election.objects.filter(pk=vote.election.pk).update(**values)
 
-    assert confirmed_votes(vote.election.campaign) == []
+    assert award_votes(vote.election.campaign) == []
