@@ -58,6 +58,28 @@ def add_contribution(world, unit=None, **values):
     return Contribution.objects.create(campaign=world.campaign, unit=unit or world.member, **values)
 
 
+def add_city_awards(world):
+    """Awards of a city: flags 2 proposed, commendations 6/9 given and 1/2 proposed, a title 5,
+    letters 30/40. Returns the flag, the commendation and the city, for more of them."""
+    flag = add_award("co-bien-vang", "Cờ Biển vàng của Ủy ban nhân dân thành phố")
+    praise = add_award(
+        "bang-khen-tp",
+        "Bằng khen của Chủ tịch Ủy ban nhân dân thành phố",
+        kind="commendation",
+        subject="both",
+    )
+    title = add_award("tap-the-guong-mau", "Tập thể gương mẫu xuất sắc")
+    letter = add_award("thu-khen", "Thư khen", kind="commendation", subject="both")
+    city = add_issuer("ubnd-tp", "Ủy ban nhân dân thành phố Hải Vân", "tinh")
+    base = add_issuer("giam-doc", "Giám đốc Sở Một", "don-vi")
+    add_proposal(world, flag, city, world.member, collectives=2)
+    add_grant(world, praise, city, world.head, collectives=6, individuals=9)
+    add_proposal(world, praise, city, world.member, collectives=1, individuals=2)
+    add_grant(world, title, city, world.head, collectives=5)
+    add_grant(world, letter, base, world.head, collectives=30, individuals=40)
+    return flag, praise, city
+
+
 def add_movement(world, title, level="prime_minister", **values):
     return Movement.objects.create(campaign=world.campaign, title=title, level=level, **values)
 

@@ -10,11 +10,9 @@ from reports.models import ReportSection
 from reports.queries.checking import common_names, names_of
 from reports.queries.year_end import year_end
 from reports.tests.factories import (
-    add_award,
+    add_city_awards,
     add_contribution,
     add_grant,
-    add_issuer,
-    add_proposal,
     add_report,
 )
 
@@ -78,23 +76,8 @@ HEADINGS = {
 
 @pytest.fixture
 def report(world):
-    flag = add_award("co-bien-vang", "Cờ Biển vàng của Ủy ban nhân dân thành phố")
-    praise = add_award(
-        "bang-khen-tp",
-        "Bằng khen của Chủ tịch Ủy ban nhân dân thành phố",
-        kind="commendation",
-        subject="both",
-    )
-    title = add_award("tap-the-guong-mau", "Tập thể gương mẫu xuất sắc")
-    letter = add_award("thu-khen", "Thư khen", kind="commendation", subject="both")
-    city = add_issuer("ubnd-tp", "Ủy ban nhân dân thành phố Hải Vân", "tinh")
-    base = add_issuer("giam-doc", "Giám đốc Sở Một", "don-vi")
+    flag, _, city = add_city_awards(world)
     add_grant(world, flag, city, world.head, collectives=4)
-    add_proposal(world, flag, city, world.member, collectives=2)
-    add_grant(world, praise, city, world.head, collectives=6, individuals=9)
-    add_proposal(world, praise, city, world.member, collectives=1, individuals=2)
-    add_grant(world, title, city, world.head, collectives=5)
-    add_grant(world, letter, base, world.head, collectives=30, individuals=40)
     add_contribution(world, value=1_234_567)
     add_contribution(world, unit=world.head, value=5_000_000)
     return add_report(world.campaign)

@@ -10,12 +10,11 @@ from reports.models import ReportSection
 from reports.queries.figures import figures_of
 from reports.tests.factories import (
     add_award,
+    add_city_awards,
     add_contribution,
     add_document,
     add_grant,
-    add_issuer,
     add_movement,
-    add_proposal,
     add_report,
     approve_scores,
     full_report,
@@ -25,24 +24,9 @@ from reports.tests.factories import (
 @pytest.fixture
 def year(world):
     """Flags 4 given and 2 proposed, commendations 6/9 and 1/2, a title 5, letters 30/40."""
-    flag = add_award("co-bien-vang", "Cờ Biển vàng của Ủy ban nhân dân thành phố")
-    praise = add_award(
-        "bang-khen-tp",
-        "Bằng khen của Chủ tịch Ủy ban nhân dân thành phố",
-        kind="commendation",
-        subject="both",
-    )
-    title = add_award("tap-the-guong-mau", "Tập thể gương mẫu xuất sắc")
-    letter = add_award("thu-khen", "Thư khen", kind="commendation", subject="both")
-    city = add_issuer("ubnd-tp", "Ủy ban nhân dân thành phố Hải Vân", "tinh")
-    base = add_issuer("giam-doc", "Giám đốc Sở Một", "don-vi")
+    flag, praise, city = add_city_awards(world)
     add_grant(world, flag, city, world.head, collectives=3)
     add_grant(world, flag, city, world.member, collectives=1)
-    add_proposal(world, flag, city, world.member, collectives=2)
-    add_grant(world, praise, city, world.head, collectives=6, individuals=9)
-    add_proposal(world, praise, city, world.member, collectives=1, individuals=2)
-    add_grant(world, title, city, world.head, collectives=5)
-    add_grant(world, letter, base, world.head, collectives=30, individuals=40)
     add_grant(
         world,
         praise,
