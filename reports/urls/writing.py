@@ -1,4 +1,4 @@
-"""Addresses of the pages on which a report is written; part of `reports.urls`."""
+"""Addresses of the pages on which a report is written."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""Addresses of the pages that compare texts with figures; part of `reports.urls`."""
+"""Addresses of the pages that compare texts with figures."""
 
 from django.urls import path
 
